@@ -1,0 +1,16 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  // Types and lint are gates of `npm test`; a start on a fresh machine does not pay for them again.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { authInterrupts: true },
+  serverExternalPackages: ["pino", "pg", "fontkit", "@pdf-lib/fontkit"],
+};
+
+export default withNextIntl(config);
