@@ -36,7 +36,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "components", include: ["components/**/*.test.tsx", "components/**/*.test.ts"], environment: "jsdom" },
+        test: {
+          name: "components",
+          include: ["components/**/*.test.tsx", "components/**/*.test.ts"],
+          environment: "jsdom",
+        },
       },
     ],
   },

@@ -1,0 +1,91 @@
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * All configuration, parsed once. Every variable is described in `.env.example` and docs/configuration.md.
+ * A wrong value stops the start with a sentence that names it.
+ */
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(least, `must be ${least} or more`).max(most, `must be ${most} or less`));
+
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    PORT: whole(0, 65535).default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    APP_URL: z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .transform((value) => new URL(value).origin)
+      .optional(),
+    DATA_DIR: z.string().min(1).default(".data"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+      .optional(),
+    MASTER_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9+/_-]{43}=?$/, "must be 32 bytes in base64, for example from: openssl rand -base64 32")
+      .optional(),
+    AUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z.string().min(3).default("Vermilion <no-reply@localhost>"),
+    IDENTITY_PROVIDER: z.enum(["sandbox"]).default("sandbox"),
+    UPLOAD_LIMIT_MB: whole(1, 500).default(50),
+    TRUSTED_PROXIES: whole(0, 5).default(0),
+    WORKER: z.enum(["in-server", "separate"]).default("in-server"),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    RATE_LIMITS: flag.default(true),
+  })
+  .transform((env, context) => {
+    const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
+    const { protocol, hostname } = new URL(appUrl);
+    const loopback = loopbackHosts.has(hostname);
+    if (protocol === "http:" && !loopback)
+      context.addIssue({
+        code: "custom",
+        path: ["APP_URL"],
+        message: "must begin with https:// unless it names this machine (localhost)",
+      });
+    return { ...env, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
+  });
+
+export type Env = z.output<typeof schema>;
+
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+}
+
+/**
+ * Reads the configuration out of environment variables; empty ones count as unset.
+ * @throws ConfigurationError with one sentence for each wrong variable; values are not repeated, they may be secrets
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigurationError(
+    result.error.issues
+      .map((issue) => `${issue.path.join(".")} ${issue.message.replace(/^Invalid/, "is invalid:")}.`)
+      .join("\n"),
+  );
+}
+
+let parsed: Env | undefined;
+
+/** The configuration of this process. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Transaction } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
+
+/** What the worker can be asked to do. Each topic has one idempotent handler, registered in lib/domain/worker.ts. */
+export type Topic = "mail.send" | "contract.send" | "contract.complete" | "contract.expire";
+
+/**
+ * Writes a task in the transaction of the change it follows: both stand, or neither.
+ * @param key what makes the task one and the same; asked for twice, it is done once
+ * @param payload ids only, never secrets or personal data
+ * @param availableAt not before this time; now unless given
+ */
+export async function enqueue(
+  tx: Transaction,
+  task: { topic: Topic; key: string; payload: Record<string, string>; availableAt?: Date },
+): Promise<void> {
+  await tx.outboxTask.createMany({
+    data: {
+      id: newId(),
+      topic: task.topic,
+      key: `${task.topic}:${task.key}`,
+      payload: task.payload,
+      availableAt: task.availableAt ?? new Date(),
+    },
+    skipDuplicates: true,
+  });
+  // Delivered at commit; a worker that sleeps wakes at once instead of at its next look.
+  await tx.$executeRaw`SELECT pg_notify('vermilion_outbox', '')`;
+}
