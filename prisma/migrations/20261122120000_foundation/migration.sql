@@ -231,6 +231,8 @@ CREATE TABLE "contract" (
     "expiresAt" TIMESTAMPTZ(3),
     "completedAt" TIMESTAMPTZ(3),
     "endedAt" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "sendProblem" TEXT,
     "eventCount" INTEGER NOT NULL DEFAULT 0,
     "lastEventHash" BYTEA,
 
@@ -470,6 +472,9 @@ CREATE UNIQUE INDEX "revision_documentId_number_key" ON "revision"("documentId",
 CREATE INDEX "participant_accountId_state_idx" ON "participant"("accountId", "state");
 
 -- CreateIndex
+CREATE INDEX "participant_email_idx" ON "participant"("email");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "participant_contractId_position_key" ON "participant"("contractId", "position");
 
 -- CreateIndex
@@ -639,7 +644,7 @@ ALTER TABLE "seal" ADD CONSTRAINT seal_kind CHECK (kind IN ('drawn', 'generated'
   ADD CONSTRAINT seal_digest CHECK (octet_length(sha256) = 32);
 ALTER TABLE "blob" ADD CONSTRAINT blob_sha256 CHECK (octet_length(sha256) = 32 AND size > 0);
 ALTER TABLE "contract" ADD CONSTRAINT contract_state CHECK (state IN ('draft', 'sending', 'out', 'completed', 'declined', 'expired', 'withdrawn')),
-  ADD CONSTRAINT contract_sent CHECK (state IN ('draft', 'sending') OR "sentAt" IS NOT NULL),
+  ADD CONSTRAINT contract_sent CHECK (state IN ('draft', 'sending', 'withdrawn') OR "sentAt" IS NOT NULL),
   ADD CONSTRAINT contract_completed CHECK ((state = 'completed') = ("completedAt" IS NOT NULL)),
   ADD CONSTRAINT contract_ended CHECK ((state IN ('declined', 'expired', 'withdrawn')) = ("endedAt" IS NOT NULL)),
   ADD CONSTRAINT contract_title CHECK (btrim(title) <> '');
@@ -689,7 +694,7 @@ CREATE TRIGGER certificate_forward BEFORE UPDATE ON "certificate" FOR EACH ROW E
 CREATE FUNCTION contract_moves() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
-    ('draft', 'sending'), ('sending', 'draft'), ('sending', 'out'),
+    ('draft', 'sending'), ('draft', 'withdrawn'), ('sending', 'draft'), ('sending', 'out'),
     ('out', 'completed'), ('out', 'declined'), ('out', 'expired'), ('out', 'withdrawn')) THEN
     RAISE EXCEPTION 'a contract does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'restrict_violation';
   END IF;
