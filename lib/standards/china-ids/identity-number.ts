@@ -1,0 +1,97 @@
+import { identityCheckCharacter } from "./check-character";
+import { isRegion } from "./regions";
+
+/** Why a number is not one; each has its own sentence for the person who types. */
+export const identityNumberFaults = [
+  "empty",
+  "characters",
+  "too_short",
+  "too_long",
+  "old_form",
+  "region",
+  "birth_date",
+  "birth_date_future",
+  "check_character",
+] as const;
+export type IdentityNumberFault = (typeof identityNumberFaults)[number];
+
+export type IdentityNumberReading =
+  | {
+      ok: true;
+      /** 17 digits and a digit or capital X. */
+      normalized: string;
+      /** YYYY-MM-DD */
+      birthDate: string;
+      sex: "female" | "male";
+      /** Two digits: the province of first registration. */
+      region: string;
+    }
+  | { ok: false; reason: IdentityNumberFault };
+
+/** Years back from today beyond which a birth date is a slip of the finger. */
+const oldestAge = 150;
+
+/** What was typed without full-width forms, spaces, hyphens and invisible marks; a final x becomes X. */
+export function normalizeIdentityNumber(typed: string): string {
+  return typed
+    .normalize("NFKC")
+    .replace(/[\s\p{Cf}\p{Pd}]/gu, "")
+    .toUpperCase();
+}
+
+/**
+ * Reads a resident identity number (GB 11643-1999) as typed: 18 characters, a known province, a real birth date that
+ * is not in the future, and the right check character. It says nothing about whether such a person exists.
+ * @param typed anything
+ * @param today the date to compare birth dates with, YYYY-MM-DD
+ */
+export function readIdentityNumber(typed: string, today: string): IdentityNumberReading {
+  const number = normalizeIdentityNumber(typed);
+  const fault = faultOf(number, today);
+  if (fault) return { ok: false, reason: fault };
+  return {
+    ok: true,
+    normalized: number,
+    birthDate: dateOf(number.slice(6, 14)),
+    sex: Number(number[16]) % 2 === 1 ? "male" : "female",
+    region: number.slice(0, 2),
+  };
+}
+
+function faultOf(number: string, today: string): IdentityNumberFault | undefined {
+  if (number === "") return "empty";
+  if (!/^[0-9]*$/.test(number) && !/^[0-9]{17}X$/.test(number)) return "characters";
+  if (number.length > 18) return "too_long";
+  if (number.length < 18) return isOldForm(number) ? "old_form" : "too_short";
+  if (!isRegion(number.slice(0, 2))) return "region";
+  const birthDate = dateOf(number.slice(6, 14));
+  if (!isDate(birthDate) || Number(birthDate.slice(0, 4)) < Number(today.slice(0, 4)) - oldestAge) return "birth_date";
+  // Dates in this form are in order as text.
+  if (birthDate > today) return "birth_date_future";
+  return identityCheckCharacter(number.slice(0, 17)) === number[17] ? undefined : "check_character";
+}
+
+/** The 15 digits of before 1999: no century in the birth date, no check character. */
+function isOldForm(number: string): boolean {
+  return number.length === 15 && isRegion(number.slice(0, 2)) && isDate(dateOf(`19${number.slice(6, 12)}`));
+}
+
+const dateOf = (digits: string) => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+
+/** Whether YYYY-MM-DD is a day of the calendar. */
+function isDate(text: string): boolean {
+  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}
+
+/** What may be shown of a number: the first three and the last two characters. Input: a normalized number. */
+export function maskIdentityNumber(number: string): string {
+  return `${number.slice(0, 3)}${"•".repeat(Math.max(0, number.length - 5))}${number.slice(-2)}`;
+}
+
+/** The number in groups of 6, 8 and 4 for reading: `330106 19900307 0014`. Input: normalized, complete or not. */
+export function groupIdentityNumber(number: string): string {
+  return [number.slice(0, 6), number.slice(6, 14), number.slice(14)].filter(Boolean).join(" ");
+}
