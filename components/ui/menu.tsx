@@ -1,0 +1,106 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+const itemClass = classNames(
+  "flex min-h-9 w-full cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm text-ink no-underline outline-none select-none",
+  "pointer-coarse:min-h-11 data-highlighted:bg-hover data-disabled:cursor-not-allowed data-disabled:text-ink-3",
+);
+
+export type MenuProps = {
+  /** The button that opens it. One element that takes a ref. */
+  trigger: ReactNode;
+  align?: "start" | "center" | "end";
+  side?: "top" | "bottom";
+  /** `MenuItem`, `MenuChoice`, `MenuLabel`, `MenuLine`. */
+  children: ReactNode;
+};
+
+/** A menu under a button. Arrow keys, type-ahead, Escape. */
+export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-rise-in overflow-y-auto rounded-lg border border-line bg-sheet p-1 shadow-paper outline-none"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export type MenuItemProps = Omit<ComponentProps<typeof Radix.Item>, "onSelect"> & {
+  icon?: ReactNode;
+  /** Something is lost by it. */
+  danger?: boolean;
+  onSelect?: () => void;
+};
+
+/** One thing to do. With `asChild`, its only child is the link or button. */
+export function MenuItem({ icon, danger = false, className, children, onSelect, asChild, ...rest }: MenuItemProps) {
+  const look = classNames(itemClass, danger && "text-seal-ink", className);
+  if (asChild) {
+    return (
+      <Radix.Item asChild className={look} onSelect={onSelect} {...rest}>
+        {children}
+      </Radix.Item>
+    );
+  }
+  return (
+    <Radix.Item className={look} onSelect={onSelect} {...rest}>
+      {icon ? <span className="text-ink-3">{icon}</span> : null}
+      {children}
+    </Radix.Item>
+  );
+}
+
+/** One of several settings, the chosen one ticked. Inside `MenuChoices`. */
+export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <Radix.RadioItem value={value} className={classNames(itemClass, "pl-8")}>
+      <Radix.ItemIndicator className="absolute left-3.5">
+        <Check size={15} aria-hidden="true" />
+      </Radix.ItemIndicator>
+      {children}
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuChoices({
+  label,
+  value,
+  onValueChange,
+  children,
+}: {
+  label: string;
+  value: string;
+  onValueChange: (value: string) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.RadioGroup value={value} onValueChange={onValueChange} aria-label={label} className="relative">
+      <MenuLabel>{label}</MenuLabel>
+      {children}
+    </Radix.RadioGroup>
+  );
+}
+
+/** A small heading. */
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2.5 pt-2 pb-1 text-xs text-ink-3">{children}</Radix.Label>;
+}
+
+/** A hairline between groups. */
+export function MenuLine() {
+  return <Radix.Separator className="mx-1 my-1 h-px bg-line" />;
+}

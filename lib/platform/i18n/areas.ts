@@ -1,0 +1,23 @@
+/**
+ * The parts of the interface that have words of their own. Each is one file
+ * `messages/<locale>/<area>.json` and one namespace: area `contracts` is read by
+ * `useTranslations("contracts")`.
+ */
+export const areas = [
+  "common",
+  "landing",
+  "accounts",
+  "verification",
+  "certificates",
+  "seals",
+  "contracts",
+  "editor",
+  "room",
+  "verify",
+  "mail",
+  "errors",
+  "outbox",
+] as const;
+
+/** The name of one area. */
+export type Area = (typeof areas)[number];

@@ -1,0 +1,38 @@
+import type { Locale } from "./locales";
+import type accounts from "./messages/en/accounts.json";
+import type certificates from "./messages/en/certificates.json";
+import type common from "./messages/en/common.json";
+import type contracts from "./messages/en/contracts.json";
+import type editor from "./messages/en/editor.json";
+import type errors from "./messages/en/errors.json";
+import type landing from "./messages/en/landing.json";
+import type mail from "./messages/en/mail.json";
+import type outbox from "./messages/en/outbox.json";
+import type room from "./messages/en/room.json";
+import type seals from "./messages/en/seals.json";
+import type verification from "./messages/en/verification.json";
+import type verify from "./messages/en/verify.json";
+
+/** The words of every area, as English spells them. A test holds the other languages to the same keys. */
+export type Messages = {
+  accounts: typeof accounts;
+  certificates: typeof certificates;
+  common: typeof common;
+  contracts: typeof contracts;
+  editor: typeof editor;
+  errors: typeof errors;
+  landing: typeof landing;
+  mail: typeof mail;
+  outbox: typeof outbox;
+  room: typeof room;
+  seals: typeof seals;
+  verification: typeof verification;
+  verify: typeof verify;
+};
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}
