@@ -1,0 +1,88 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as fontkit from "fontkit";
+import type { Face } from "@/lib/standards/seal-drawing/glyphs";
+import type { SignatureFonts } from "@/lib/standards/seal-drawing/personal-signature";
+
+/**
+ * The fonts that Vermilion writes outlines and PDF text with. They come from npm packages under the Open Font License;
+ * each file is read on first use and kept for the life of the process.
+ */
+const FILES = {
+  "Zhi Mang Xing": "@expo-google-fonts/zhi-mang-xing/400Regular/ZhiMangXing_400Regular.ttf",
+  "Ma Shan Zheng": "@expo-google-fonts/ma-shan-zheng/400Regular/MaShanZheng_400Regular.ttf",
+  "Liu Jian Mao Cao": "@expo-google-fonts/liu-jian-mao-cao/LiuJianMaoCao_400Regular.ttf",
+  "La Belle Aurore": "@expo-google-fonts/la-belle-aurore/400Regular/LaBelleAurore_400Regular.ttf",
+  Allura: "@expo-google-fonts/allura/400Regular/Allura_400Regular.ttf",
+  "Great Vibes": "@expo-google-fonts/great-vibes/400Regular/GreatVibes_400Regular.ttf",
+  "Noto Serif SC": "@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
+  "Noto Serif JP": "@expo-google-fonts/noto-serif-jp/500Medium/NotoSerifJP_500Medium.ttf",
+  "Noto Sans SC": "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+} as const;
+
+export type FontName = keyof typeof FILES;
+
+const opened = new Map<FontName, { bytes: Uint8Array<ArrayBuffer>; font: fontkit.Font }>();
+
+/** The font file and the opened font. Throws a plain Error that names the package when it is not installed. */
+export function openFont(name: FontName): { bytes: Uint8Array<ArrayBuffer>; font: fontkit.Font } {
+  const known = opened.get(name);
+  if (known) return known;
+  const bytes = readFileSync(locate(FILES[name]));
+  const font = fontkit.create(bytes);
+  if (!("layout" in font)) throw new Error(`${FILES[name]} is a collection of fonts, not a font`);
+  const entry = { bytes: new Uint8Array(bytes), font };
+  opened.set(name, entry);
+  return entry;
+}
+
+/** The hands for `generateSignature`. Opening is put off until a character asks for the font. */
+export function signatureFonts(): SignatureFonts {
+  return {
+    running: [face("Allura", 1.2), face("Zhi Mang Xing")],
+    brush: [face("La Belle Aurore", 1), face("Ma Shan Zheng")],
+    cursive: [face("Great Vibes", 1.15), face("Liu Jian Mao Cao", 1.08)],
+    formal: [],
+    fallback: [face("Noto Serif SC"), face("Noto Serif JP")],
+  };
+}
+
+/** Noto Sans SC Regular for text in PDF fields: the file to embed, the opened font to measure with. */
+export function textFont(): { name: string; bytes: Uint8Array<ArrayBuffer>; font: fontkit.Font } {
+  return { name: "Noto Sans SC", ...openFont("Noto Sans SC") };
+}
+
+/** Faces for small print under a signature, widest coverage last. */
+export function captionFaces(): Face[] {
+  return [face("Noto Sans SC"), face("Noto Serif SC"), face("Noto Serif JP")];
+}
+
+function face(name: FontName, scale = 1): Face {
+  return {
+    name,
+    scale,
+    get font() {
+      return openFont(name).font;
+    },
+  };
+}
+
+/**
+ * The file's path in node_modules, looked for from this file first and from the working directory second. Node's own
+ * resolver is fetched at run time, so that a bundler neither follows the font files nor rewrites the call.
+ */
+function locate(specifier: string): string {
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const bases = [path.join(process.cwd(), "package.json")];
+  if (import.meta.url.startsWith("file:")) bases.unshift(fileURLToPath(import.meta.url));
+  for (const base of bases) {
+    try {
+      return createRequire(base).resolve(specifier);
+    } catch {
+      // The next base may be the one that has node_modules above it.
+    }
+  }
+  throw new Error(`The font ${specifier} is not installed; run npm install.`);
+}
