@@ -34,7 +34,8 @@ export const retryDelay = (attempt: number, random: number): number => Math.min(
 export function startWorker(handlers: Handlers): Worker {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  let wake = () => {};
+  let woken = false;
+  let endSleep = () => {};
   let listener: pg.Client | undefined;
 
   async function claim(most: number): Promise<Task[]> {
@@ -88,14 +89,22 @@ export function startWorker(handlers: Handlers): Worker {
     });
   }
 
-  function sleep(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, idleLookMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  /** Ends the present sleep, or, between two sleeps, the next one before it begins: no call is lost. */
+  function wake(): void {
+    woken = true;
+    endSleep();
+  }
+
+  async function sleep(): Promise<void> {
+    if (!woken)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, idleLookMs);
+        endSleep = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    woken = false;
   }
 
   async function listen(): Promise<void> {

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ConfigurationError, parseEnv } from "./env";
+
+describe("configuration", () => {
+  it("needs nothing", () => {
+    const env = parseEnv({});
+    expect(env).toMatchObject({
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      APP_URL: "http://localhost:3000",
+      loopback: true,
+      UPLOAD_LIMIT_MB: 50,
+    });
+  });
+
+  it("takes the port into the default address", () => {
+    expect(parseEnv({ PORT: "4100" }).APP_URL).toBe("http://localhost:4100");
+  });
+
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "70000"],
+    ["APP_URL", "vermilion.example"],
+    ["APP_URL", "http://vermilion.example"],
+    ["DATABASE_URL", "mysql://localhost/x"],
+    ["MASTER_KEY", "short"],
+    ["AUTH_SECRET", "short"],
+    ["SMTP_URL", "mail.example.com"],
+    ["UPLOAD_LIMIT_MB", "0"],
+    ["IDENTITY_PROVIDER", "nobody"],
+    ["RATE_LIMITS", "off"],
+  ])("stops at a wrong %s and names it, without repeating the value", (name, value) => {
+    const attempt = () => parseEnv({ [name]: value });
+    expect(attempt).toThrow(ConfigurationError);
+    expect(attempt).toThrow(name);
+    try {
+      attempt();
+    } catch (error) {
+      if (name !== "IDENTITY_PROVIDER")
+        expect((error as Error).message.replaceAll(name, "")).not.toContain(value === "0" ? " 0 " : value);
+    }
+  });
+
+  it("is described in .env.example, every variable of it", () => {
+    const source = readFileSync(new URL("./env.ts", import.meta.url), "utf8");
+    const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+    const names = [...source.matchAll(/^ {4}([A-Z_]+): /gm)]
+      .map((match) => match[1])
+      .filter((name) => name !== "NODE_ENV");
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) expect(example, name).toMatch(new RegExp(`^#${name}=`, "m"));
+  });
+});

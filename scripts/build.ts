@@ -1,0 +1,57 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "middleware.ts",
+  "next.config.js",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
+
+/** Builds the app unless the last build was made from exactly these sources. @param distDir relative to root */
+export function buildIfChanged(root: string, distDir: string): void {
+  const stamp = path.join(root, distDir, "vermilion-sources");
+  const now = digestOf(root);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  console.log("Building …");
+  const next = path.join(root, "node_modules/next/dist/bin/next");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, "build"], {
+    cwd: root,
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      TSX_TSCONFIG_PATH: "",
+      NODE_OPTIONS: "",
+    },
+  });
+  if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
+  writeFileSync(stamp, now);
+}
+
+function digestOf(root: string): string {
+  const hash = createHash("sha256").update(process.versions.node);
+  for (const source of sources) {
+    const full = path.join(root, source);
+    if (!existsSync(full)) continue;
+    for (const file of filesBelow(full)) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  const entries = readdirSync(place, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
