@@ -1,0 +1,22 @@
+/** What a line of a contract's history can tell. Each has a sentence in the messages area `contracts` (history.…). */
+export const eventTypes = [
+  "created",
+  "sent",
+  "returned",
+  "certified",
+  "invited",
+  "reminded",
+  "opened",
+  "correction_requested",
+  "corrected",
+  "intent_proven",
+  "signed",
+  "declined",
+  "withdrawn",
+  "expired",
+  "completed",
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+export const isEventType = (type: string): type is EventType => (eventTypes as readonly string[]).includes(type);

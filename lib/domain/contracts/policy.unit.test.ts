@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { type Deed, may } from "./policy";
+import { contractStates, participantStates } from "./states";
+
+const deeds: Deed[] = [
+  "view",
+  "download",
+  "edit",
+  "send",
+  "discard",
+  "withdraw",
+  "remind",
+  "correct_participant",
+  "request_correction",
+  "decline",
+  "fill_and_sign",
+];
+
+const allowed = (contractState: string, owner: boolean, participant: { role: string; state: string } | null) =>
+  deeds.filter((deed) => may(deed, { contractState, owner, participant })).join(" ");
+
+describe("what the owner may do", () => {
+  it.each([
+    ["draft", "view download edit send discard"],
+    ["sending", "view download"],
+    ["out", "view download withdraw remind correct_participant"],
+    ["completed", "view download"],
+    ["declined", "view download"],
+    ["expired", "view download"],
+    ["withdrawn", "view download"],
+    ["anything else", ""],
+  ])("with a contract that is %s", (state, expected) => {
+    expect(allowed(state, true, null)).toBe(expected);
+  });
+});
+
+describe("what a signer may do", () => {
+  it.each([
+    ["draft", "draft", ""],
+    ["sending", "draft", ""],
+    ["out", "waiting", ""],
+    ["out", "invited", "view download request_correction decline fill_and_sign"],
+    ["out", "opened", "view download request_correction decline fill_and_sign"],
+    ["out", "signed", "view download"],
+    ["completed", "signed", "view download"],
+    ["declined", "declined", "view"],
+    ["declined", "signed", "view download"],
+    ["declined", "opened", "view"],
+    ["expired", "opened", "view"],
+    ["expired", "waiting", ""],
+    ["withdrawn", "invited", "view"],
+    ["withdrawn", "signed", "view download"],
+    ["odd", "signed", ""],
+    ["out", "odd", ""],
+  ])("with a contract that is %s and a place that is %s", (contract, participant, expected) => {
+    expect(allowed(contract, false, { role: "signer", state: participant })).toBe(expected);
+  });
+});
+
+describe("everybody else", () => {
+  it("may do nothing, whatever the states", () => {
+    for (const contract of [...contractStates, "odd"]) {
+      expect(allowed(contract, false, null)).toBe("");
+      for (const participant of participantStates)
+        for (const role of ["", "viewer", "constructor", "__proto__", "Signer"])
+          expect(allowed(contract, false, { role, state: participant })).toBe("");
+    }
+  });
+
+  it("adds both sides' rights for an owner who signs too", () => {
+    expect(allowed("out", true, { role: "signer", state: "opened" })).toBe(
+      "view download withdraw remind correct_participant request_correction decline fill_and_sign",
+    );
+  });
+});

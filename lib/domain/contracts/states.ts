@@ -1,0 +1,48 @@
+/**
+ * The state machines of a contract and of a participant, as tables. Postgres holds the same tables in triggers
+ * (prisma/migrations, contract_moves and participant_moves); states.test.ts compares the two.
+ */
+export const contractStates = ["draft", "sending", "out", "completed", "declined", "expired", "withdrawn"] as const;
+export type ContractState = (typeof contractStates)[number];
+
+export const contractMoves: Record<ContractState, readonly ContractState[]> = {
+  // A draft that was sent once and came back has a history; it is withdrawn rather than deleted.
+  draft: ["sending", "withdrawn"],
+  sending: ["draft", "out"],
+  out: ["completed", "declined", "expired", "withdrawn"],
+  completed: [],
+  declined: [],
+  expired: [],
+  withdrawn: [],
+};
+
+export const participantStates = ["draft", "waiting", "invited", "opened", "signed", "declined"] as const;
+export type ParticipantState = (typeof participantStates)[number];
+
+export const participantMoves: Record<ParticipantState, readonly ParticipantState[]> = {
+  draft: ["waiting", "invited"],
+  waiting: ["draft", "invited", "declined"],
+  invited: ["draft", "opened", "signed", "declined"],
+  opened: ["signed", "declined"],
+  signed: [],
+  declined: [],
+};
+
+/** Whether a contract may go from one state to another; staying is always allowed. Unknown states: no. */
+export function contractMayMove(from: string, to: string): boolean {
+  return mayMove(contractMoves, from, to);
+}
+
+/** The same for a participant. */
+export function participantMayMove(from: string, to: string): boolean {
+  return mayMove(participantMoves, from, to);
+}
+
+function mayMove(table: Record<string, readonly string[]>, from: string, to: string): boolean {
+  if (!Object.hasOwn(table, from) || !Object.hasOwn(table, to)) return false;
+  return from === to || (table[from]?.includes(to) ?? false);
+}
+
+/** Nothing can happen to a contract any more. */
+export const isFinal = (state: string): boolean =>
+  Object.hasOwn(contractMoves, state) && contractMoves[state as ContractState].length === 0;
