@@ -1,0 +1,8 @@
+import "server-only";
+import { sendMail } from "@/lib/platform/mail/send-mail";
+import type { Handlers } from "@/lib/platform/outbox/worker";
+
+/** Who does which task of the outbox. Every handler is idempotent: a task may be done more than once. */
+export const handlers: Partial<Handlers> = {
+  "mail.send": sendMail,
+};

@@ -1,0 +1,29 @@
+/** What a mail says, before it is dressed as plain text or HTML. */
+export type MailContent = {
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  /** Somebody's own words, set apart from ours. */
+  quote?: string;
+  /** A code to be typed, set large. */
+  code?: string;
+  button?: { label: string; link: string };
+  /** Small print: how long a link works, what to do when this was not asked for. */
+  notes: string[];
+};
+
+/** Values that each kind of mail needs. Links are absolute and lead to our own pages. */
+export type MailValues = {
+  confirm_email: { link: string };
+  account_exists: { signInLink: string; resetLink: string };
+  reset_password: { link: string };
+  password_changed: { resetLink: string };
+  invitation: { sender: string; title: string; message?: string; link: string };
+  signing_code: { code: string; title: string; minutes: number };
+  contract_completed: { title: string; link: string };
+  contract_declined: { title: string; name: string; reason?: string; link: string };
+  contract_withdrawn: { title: string; sender: string; reason?: string };
+  correction_requested: { title: string; name: string; email: string; note?: string; link: string };
+};
+
+export type MailTemplate = keyof MailValues;

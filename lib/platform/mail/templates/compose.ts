@@ -1,0 +1,107 @@
+import "server-only";
+import { createTranslator } from "next-intl";
+import { loadMessages } from "@/lib/platform/i18n/load-messages";
+import type { Locale } from "@/lib/platform/i18n/locales";
+import type { MailContent, MailTemplate, MailValues } from "../mail-content";
+
+async function mailTranslator(locale: Locale) {
+  return createTranslator({ locale, messages: await loadMessages(locale), namespace: "mail" });
+}
+type Say = Awaited<ReturnType<typeof mailTranslator>>;
+
+/** How each kind of mail is put together from its words (messages area "mail") and its values. */
+const composers: { [template in MailTemplate]: (t: Say, values: MailValues[template]) => MailContent } = {
+  confirm_email: (t, { link }) => ({
+    subject: t("confirmEmail.subject"),
+    heading: t("confirmEmail.heading"),
+    paragraphs: [t("confirmEmail.body")],
+    button: { label: t("confirmEmail.button"), link },
+    notes: [t("confirmEmail.expires"), t("notYou.ignore")],
+  }),
+  account_exists: (t, { signInLink, resetLink }) => ({
+    subject: t("accountExists.subject"),
+    heading: t("accountExists.heading"),
+    paragraphs: [t("accountExists.body"), t("accountExists.forgot", { link: resetLink })],
+    button: { label: t("accountExists.button"), link: signInLink },
+    notes: [t("accountExists.notYou")],
+  }),
+  reset_password: (t, { link }) => ({
+    subject: t("resetPassword.subject"),
+    heading: t("resetPassword.heading"),
+    paragraphs: [t("resetPassword.body")],
+    button: { label: t("resetPassword.button"), link },
+    notes: [t("resetPassword.expires"), t("resetPassword.notYou")],
+  }),
+  password_changed: (t, { resetLink }) => ({
+    subject: t("passwordChanged.subject"),
+    heading: t("passwordChanged.heading"),
+    paragraphs: [t("passwordChanged.body")],
+    notes: [t("passwordChanged.notYou", { link: resetLink })],
+  }),
+  invitation: (t, { sender, title, message, link }) => ({
+    subject: t("invitation.subject", { sender, title }),
+    heading: t("invitation.heading"),
+    paragraphs: [t("invitation.body", { sender, title })],
+    quote: message,
+    button: { label: t("invitation.button"), link },
+    notes: [t("invitation.personal"), t("invitation.unknown")],
+  }),
+  signing_code: (t, { code, title, minutes }) => ({
+    subject: t("signingCode.subject"),
+    heading: t("signingCode.heading"),
+    paragraphs: [t("signingCode.body", { title })],
+    code,
+    notes: [t("signingCode.expires", { minutes }), t("signingCode.secret")],
+  }),
+  contract_completed: (t, { title, link }) => ({
+    subject: t("contractCompleted.subject", { title }),
+    heading: t("contractCompleted.heading"),
+    paragraphs: [t("contractCompleted.body", { title })],
+    button: { label: t("contractCompleted.button"), link },
+    notes: [t("contractCompleted.verify")],
+  }),
+  contract_declined: (t, { title, name, reason, link }) => ({
+    subject: t("contractDeclined.subject", { title }),
+    heading: t("contractDeclined.heading"),
+    paragraphs: [t("contractDeclined.body", { title, name })],
+    quote: reason,
+    button: { label: t("contractDeclined.button"), link },
+    notes: [],
+  }),
+  contract_withdrawn: (t, { title, sender, reason }) => ({
+    subject: t("contractWithdrawn.subject", { title }),
+    heading: t("contractWithdrawn.heading"),
+    paragraphs: [t("contractWithdrawn.body", { title, sender })],
+    quote: reason,
+    notes: [],
+  }),
+  correction_requested: (t, { title, name, email, note, link }) => ({
+    subject: t("correctionRequested.subject", { title }),
+    heading: t("correctionRequested.heading"),
+    paragraphs: [t("correctionRequested.body", { title, name, email }), t("correctionRequested.todo")],
+    quote: note,
+    button: { label: t("correctionRequested.button"), link },
+    notes: [],
+  }),
+};
+
+/** The content of one mail in the reader's language, and the line that every mail ends with. */
+export async function composeMail<T extends MailTemplate>(
+  template: T,
+  locale: Locale,
+  values: MailValues[T],
+): Promise<MailContent & { footer: string }> {
+  const t = await mailTranslator(locale);
+  const content = composers[template](t, values);
+  return { ...content, subject: headerLine(content.subject), footer: t("footer") };
+}
+
+/** One line of bounded length without control characters: titles and names are other people's words. */
+export function headerLine(text: string): string {
+  const line = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const characters = [...line];
+  return characters.length > 180 ? `${characters.slice(0, 179).join("")}…` : line;
+}
