@@ -17,10 +17,18 @@ const FILES = {
   "La Belle Aurore": "@expo-google-fonts/la-belle-aurore/400Regular/LaBelleAurore_400Regular.ttf",
   Allura: "@expo-google-fonts/allura/400Regular/Allura_400Regular.ttf",
   "Great Vibes": "@expo-google-fonts/great-vibes/400Regular/GreatVibes_400Regular.ttf",
+  "Source Serif 4": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+  "Source Serif 4 Extended": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2",
+  "Source Serif 4 Vietnamese": "@fontsource-variable/source-serif-4/files/source-serif-4-vietnamese-wght-normal.woff2",
+  "Inter Extended": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+  "Inter Vietnamese": "@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2",
   "Noto Serif SC": "@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
   "Noto Serif JP": "@expo-google-fonts/noto-serif-jp/500Medium/NotoSerifJP_500Medium.ttf",
   "Noto Sans SC": "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
 } as const;
+
+/** The web slices of one design: Noto Serif SC has Western European letters only. */
+const SERIF_LATIN = ["Source Serif 4", "Source Serif 4 Extended", "Source Serif 4 Vietnamese"] as const;
 
 export type FontName = keyof typeof FILES;
 
@@ -41,11 +49,11 @@ export function openFont(name: FontName): { bytes: Uint8Array<ArrayBuffer>; font
 /** The hands for `generateSignature`. Opening is put off until a character asks for the font. */
 export function signatureFonts(): SignatureFonts {
   return {
-    running: [face("Allura", 1.2), face("Zhi Mang Xing")],
-    brush: [face("La Belle Aurore", 1), face("Ma Shan Zheng")],
+    running: [face("Allura", 1.2), face("Zhi Mang Xing"), face("Great Vibes", 1.15)],
+    brush: [face("La Belle Aurore"), face("Ma Shan Zheng"), face("Allura", 1.2)],
     cursive: [face("Great Vibes", 1.15), face("Liu Jian Mao Cao", 1.08)],
-    formal: [],
-    fallback: [face("Noto Serif SC"), face("Noto Serif JP")],
+    formal: [...SERIF_LATIN.map((name) => face(name)), face("Noto Serif SC")],
+    fallback: [face("Noto Serif SC"), face("Noto Serif JP"), ...SERIF_LATIN.map((name) => face(name))],
   };
 }
 
@@ -56,7 +64,9 @@ export function textFont(): { name: string; bytes: Uint8Array<ArrayBuffer>; font
 
 /** Faces for small print under a signature, widest coverage last. */
 export function captionFaces(): Face[] {
-  return [face("Noto Sans SC"), face("Noto Serif SC"), face("Noto Serif JP")];
+  return (["Noto Sans SC", "Inter Extended", "Inter Vietnamese", "Noto Serif SC", "Noto Serif JP"] as const).map(
+    (name) => face(name),
+  );
 }
 
 function face(name: FontName, scale = 1): Face {

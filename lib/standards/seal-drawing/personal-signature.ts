@@ -47,20 +47,35 @@ type Hand = {
   drops: readonly number[];
   /** White between two lines, in em. */
   leading: number;
+  /** Print stands larger in its em than handwriting; a character borrowed from print is set smaller by this. */
+  borrowed: number;
 };
 
 const HANDS: Record<SignatureStyle, Hand> = {
-  running: { gap: 0.015, rise: 3, lean: 5, sizes: [1.06, 1, 1.04], drops: [0, 0.05, 0.02], leading: -0.1 },
-  cursive: { gap: -0.01, rise: 4, lean: 6, sizes: [1.08, 1, 1.04], drops: [-0.02, 0.06, 0.03], leading: -0.1 },
-  brush: { gap: 0.05, rise: 0, lean: 0, sizes: [1.04, 1], drops: [0, 0.02], leading: -0.05 },
-  formal: { gap: 0.13, rise: 0, lean: 0, sizes: [1], drops: [0], leading: 0.15 },
+  running: {
+    gap: 0.015,
+    rise: 3,
+    lean: 5,
+    sizes: [1.06, 1, 1.04],
+    drops: [0, 0.05, 0.02],
+    leading: -0.1,
+    borrowed: 0.86,
+  },
+  cursive: {
+    gap: -0.01,
+    rise: 4,
+    lean: 6,
+    sizes: [1.08, 1, 1.04],
+    drops: [-0.02, 0.06, 0.03],
+    leading: -0.1,
+    borrowed: 0.86,
+  },
+  brush: { gap: 0.05, rise: 0, lean: 0, sizes: [1.04, 1], drops: [0, 0.02], leading: -0.05, borrowed: 0.88 },
+  formal: { gap: 0.13, rise: 0, lean: 0, sizes: [1], drops: [0], leading: 0.15, borrowed: 1 },
 };
 
 /** Two lines are only worth it where they make the name larger by this factor. */
 const TWO_LINES_GAIN = 1.5;
-
-/** Print stands larger in its em than handwriting; a borrowed character is set smaller, to sit beside the hand's own. */
-const BORROWED_SIZE = 0.86;
 
 /**
  * A signature made from a name: the same name, style and fonts always give the same outline, at most 64 × 22 mm. Long
@@ -72,7 +87,7 @@ export function generateSignature(input: GenerateInput): GeneratedSignature {
   if (name === "" || [...name].length > MAX_NAME_LENGTH) throw new RangeError("a name has 1 to 80 characters");
   const hand = HANDS[input.style];
   const own = input.fonts[input.style];
-  const faces = [...own, ...input.fonts.fallback.map((face) => (own.length > 0 ? smaller(face) : face))];
+  const faces = [...own, ...input.fonts.fallback.map((face) => scaled(face, hand.borrowed))];
 
   const settings = layouts(name).map((lines) => {
     const written = lines.map((line) => writeName(line, faces, hand));
@@ -87,15 +102,15 @@ export function generateSignature(input: GenerateInput): GeneratedSignature {
   const missing = [...new Set(best.written.flatMap((line) => line.missing))];
   if (!best.box) throw new UnwritableNameError(missing);
 
-  const ownNames = new Set((own.length > 0 ? own : input.fonts.fallback.slice(0, 1)).map((face) => face.name));
+  const ownNames = new Set(own.map((face) => face.name));
   const substituted = pieces.filter((p) => !ownNames.has(p.face)).map(({ text, face }) => ({ text, face }));
   return { outline: finish(best.commands, best.box, input.color ?? SIGNATURE_INK), missing, substituted };
 }
 
-function smaller(face: Face): Face {
+function scaled(face: Face, by: number): Face {
   return {
     name: face.name,
-    scale: (face.scale ?? 1) * BORROWED_SIZE,
+    scale: (face.scale ?? 1) * by,
     // Still a getter: a font that is never asked for is never opened.
     get font() {
       return face.font;
@@ -119,7 +134,9 @@ function writeName(line: string, faces: readonly Face[], hand: Hand) {
   // Chinese characters are placed one by one, by their ink; letters are shaped together, as joined hands need it.
   for (const [part] of line.matchAll(/\p{sc=Han}[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]?|[^\p{sc=Han}]+/gu)) {
     const han = /^\p{sc=Han}/u.test(part);
-    const written = writeLine(part, faces, { sizeMm: EM_MM * (han ? inTurn(hand.sizes, place) : 1) });
+    const written = writeLine(part, han ? faces : wholeFirst(part, faces), {
+      sizeMm: EM_MM * (han ? inTurn(hand.sizes, place) : 1),
+    });
     pieces.push(...written.pieces);
     missing.push(...written.missing);
     const glyphs = written.pieces.flatMap((piece) => piece.commands);
@@ -131,6 +148,13 @@ function writeName(line: string, faces: readonly Face[], hand: Hand) {
     if (han) place += 1;
   }
   return { pieces, missing, commands: transformPath(commands, slant(hand)) };
+}
+
+/** A word in one hand is better than a word in the first hand with a letter of another in it. */
+function wholeFirst(part: string, faces: readonly Face[]): readonly Face[] {
+  const points = [...part].filter((c) => c.trim() !== "").map((c) => c.codePointAt(0)!);
+  const whole = faces.find((face) => points.every((point) => face.font.hasGlyphForCodePoint(point)));
+  return whole ? [whole, ...faces] : faces;
 }
 
 /** The first is for the first character only; the others take turns. */

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { SIGNATURE_INK } from "@/lib/standards/seal-drawing/outline";
+import { formatPath } from "@/lib/standards/seal-drawing/path";
+import { PAD_PEN } from "@/lib/standards/seal-drawing/pen-line";
+import { strokeOutline } from "@/lib/standards/seal-drawing/stroke";
+import { PX_PER_MM } from "@/lib/standards/seal-drawing/svg";
+import type { Stroke } from "./pad-strokes";
+import { usePen } from "./use-pen";
+
+export type PadSurfaceProps = {
+  strokes: readonly Stroke[];
+  onStroke: (stroke: Stroke) => void;
+  onResize: (widthMm: number, heightMm: number) => void;
+  off: boolean;
+  className?: string;
+};
+
+/** The paper of the pad: white in either theme, sharp at any resolution because it is drawn as vectors. */
+export function PadSurface({ strokes, onStroke, onResize, off, className }: PadSurfaceProps) {
+  const t = useTranslations("seals.pad");
+  const surface = useRef<SVGSVGElement>(null);
+  const live = useRef<SVGPathElement>(null);
+  const pen = usePen(live, onStroke, off);
+
+  useEffect(() => {
+    const element = surface.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect;
+      if (width > 0 && height > 0) onResize(width / PX_PER_MM, height / PX_PER_MM);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [onResize]);
+
+  return (
+    <div
+      className={classNames(
+        "on-paper relative overflow-hidden rounded-lg border border-line-strong bg-sheet",
+        className,
+      )}
+    >
+      <svg
+        ref={surface}
+        role="img"
+        aria-label={t("surface", { count: strokes.length })}
+        tabIndex={-1}
+        className="absolute inset-0 size-full cursor-crosshair touch-none select-none outline-none"
+        onContextMenu={(event) => event.preventDefault()}
+        {...pen}
+      >
+        <g transform={`scale(${PX_PER_MM})`} fill={SIGNATURE_INK}>
+          {strokes.map((stroke, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: strokes come and go at the end only
+            <StrokePath key={index} stroke={stroke} />
+          ))}
+          <path ref={live} />
+        </g>
+      </svg>
+      {strokes.length === 0 ? (
+        <p
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-x-6 bottom-[18%] border-t border-line pt-2 text-center text-meta text-ink-3"
+        >
+          {t("here")}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Fitting a stroke costs more than a frame may, so it is done once. */
+function StrokePath({ stroke }: { stroke: Stroke }) {
+  const d = useMemo(() => formatPath(strokeOutline(stroke, PAD_PEN), 2), [stroke]);
+  return <path d={d} />;
+}
