@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** The longest text a field takes, in characters. */
+export const longestText = 500;
+
+// Control characters would not be seen on paper; a line break is the one that a person can mean.
+const printable = /^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}]*$/u;
+
+export const fieldText = z
+  .string()
+  .max(longestText, "text_too_long")
+  .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC"))
+  .refine((text) => text.split("\n").every((line) => printable.test(line)), "text_not_printable");
+
+export const fillFieldsInput = z.object({
+  participantId: z.uuid(),
+  values: z.record(z.uuid(), fieldText).refine((values) => Object.keys(values).length <= 200),
+});
+export type FillFields = z.output<typeof fillFieldsInput>;
+
+export const startIntentInput = z.object({ participantId: z.uuid() });
+export const signInput = z.object({
+  participantId: z.uuid(),
+  sealId: z.uuid(),
+  intentId: z.uuid(),
+  /** Minutes that the reader's clock is ahead of UTC, for the date she sees in her date fields. */
+  utcOffsetMinutes: z.int().min(-14 * 60).max(14 * 60),
+});
+export const proveCodeInput = z.object({ participantId: z.uuid(), intentId: z.uuid(), code: z.string().regex(/^\d{6}$/, "code_has_six_digits") });

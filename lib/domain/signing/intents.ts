@@ -1,0 +1,110 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { checkLimit } from "@/lib/platform/limits/rate-limit";
+import { queueMail } from "@/lib/platform/mail/queue-mail";
+import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passkey-intent";
+import { appendEvent, byParticipant } from "../contracts/events";
+import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
+import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
+
+/** A proven intent must become a signature within this time. */
+export const provenMinutes = 10;
+
+const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+/**
+ * Sends a one-time code to the account's own address. A code asked for earlier dies.
+ * @throws DomainError when it is not her turn or her name is not proven; too_many_tries after six codes in an hour
+ */
+export async function sendSigningCode(actor: Actor, participantId: string): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
+  const signer = await readSigner(actor, participantId);
+  requireTurn(signer, actor);
+  requireIdentity(await readIdentity(actor, signer.name));
+  await checkLimit({ name: "signing-code", perHour: 6 }, `${actor.accountId}:${participantId}`);
+  const intentId = newId();
+  const code = newCode();
+  const expiresAt = minutesFromNow(codeMinutes);
+  await transaction(async (tx) => {
+    await tx.intent.updateMany({
+      where: { participantId, method: "code", provenAt: null, expiresAt: { gt: new Date() } },
+      data: { expiresAt: new Date() },
+    });
+    await tx.intent.create({
+      data: { id: intentId, participantId, accountId: actor.accountId, method: "code", codeHash: hashCode(intentId, code), expiresAt },
+    });
+    await queueMail(tx, {
+      recipient: actor.email,
+      template: "signing_code",
+      locale: actor.locale,
+      values: { code, title: signer.contract.title, minutes: codeMinutes },
+    });
+  });
+  return { intentId, sentTo: actor.email, expiresAt };
+}
+
+/**
+ * Checks a code. Of any number of right answers at once, one counts; a wrong one costs a try even if the
+ * request is cut off.
+ * @throws DomainError code_wrong (with tries left), code_dead, code_expired
+ */
+export async function proveByCode(actor: Actor, input: { participantId: string; intentId: string; code: string }): Promise<void> {
+  const signer = await readSigner(actor, input.participantId);
+  requireTurn(signer, actor);
+  const outcome = await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
+    const intent = await tx.intent.findUnique({ where: { id: input.intentId } });
+    if (!intent?.codeHash || intent.participantId !== input.participantId || intent.accountId !== actor.accountId) throw notFound();
+    if (intent.provenAt) throw conflict("code_used");
+    if (intent.attempts >= codeTries) throw invalid("code_dead", { field: "code" });
+    if (intent.expiresAt <= new Date()) throw invalid("code_expired", { field: "code" });
+    if (!codeMatches(intent.id, input.code, intent.codeHash)) {
+      const attempts = intent.attempts + 1;
+      await tx.intent.update({ where: { id: intent.id }, data: { attempts } });
+      return { left: codeTries - attempts };
+    }
+    await tx.intent.update({ where: { id: intent.id }, data: { provenAt: new Date(), expiresAt: minutesFromNow(provenMinutes) } });
+    await appendEvent(tx, signer.contractId, { type: "intent_proven", actor: byParticipant(actor, signer), data: { method: "code" } });
+    return null;
+  });
+  // Thrown only now: the lost try stays lost.
+  if (outcome) throw outcome.left > 0 ? invalid("code_wrong", { field: "code", left: outcome.left }) : invalid("code_dead", { field: "code" });
+}
+
+/** Options for the browser to ask the person's passkey, bound to this participant. */
+export async function startPasskeyIntent(actor: Actor, participantId: string) {
+  const signer = await readSigner(actor, participantId);
+  requireTurn(signer, actor);
+  requireIdentity(await readIdentity(actor, signer.name));
+  return startPasskeyForIntent(actor, participantId);
+}
+
+/** Takes the passkey's answer and makes a proven intent of it. @throws DomainError passkey_… when it does not verify */
+export async function proveByPasskey(actor: Actor, input: { participantId: string; response: unknown }): Promise<{ intentId: string }> {
+  const signer = await readSigner(actor, input.participantId);
+  requireTurn(signer, actor);
+  await verifyPasskeyForIntent(actor, input.participantId, input.response);
+  const intentId = newId();
+  await transaction(async (tx) => {
+    await tx.intent.create({
+      data: {
+        id: intentId,
+        participantId: input.participantId,
+        accountId: actor.accountId,
+        method: "passkey",
+        provenAt: new Date(),
+        expiresAt: minutesFromNow(provenMinutes),
+      },
+    });
+    await appendEvent(tx, signer.contractId, { type: "intent_proven", actor: byParticipant(actor, signer), data: { method: "passkey" } });
+  });
+  return { intentId };
+}
+
+/** Whether the account could prove its intent by a passkey. */
+export async function hasPasskey(actor: Actor): Promise<boolean> {
+  return (await db().passkey.count({ where: { accountId: actor.accountId } })) > 0;
+}

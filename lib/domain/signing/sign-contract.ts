@@ -1,0 +1,171 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Actor } from "@/lib/platform/actor";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { textFont } from "@/lib/platform/fonts";
+import { newId } from "@/lib/platform/ids";
+import { enqueue } from "@/lib/platform/outbox/enqueue";
+import { signIncrement } from "@/lib/standards/pades/sign";
+import { checkOutline } from "@/lib/standards/seal-drawing/outline";
+import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
+import { issueTimeStamp } from "../certificates/time-stamp";
+import { commitRevision } from "../contracts/commit-revision";
+import { appendEvent, byParticipant, byPlatform } from "../contracts/events";
+import { inviteNext } from "../contracts/invite";
+import { readSegments } from "../contracts/read-revision";
+import { inTurn } from "./document-queue";
+import { dayOfSigning, type FieldToFill, valuesToWrite } from "./field-values";
+import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
+import { signatureAppearance } from "./signature-appearance";
+
+export type SignInput = { participantId: string; sealId: string; intentId: string; utcOffsetMinutes: number };
+export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
+
+/** Other processes can move the head between reading and committing; each lost race costs one more signature. */
+const mostRaces = 40;
+
+/**
+ * The one way a person's signature comes into being: policy, proven intent, certificate and key, drawing, increment,
+ * time stamp, and a commit that is whole or nothing. Nobody waits for anybody: signers of one document take turns
+ * here, and a head that moved meanwhile is simply built upon.
+ * @throws DomainError when it is not her turn, her name or certificate is missing, a required field is empty, the
+ *   intent is not proven, or the time-stamping authority cannot answer; nothing is changed then
+ */
+export async function signContract(actor: Actor, input: SignInput): Promise<Signed> {
+  const signer = await readSigner(actor, input.participantId);
+  requireTurn(signer, actor);
+  const identity = await readIdentity(actor, signer.name);
+  requireIdentity(identity);
+  const document = signer.contract.documents[0];
+  if (!document) throw notFound();
+  const [fields, seal] = await Promise.all([
+    db().field.findMany({ where: { participantId: signer.id, documentId: document.id }, orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] }),
+    db().seal.findUnique({ where: { id: input.sealId } }),
+  ]);
+  if (!seal || seal.personId !== identity.personId || seal.state !== "active") throw invalid("choose_a_signature", { field: "seal" });
+  const outline = checkOutline(seal.outline);
+  const job: Job = { actor, input, signer, identity, documentId: document.id, fields, outline };
+
+  return withSignerKey({ intentId: input.intentId, participantId: signer.id, certificateId: identity.certificate.id, accountId: actor.accountId }, (material) =>
+    inTurn(document.id, async () => {
+      for (let race = 0; race < mostRaces; race++) {
+        const done = await signOntoHead(job, material);
+        if (done) return done;
+      }
+      throw conflict("many_sign_at_once");
+    }),
+  );
+}
+
+type PlacedField = FieldToFill & { width: number; height: number };
+type Job = {
+  actor: Actor;
+  input: SignInput;
+  signer: Awaited<ReturnType<typeof readSigner>>;
+  identity: { personId: string; verifiedName: string; certificate: { id: string; serial: string } };
+  documentId: string;
+  fields: PlacedField[];
+  outline: ReturnType<typeof checkOutline>;
+};
+
+/** Signs the document as it stands now. Null when somebody else's revision came first. */
+async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed | null> {
+  const { fields, identity, signer } = job;
+  const { number: head, segments, size } = await readSegments(job.documentId);
+  const places = fields.filter((field) => field.kind === "signature" && field.pdfName);
+  const [first, ...mirrors] = places;
+  if (!first?.pdfName) throw new Error("the participant has no signature field in the document");
+  const at = new Date();
+  const caption = { name: identity.verifiedName, at, serial: identity.certificate.serial };
+  const drawn = (field: PlacedField) => signatureAppearance(job.outline, caption, field.width, field.height);
+  let stamp: { serial: string; time: Date } | undefined;
+  const signed = await signIncrement({
+    base: segments,
+    fieldName: first.pdfName,
+    signer: material,
+    timestamp: async (imprint) => {
+      const token = await issueTimeStamp(imprint);
+      stamp = { serial: token.serial, time: token.time };
+      return token.der;
+    },
+    appearance: drawn(first),
+    mirrors: mirrors.map((field) => ({ fieldName: field.pdfName as string, appearance: drawn(field) })),
+    values: valuesToWrite(fields, dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale)),
+    valueFont: textFont(),
+    signingTime: at,
+    name: identity.verifiedName,
+  });
+  if (!stamp) throw new Error("a signature was made without its time stamp");
+  const hash = createHash("sha256");
+  for (const part of [...segments, signed.tail]) hash.update(part);
+  const revision = { documentId: job.documentId, onto: head, kind: "signed" as const, tail: signed.tail, size: size + signed.tail.length, sha256: hash.digest() };
+  return transaction((tx) => commit(tx, job, { ...revision, fieldName: first.pdfName as string, digest: signed.digest, stamp: stamp as { serial: string; time: Date } }));
+}
+
+type Made = Parameters<typeof commitRevision>[1] & { fieldName: string; digest: Uint8Array; stamp: { serial: string; time: Date } };
+
+/** Everything that a signature changes, in one transaction. Null when the head moved. */
+async function commit(tx: Transaction, job: Job, made: Made): Promise<Signed | null> {
+  const { actor, input } = job;
+  // The contract's row first, always: whoever changes a contract stands in line here, so no two wait for each other.
+  await tx.$queryRaw`SELECT id FROM contract WHERE id = ${job.signer.contractId}::uuid FOR UPDATE`;
+  const signer = await readSigner(actor, input.participantId, tx);
+  requireTurn(signer, actor);
+  const { count } = await tx.intent.updateMany({
+    where: { id: input.intentId, participantId: signer.id, accountId: actor.accountId, provenAt: { not: null }, consumedAt: null },
+    data: { consumedAt: new Date() },
+  });
+  if (count === 0) throw conflict("confirm_again");
+  const revisionId = await commitRevision(tx, made);
+  if (!revisionId) {
+    // The intent stays unspent: the next attempt is the same act of signing.
+    await tx.intent.updateMany({ where: { id: input.intentId }, data: { consumedAt: null } });
+    return null;
+  }
+  const signatureId = newId();
+  await tx.signature.create({
+    data: {
+      id: signatureId,
+      contractId: signer.contractId,
+      documentId: made.documentId,
+      revisionId,
+      participantId: signer.id,
+      certificateId: job.identity.certificate.id,
+      sealId: input.sealId,
+      intentId: input.intentId,
+      pdfFieldName: made.fieldName,
+      digest: Uint8Array.from(made.digest),
+      timeStampedAt: made.stamp.time,
+      timeStampSerial: made.stamp.serial,
+    },
+  });
+  await tx.participant.update({ where: { id: signer.id }, data: { state: "signed", signedAt: made.stamp.time } });
+  await appendEvent(tx, signer.contractId, {
+    type: "signed",
+    actor: byParticipant(actor, signer),
+    data: {
+      certificate: job.identity.certificate.serial,
+      revision: made.onto + 1,
+      fileSha256: Buffer.from(made.sha256).toString("hex"),
+      signedSha256: Buffer.from(made.digest).toString("hex"),
+      timeStamp: made.stamp.serial,
+    },
+  });
+  const completed = await goOn(tx, signer.contractId, signer.contract.ordered);
+  return { signatureId, revision: made.onto + 1, signedAt: made.stamp.time, completed };
+}
+
+/** After a signature: the contract is completed with the last one; in an ordered contract the next is invited. */
+async function goOn(tx: Transaction, contractId: string, ordered: boolean): Promise<boolean> {
+  const open = await tx.participant.count({ where: { contractId, state: { not: "signed" } } });
+  if (open > 0) {
+    if (ordered) await inviteNext(tx, contractId);
+    return false;
+  }
+  await tx.contract.update({ where: { id: contractId }, data: { state: "completed", completedAt: new Date() } });
+  await appendEvent(tx, contractId, { type: "completed", actor: byPlatform });
+  await enqueue(tx, { topic: "contract.complete", key: contractId, payload: { contractId } });
+  return true;
+}

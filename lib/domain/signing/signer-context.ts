@@ -1,0 +1,112 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import { conflict, forbidden, notFound } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
+import { sameName } from "@/lib/standards/china-ids/names";
+import { may } from "../contracts/policy";
+
+const selection = {
+  id: true,
+  contractId: true,
+  accountId: true,
+  name: true,
+  email: true,
+  role: true,
+  position: true,
+  state: true,
+  contract: {
+    select: {
+      id: true,
+      ownerId: true,
+      title: true,
+      message: true,
+      locale: true,
+      state: true,
+      ordered: true,
+      expiresAt: true,
+      owner: { select: { email: true, person: { select: { name: true } } } },
+      documents: {
+        select: { id: true, fileName: true, pageCount: true, pages: true, headRevision: true, baseSize: true },
+        orderBy: { ordinal: "asc" as const },
+      },
+    },
+  },
+} as const;
+
+export type SignerContext = Awaited<ReturnType<typeof readSigner>>;
+
+/**
+ * The participant as whom the actor acts, re-read.
+ * @throws DomainError not_found when there is no such participant or it is somebody else: a stranger learns nothing
+ */
+export async function readSigner(actor: Actor, participantId: string, tx: Transaction = db()) {
+  if (!isId(participantId)) throw notFound();
+  const participant = await tx.participant.findUnique({ where: { id: participantId }, select: selection });
+  if (!participant || participant.accountId !== actor.accountId) throw notFound();
+  return participant;
+}
+
+/**
+ * Whether the actor may fill and sign now, by the state of contract and participant.
+ * @throws DomainError with the reason in words of the signer
+ */
+export function requireTurn(signer: SignerContext, actor: Actor): void {
+  const standing = {
+    contractState: signer.contract.state,
+    owner: signer.contract.ownerId === actor.accountId,
+    participant: { role: signer.role, state: signer.state },
+  };
+  if (signer.contract.expiresAt && signer.contract.expiresAt < new Date()) throw conflict("contract_expired");
+  if (may("fill_and_sign", standing)) return;
+  if (signer.state === "signed") throw conflict("already_signed");
+  if (signer.state === "declined") throw conflict("already_declined");
+  if (signer.state === "waiting") throw conflict("not_your_turn");
+  if (signer.contract.state !== "out") throw conflict(`contract_${signer.contract.state}`);
+  throw forbidden();
+}
+
+export type SignerIdentity = {
+  personId: string | null;
+  verifiedName: string | null;
+  /** The verified name is the one the sender wrote. Null while no name is proven. */
+  nameMatches: boolean | null;
+  sandbox: boolean;
+  certificate: { id: string; serial: string; notAfter: Date } | null;
+};
+
+/** How far the actor's name is proven, measured against the name on the invitation. */
+export async function readIdentity(actor: Actor, invitedName: string, tx: Transaction = db()): Promise<SignerIdentity> {
+  const person = await tx.person.findUnique({
+    where: { accountId: actor.accountId },
+    select: {
+      id: true,
+      name: true,
+      sandbox: true,
+      certificates: {
+        where: { role: "signer", state: "issued", notBefore: { lte: new Date() }, notAfter: { gt: new Date() } },
+        select: { id: true, serial: true, notAfter: true },
+        orderBy: { notAfter: "desc" },
+        take: 1,
+      },
+    },
+  });
+  return {
+    personId: person?.id ?? null,
+    verifiedName: person?.name ?? null,
+    nameMatches: person?.name ? sameName(person.name, invitedName) : null,
+    sandbox: person?.sandbox ?? false,
+    certificate: person?.certificates[0] ?? null,
+  };
+}
+
+/** @throws DomainError when the name is not proven, is another one than the invitation's, or has no certificate yet */
+export function requireIdentity(identity: SignerIdentity): asserts identity is SignerIdentity & {
+  personId: string;
+  verifiedName: string;
+  certificate: NonNullable<SignerIdentity["certificate"]>;
+} {
+  if (!identity.personId || !identity.verifiedName) throw conflict("prove_your_name_first");
+  if (!identity.nameMatches) throw conflict("name_differs_from_invitation");
+  if (!identity.certificate) throw conflict("certificate_needed");
+}
