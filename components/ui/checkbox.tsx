@@ -21,8 +21,8 @@ export function Checkbox({ label, hint, error, boxed = false, className, id, ...
   return (
     <div
       className={classNames(
-        "grid gap-1.5",
-        boxed && "rounded-lg border bg-sheet px-4 py-3.5",
+        "grid",
+        boxed && "rounded-lg border bg-sheet px-4 py-1",
         boxed && (error ? "border-seal" : "border-line"),
         className,
       )}
@@ -53,12 +53,12 @@ export function Checkbox({ label, hint, error, boxed = false, className, id, ...
         </label>
       </div>
       {error ? (
-        <p id={`${own}-error`} className="pl-8 text-meta text-seal-ink">
+        <p id={`${own}-error`} className="-mt-1.5 pb-2 pl-8 text-meta text-seal-ink">
           {error}
         </p>
       ) : null}
       {hint ? (
-        <p id={`${own}-hint`} className="pl-8 text-meta text-ink-3">
+        <p id={`${own}-hint`} className="-mt-1.5 pb-2 pl-8 text-meta text-ink-3">
           {hint}
         </p>
       ) : null}

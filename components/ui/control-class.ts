@@ -7,5 +7,6 @@ export const controlClass = classNames(
   "hover:border-ink-3 focus-visible:border-ink focus-visible:outline-1 focus-visible:outline-offset-0",
   "aria-invalid:border-seal aria-invalid:focus-visible:outline-seal",
   "disabled:cursor-not-allowed disabled:bg-sunk disabled:text-ink-2 disabled:hover:border-line-strong",
-  "read-only:bg-sunk read-only:text-ink-2",
+  // `:read-only` alone would match every select, too.
+  "[&:is(input,textarea):read-only]:bg-sunk [&:is(input,textarea):read-only]:text-ink-2",
 );

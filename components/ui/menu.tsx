@@ -19,22 +19,23 @@ export type MenuProps = {
   children: ReactNode;
 };
 
-/** A menu under a button. Arrow keys, type-ahead, Escape. */
+/**
+ * A menu under a button. Arrow keys, type-ahead, Escape. Not modal: the page behind stays readable and
+ * scrollable. It stands beside its button in the document, not at the end of the body, and so within the same landmark.
+ */
 export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-rise-in overflow-y-auto rounded-lg border border-line bg-sheet p-1 shadow-paper outline-none"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        align={align}
+        side={side}
+        sideOffset={6}
+        collisionPadding={12}
+        className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-rise-in overflow-y-auto rounded-lg border border-line bg-sheet p-1 text-left font-sans font-normal text-ink shadow-paper outline-none"
+      >
+        {children}
+      </Radix.Content>
     </Radix.Root>
   );
 }

@@ -20,7 +20,7 @@ export function TabLinks({
   return (
     <div
       className={classNames(
-        "flex items-end gap-4 border-b border-line phone:flex-col-reverse phone:items-stretch phone:border-b-0",
+        "flex min-w-0 items-end gap-4 border-b border-line phone:flex-col-reverse phone:items-stretch phone:border-b-0",
         className,
       )}
     >

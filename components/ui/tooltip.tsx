@@ -18,16 +18,14 @@ export function Tooltip({
     <Radix.Provider delayDuration={300}>
       <Radix.Root>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content
-            side={side}
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-[60] max-w-64 animate-fade-in rounded-sm bg-ink px-2.5 py-1.5 text-meta text-paper"
-          >
-            {text}
-          </Radix.Content>
-        </Radix.Portal>
+        <Radix.Content
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-[60] max-w-64 animate-fade-in rounded-sm bg-ink px-2.5 py-1.5 text-left font-sans text-meta font-normal whitespace-normal text-paper"
+        >
+          {text}
+        </Radix.Content>
       </Radix.Root>
     </Radix.Provider>
   );
