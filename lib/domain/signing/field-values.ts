@@ -1,6 +1,13 @@
 import { invalid } from "@/lib/platform/errors";
 
-export type FieldToFill = { id: string; kind: string; label: string | null; required: boolean; pdfName: string | null; value: string | null };
+export type FieldToFill = {
+  id: string;
+  kind: string;
+  label: string | null;
+  required: boolean;
+  pdfName: string | null;
+  value: string | null;
+};
 
 const monthsShort = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

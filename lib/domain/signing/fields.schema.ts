@@ -24,6 +24,13 @@ export const signInput = z.object({
   sealId: z.uuid(),
   intentId: z.uuid(),
   /** Minutes that the reader's clock is ahead of UTC, for the date she sees in her date fields. */
-  utcOffsetMinutes: z.int().min(-14 * 60).max(14 * 60),
+  utcOffsetMinutes: z
+    .int()
+    .min(-14 * 60)
+    .max(14 * 60),
 });
-export const proveCodeInput = z.object({ participantId: z.uuid(), intentId: z.uuid(), code: z.string().regex(/^\d{6}$/, "code_has_six_digits") });
+export const proveCodeInput = z.object({
+  participantId: z.uuid(),
+  intentId: z.uuid(),
+  code: z.string().regex(/^\d{6}$/, "code_has_six_digits"),
+});

@@ -17,7 +17,10 @@ export async function fillFields(actor: Actor, { participantId, values }: FillFi
     requireTurn(signer, actor);
     let saved = 0;
     for (const [fieldId, value] of Object.entries(values)) {
-      const { count } = await tx.field.updateMany({ where: { id: fieldId, participantId, kind: "text" }, data: { value: value === "" ? null : value } });
+      const { count } = await tx.field.updateMany({
+        where: { id: fieldId, participantId, kind: "text" },
+        data: { value: value === "" ? null : value },
+      });
       if (count === 0) throw invalid("no_such_field");
       saved += count;
     }

@@ -20,7 +20,10 @@ const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_0
  * Sends a one-time code to the account's own address. A code asked for earlier dies.
  * @throws DomainError when it is not her turn or her name is not proven; too_many_tries after six codes in an hour
  */
-export async function sendSigningCode(actor: Actor, participantId: string): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
+export async function sendSigningCode(
+  actor: Actor,
+  participantId: string,
+): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, actor);
   requireIdentity(await readIdentity(actor, signer.name));
@@ -34,7 +37,14 @@ export async function sendSigningCode(actor: Actor, participantId: string): Prom
       data: { expiresAt: new Date() },
     });
     await tx.intent.create({
-      data: { id: intentId, participantId, accountId: actor.accountId, method: "code", codeHash: hashCode(intentId, code), expiresAt },
+      data: {
+        id: intentId,
+        participantId,
+        accountId: actor.accountId,
+        method: "code",
+        codeHash: hashCode(intentId, code),
+        expiresAt,
+      },
     });
     await queueMail(tx, {
       recipient: actor.email,
@@ -51,13 +61,17 @@ export async function sendSigningCode(actor: Actor, participantId: string): Prom
  * request is cut off.
  * @throws DomainError code_wrong (with tries left), code_dead, code_expired
  */
-export async function proveByCode(actor: Actor, input: { participantId: string; intentId: string; code: string }): Promise<void> {
+export async function proveByCode(
+  actor: Actor,
+  input: { participantId: string; intentId: string; code: string },
+): Promise<void> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);
   const outcome = await transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
     const intent = await tx.intent.findUnique({ where: { id: input.intentId } });
-    if (!intent?.codeHash || intent.participantId !== input.participantId || intent.accountId !== actor.accountId) throw notFound();
+    if (!intent?.codeHash || intent.participantId !== input.participantId || intent.accountId !== actor.accountId)
+      throw notFound();
     if (intent.provenAt) throw conflict("code_used");
     if (intent.attempts >= codeTries) throw invalid("code_dead", { field: "code" });
     if (intent.expiresAt <= new Date()) throw invalid("code_expired", { field: "code" });
@@ -66,12 +80,22 @@ export async function proveByCode(actor: Actor, input: { participantId: string; 
       await tx.intent.update({ where: { id: intent.id }, data: { attempts } });
       return { left: codeTries - attempts };
     }
-    await tx.intent.update({ where: { id: intent.id }, data: { provenAt: new Date(), expiresAt: minutesFromNow(provenMinutes) } });
-    await appendEvent(tx, signer.contractId, { type: "intent_proven", actor: byParticipant(actor, signer), data: { method: "code" } });
+    await tx.intent.update({
+      where: { id: intent.id },
+      data: { provenAt: new Date(), expiresAt: minutesFromNow(provenMinutes) },
+    });
+    await appendEvent(tx, signer.contractId, {
+      type: "intent_proven",
+      actor: byParticipant(actor, signer),
+      data: { method: "code" },
+    });
     return null;
   });
   // Thrown only now: the lost try stays lost.
-  if (outcome) throw outcome.left > 0 ? invalid("code_wrong", { field: "code", left: outcome.left }) : invalid("code_dead", { field: "code" });
+  if (outcome)
+    throw outcome.left > 0
+      ? invalid("code_wrong", { field: "code", left: outcome.left })
+      : invalid("code_dead", { field: "code" });
 }
 
 /** Options for the browser to ask the person's passkey, bound to this participant. */
@@ -83,7 +107,10 @@ export async function startPasskeyIntent(actor: Actor, participantId: string) {
 }
 
 /** Takes the passkey's answer and makes a proven intent of it. @throws DomainError passkey_… when it does not verify */
-export async function proveByPasskey(actor: Actor, input: { participantId: string; response: unknown }): Promise<{ intentId: string }> {
+export async function proveByPasskey(
+  actor: Actor,
+  input: { participantId: string; response: unknown },
+): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
@@ -99,7 +126,11 @@ export async function proveByPasskey(actor: Actor, input: { participantId: strin
         expiresAt: minutesFromNow(provenMinutes),
       },
     });
-    await appendEvent(tx, signer.contractId, { type: "intent_proven", actor: byParticipant(actor, signer), data: { method: "passkey" } });
+    await appendEvent(tx, signer.contractId, {
+      type: "intent_proven",
+      actor: byParticipant(actor, signer),
+      data: { method: "passkey" },
+    });
   });
   return { intentId };
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -11,14 +10,14 @@ import { signIncrement } from "@/lib/standards/pades/sign";
 import { checkOutline } from "@/lib/standards/seal-drawing/outline";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
-import { commitRevision } from "../contracts/commit-revision";
+import { appendRevision, StaleRevision } from "../contracts/append-revision";
 import { appendEvent, byParticipant, byPlatform } from "../contracts/events";
 import { inviteNext } from "../contracts/invite";
-import { readSegments } from "../contracts/read-revision";
+import { readSegments } from "../contracts/read-segments";
 import { inTurn } from "./document-queue";
 import { dayOfSigning, type FieldToFill, valuesToWrite } from "./field-values";
-import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
 import { signatureAppearance } from "./signature-appearance";
+import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
 
 export type SignInput = { participantId: string; sealId: string; intentId: string; utcOffsetMinutes: number };
 export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
@@ -41,21 +40,35 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
   const document = signer.contract.documents[0];
   if (!document) throw notFound();
   const [fields, seal] = await Promise.all([
-    db().field.findMany({ where: { participantId: signer.id, documentId: document.id }, orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] }),
+    db().field.findMany({
+      where: { participantId: signer.id, documentId: document.id },
+      orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
+    }),
     db().seal.findUnique({ where: { id: input.sealId } }),
   ]);
-  if (!seal || seal.personId !== identity.personId || seal.state !== "active") throw invalid("choose_a_signature", { field: "seal" });
+  if (!seal || seal.personId !== identity.personId || seal.state !== "active")
+    throw invalid("choose_a_signature", { field: "seal" });
   const outline = checkOutline(seal.outline);
   const job: Job = { actor, input, signer, identity, documentId: document.id, fields, outline };
 
-  return withSignerKey({ intentId: input.intentId, participantId: signer.id, certificateId: identity.certificate.id, accountId: actor.accountId }, (material) =>
-    inTurn(document.id, async () => {
-      for (let race = 0; race < mostRaces; race++) {
-        const done = await signOntoHead(job, material);
-        if (done) return done;
-      }
-      throw conflict("many_sign_at_once");
-    }),
+  return withSignerKey(
+    {
+      intentId: input.intentId,
+      participantId: signer.id,
+      certificateId: identity.certificate.id,
+      accountId: actor.accountId,
+    },
+    (material) =>
+      inTurn(document.id, async () => {
+        for (let race = 0; race < mostRaces; race++) {
+          try {
+            return await signOntoHead(job, material);
+          } catch (error) {
+            if (!(error instanceof StaleRevision)) throw error;
+          }
+        }
+        throw conflict("many_sign_at_once");
+      }),
   );
 }
 
@@ -70,10 +83,10 @@ type Job = {
   outline: ReturnType<typeof checkOutline>;
 };
 
-/** Signs the document as it stands now. Null when somebody else's revision came first. */
-async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed | null> {
+/** Signs the document as it stands now. @throws StaleRevision when another process's revision came first */
+async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed> {
   const { fields, identity, signer } = job;
-  const { number: head, segments, size } = await readSegments(job.documentId);
+  const { number: head, segments, size, hash } = await readSegments(job.documentId);
   const places = fields.filter((field) => field.kind === "signature" && field.pdfName);
   const [first, ...mirrors] = places;
   if (!first?.pdfName) throw new Error("the participant has no signature field in the document");
@@ -83,6 +96,7 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed 
   let stamp: { serial: string; time: Date } | undefined;
   const signed = await signIncrement({
     base: segments,
+    hashPrefix: hash,
     fieldName: first.pdfName,
     signer: material,
     timestamp: async (imprint) => {
@@ -98,39 +112,56 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed 
     name: identity.verifiedName,
   });
   if (!stamp) throw new Error("a signature was made without its time stamp");
-  const hash = createHash("sha256");
-  for (const part of [...segments, signed.tail]) hash.update(part);
-  const revision = { documentId: job.documentId, onto: head, kind: "signed" as const, tail: signed.tail, size: size + signed.tail.length, sha256: hash.digest() };
-  return transaction((tx) => commit(tx, job, { ...revision, fieldName: first.pdfName as string, digest: signed.digest, stamp: stamp as { serial: string; time: Date } }));
+  const made: Made = {
+    revision: {
+      id: newId(),
+      documentId: job.documentId,
+      number: head + 1,
+      kind: "signed",
+      tail: Uint8Array.from(signed.tail),
+      size: size + signed.tail.length,
+      sha256: Uint8Array.from(hash.copy().update(signed.tail).digest()),
+    },
+    fieldName: first.pdfName,
+    digest: signed.digest,
+    stamp,
+  };
+  return transaction((tx) => commit(tx, job, made));
 }
 
-type Made = Parameters<typeof commitRevision>[1] & { fieldName: string; digest: Uint8Array; stamp: { serial: string; time: Date } };
+type Made = {
+  revision: Parameters<typeof appendRevision>[1];
+  fieldName: string;
+  digest: Uint8Array;
+  stamp: { serial: string; time: Date };
+};
 
-/** Everything that a signature changes, in one transaction. Null when the head moved. */
-async function commit(tx: Transaction, job: Job, made: Made): Promise<Signed | null> {
+/** Everything that a signature changes, in one transaction. @throws StaleRevision; the intent is then still unspent */
+async function commit(tx: Transaction, job: Job, made: Made): Promise<Signed> {
   const { actor, input } = job;
   // The contract's row first, always: whoever changes a contract stands in line here, so no two wait for each other.
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${job.signer.contractId}::uuid FOR UPDATE`;
   const signer = await readSigner(actor, input.participantId, tx);
   requireTurn(signer, actor);
   const { count } = await tx.intent.updateMany({
-    where: { id: input.intentId, participantId: signer.id, accountId: actor.accountId, provenAt: { not: null }, consumedAt: null },
+    where: {
+      id: input.intentId,
+      participantId: signer.id,
+      accountId: actor.accountId,
+      provenAt: { not: null },
+      consumedAt: null,
+    },
     data: { consumedAt: new Date() },
   });
   if (count === 0) throw conflict("confirm_again");
-  const revisionId = await commitRevision(tx, made);
-  if (!revisionId) {
-    // The intent stays unspent: the next attempt is the same act of signing.
-    await tx.intent.updateMany({ where: { id: input.intentId }, data: { consumedAt: null } });
-    return null;
-  }
+  await appendRevision(tx, made.revision);
   const signatureId = newId();
   await tx.signature.create({
     data: {
       id: signatureId,
       contractId: signer.contractId,
-      documentId: made.documentId,
-      revisionId,
+      documentId: job.documentId,
+      revisionId: made.revision.id,
       participantId: signer.id,
       certificateId: job.identity.certificate.id,
       sealId: input.sealId,
@@ -147,14 +178,14 @@ async function commit(tx: Transaction, job: Job, made: Made): Promise<Signed | n
     actor: byParticipant(actor, signer),
     data: {
       certificate: job.identity.certificate.serial,
-      revision: made.onto + 1,
-      fileSha256: Buffer.from(made.sha256).toString("hex"),
+      revision: made.revision.number,
+      fileSha256: Buffer.from(made.revision.sha256).toString("hex"),
       signedSha256: Buffer.from(made.digest).toString("hex"),
       timeStamp: made.stamp.serial,
     },
   });
   const completed = await goOn(tx, signer.contractId, signer.contract.ordered);
-  return { signatureId, revision: made.onto + 1, signedAt: made.stamp.time, completed };
+  return { signatureId, revision: made.revision.number, signedAt: made.stamp.time, completed };
 }
 
 /** After a signature: the contract is completed with the last one; in an ordered contract the next is invited. */

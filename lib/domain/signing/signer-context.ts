@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
-import { sameName } from "@/lib/standards/china-ids/names";
+import { sameName } from "@/lib/standards/china-ids/person-name";
 import { may } from "../contracts/policy";
 
 const selection = {

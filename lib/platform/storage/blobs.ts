@@ -14,7 +14,8 @@ export type StoredBlob = { sha256: Uint8Array<ArrayBuffer>; size: number };
 
 const folder = () => path.join(env().DATA_DIR, "blobs");
 
-function blobPath(sha256: Uint8Array): string {
+/** Where the file lies, for a reader in another process. */
+export function blobPath(sha256: Uint8Array): string {
   const name = Buffer.from(sha256).toString("hex");
   return path.join(folder(), name.slice(0, 2), name.slice(2));
 }
@@ -66,15 +67,21 @@ async function settle(draft: string, target: string): Promise<void> {
 
 /** The whole file. @throws Error when it is missing or its bytes are not those that were stored */
 export async function readBlob(sha256: Uint8Array): Promise<Buffer> {
-  const bytes = await readFile(blobPath(sha256));
+  const bytes = await readBlobUnchecked(sha256);
   if (!createHash("sha256").update(bytes).digest().equals(Buffer.from(sha256)))
     throw new Error("a stored file no longer has the bytes it was stored with");
   return bytes;
 }
 
+/** The whole file for a caller who checks a digest that covers it. */
+export const readBlobUnchecked = (sha256: Uint8Array): Promise<Buffer> => readFile(blobPath(sha256));
+
 /** A part of the file as a stream, for range requests. @param end the last byte, inclusive */
 export const readBlobRange = (sha256: Uint8Array, start: number, end: number) =>
   createReadStream(blobPath(sha256), { start, end });
+
+/** Removes the file for good. Whoever calls it has made sure that nothing refers to it. */
+export const removeBlob = (sha256: Uint8Array): Promise<void> => rm(blobPath(sha256), { force: true });
 
 export async function hasBlob(sha256: Uint8Array): Promise<boolean> {
   return stat(blobPath(sha256)).then(
