@@ -11,7 +11,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { deflateSync } from "node:zlib";
+import { constants, deflateRawSync, deflateSync } from "node:zlib";
 import { PDFDocument } from "pdf-lib";
 import { PdfTemplate } from "./pdf-template";
 
@@ -163,7 +163,7 @@ export function brokenXrefPdf(): Uint8Array {
   return Uint8Array.from(Buffer.from(text.replace(/startxref\n\d+/, "startxref\n17"), "latin1"));
 }
 
-/** About 2 KB whose page content inflates, level by level, to a gigabyte. */
+/** Under 3 KB whose page content inflates, level by level, to a gigabyte. */
 export function flateBombPdf(): Uint8Array {
   const data = nestedDeflate(1024 * 1024 * 1024);
   return onePage().stream(4, data, "/Filter[/FlateDecode/FlateDecode/FlateDecode]").build();
@@ -190,11 +190,15 @@ export function xrefBombPdf(): Uint8Array {
   return Uint8Array.from(Buffer.from(`${body}${xref}startxref\n${at}\n%%EOF\n`, "latin1"));
 }
 
-/** Zeros, compressed three times. The first level is made from one block's pattern to stay quick. */
+/** `size` zeros (a multiple of a megabyte), compressed three times; the first level repeats one flushed block. */
 function nestedDeflate(size: number): Buffer {
-  let data = deflateSync(Buffer.alloc(Math.min(size, 256 * 1024 * 1024)), { level: 9 });
-  data = deflateSync(data, { level: 9 });
-  return deflateSync(data, { level: 9 });
+  const megabyte = 1024 * 1024;
+  const block = deflateRawSync(Buffer.alloc(megabyte), { level: 9, finishFlush: constants.Z_FULL_FLUSH });
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE((size % 65521) * 65536 + 1);
+  const blocks = Array.from({ length: size / megabyte }, () => block);
+  const first = Buffer.concat([Buffer.from([0x78, 0xda]), ...blocks, Buffer.from([3, 0]), checksum]);
+  return deflateSync(deflateSync(first, { level: 9 }), { level: 9 });
 }
 
 /** A page tree of `depth` nodes, one below the other. */

@@ -7,6 +7,7 @@ export type PdfErrorCode =
   | "broken-stream" // stream data does not decode
   | "unsupported-filter" // an image codec or an unknown filter
   | "too-large" // a size or count limit was reached
+  | "too-many-pages" // the page tree has more pages than allowed
   | "too-deep" // nesting of objects or of the page tree beyond the limit
   | "no-such-page" // page index out of range
   | "misuse"; // the caller asked for something that would damage the file

@@ -36,7 +36,7 @@ export class PageTree {
     const kids = this.#kids(this.#root.dict).length;
     // An empty page is no page: more kids than pages, or pages without kids, shows that /Count is wrong.
     if (count === undefined || count < kids || (kids === 0 && count > 0)) return this.all().length;
-    if (count > this.#limits.maxPages) throw new PdfError("too-large", `more than ${this.#limits.maxPages} pages`);
+    if (count > this.#limits.maxPages) throw new PdfError("too-many-pages", `more than ${this.#limits.maxPages} pages`);
     return count;
   }
 
@@ -59,10 +59,11 @@ export class PageTree {
     const onPath = new Set<number>();
     const visit = (node: Node, ancestors: PdfDict[]) => {
       // Branches without pages are counted too, so that a tree of empty branches ends.
-      if (++visits > 4 * this.#limits.maxPages) throw new PdfError("too-large", "the page tree has too many nodes");
+      if (++visits > 4 * this.#limits.maxPages)
+        throw new PdfError("too-many-pages", "the page tree has too many nodes");
       if (this.#isLeaf(node.dict)) {
         if (pages.length >= this.#limits.maxPages) {
-          throw new PdfError("too-large", `more than ${this.#limits.maxPages} pages`);
+          throw new PdfError("too-many-pages", `more than ${this.#limits.maxPages} pages`);
         }
         pages.push({ index: pages.length, ref: node.ref, dict: node.dict, ancestors });
         return;
