@@ -1,0 +1,41 @@
+import type { KeyObject } from "node:crypto";
+import { OID } from "../asn1/oids";
+import { DIGEST_LENGTH } from "../x509/algorithms";
+import { parseCertificate } from "../x509/certificate";
+import { encodeAttribute } from "./attribute";
+import { buildSignedData } from "./build-signed-data";
+import { signerDigest } from "./sign-detached";
+import { buildSignedAttributes } from "./signed-attributes";
+
+/** Room for a token of an authority that is not known beforehand; those in use send 3 to 7 KB. */
+const FOREIGN_TOKEN = 10_240;
+
+/** The longest signature a key makes, in octets: DER of two numbers for ECDSA, the modulus for RSA. */
+export function maximumSignatureLength(key: KeyObject): number {
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  if (bits !== undefined) return Math.ceil(bits / 8);
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  // SEQUENCE of two INTEGERs, each with a possible sign octet: 2 + 2 * (2 + 33), 2 + 2 * (2 + 49), 3 + 2 * (2 + 66).
+  return curve === "prime256v1" ? 72 : curve === "secp384r1" ? 104 : 139;
+}
+
+/**
+ * The most octets that signDetached can return for a signer, to size a placeholder with.
+ * @param chain certificates in DER, the signer's first, as they will be embedded
+ * @param withTimestamp false for none, true for a token of unknown origin, or the token's greatest size in octets
+ * @throws Asn1Error, RangeError when the signer's certificate cannot be used
+ */
+export function estimateCmsSize(chain: readonly Uint8Array[], withTimestamp: boolean | number): number {
+  const [certificate] = chain;
+  if (certificate === undefined) throw new RangeError("the signer's certificate is needed");
+  const digestAlgorithm = signerDigest(certificate);
+  const digest = new Uint8Array(DIGEST_LENGTH[digestAlgorithm]);
+  const token = withTimestamp === true ? FOREIGN_TOKEN : withTimestamp === false ? 0 : withTimestamp;
+  return buildSignedData({
+    signedAttributes: buildSignedAttributes({ digest, signingCertificateDer: certificate, digestAlgorithm }),
+    signature: new Uint8Array(maximumSignatureLength(parseCertificate(certificate).publicKey)),
+    certificates: chain,
+    digestAlgorithm,
+    unsignedAttributes: token === 0 ? [] : [encodeAttribute(OID.signatureTimeStamp, new Uint8Array(token))],
+  }).length;
+}

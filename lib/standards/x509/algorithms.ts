@@ -1,0 +1,208 @@
+import { constants, type KeyObject, verify } from "node:crypto";
+import { Asn1Error } from "../asn1/asn1-error";
+import { Fields, onlyChild } from "../asn1/fields";
+import { OID } from "../asn1/oids";
+import { type DerNode, parseDer } from "../asn1/reader";
+import { contextConstructed, TAG } from "../asn1/tags";
+import { readOid, readSmallInteger } from "../asn1/values";
+import { encodeNull, encodeOid, encodeSequence } from "../asn1/writer";
+
+/** A digest algorithm by its name in node:crypto. */
+export type DigestAlgorithm = "sha256" | "sha384" | "sha512";
+/** Digests that are recognized in old material, and always reported as weak. */
+export type WeakDigest = "md5" | "sha1" | "sha224";
+
+/** A signature algorithm: how the digest is signed, and which digest. */
+export interface SignatureAlgorithm {
+  readonly scheme: "ecdsa" | "rsa-pkcs1" | "rsa-pss";
+  readonly digest: DigestAlgorithm | WeakDigest;
+  /** Octets of salt; RSA-PSS only. */
+  readonly saltLength?: number;
+}
+
+const DIGESTS: Record<DigestAlgorithm | WeakDigest, string> = {
+  sha256: OID.sha256,
+  sha384: OID.sha384,
+  sha512: OID.sha512,
+  sha224: OID.sha224,
+  sha1: OID.sha1,
+  md5: OID.md5,
+};
+const DIGEST_BY_OID = new Map(
+  Object.entries(DIGESTS).map(([name, oid]) => [oid, name as DigestAlgorithm | WeakDigest]),
+);
+
+/** Octets a digest has. */
+export const DIGEST_LENGTH: Record<DigestAlgorithm, number> = { sha256: 32, sha384: 48, sha512: 64 };
+
+const SIGNATURES: readonly (readonly [string, SignatureAlgorithm])[] = [
+  [OID.ecdsaWithSha256, { scheme: "ecdsa", digest: "sha256" }],
+  [OID.ecdsaWithSha384, { scheme: "ecdsa", digest: "sha384" }],
+  [OID.ecdsaWithSha512, { scheme: "ecdsa", digest: "sha512" }],
+  [OID.ecdsaWithSha1, { scheme: "ecdsa", digest: "sha1" }],
+  [OID.sha256WithRsa, { scheme: "rsa-pkcs1", digest: "sha256" }],
+  [OID.sha384WithRsa, { scheme: "rsa-pkcs1", digest: "sha384" }],
+  [OID.sha512WithRsa, { scheme: "rsa-pkcs1", digest: "sha512" }],
+  [OID.sha1WithRsa, { scheme: "rsa-pkcs1", digest: "sha1" }],
+  [OID.md5WithRsa, { scheme: "rsa-pkcs1", digest: "md5" }],
+];
+
+/** Whether a digest is too weak to rely on for a signature made today. */
+export function isWeakDigest(digest: DigestAlgorithm | WeakDigest): digest is WeakDigest {
+  return !(digest in DIGEST_LENGTH);
+}
+
+/** The AlgorithmIdentifier of a digest, without parameters (RFC 5754 2). */
+export function encodeDigestAlgorithm(digest: DigestAlgorithm): Uint8Array {
+  return encodeSequence(encodeOid(DIGESTS[digest]));
+}
+
+/** The digest an AlgorithmIdentifier names, or nothing when it is unknown. Parameters may be absent or NULL. @throws Asn1Error */
+export function readDigestAlgorithm(node: DerNode): DigestAlgorithm | WeakDigest | undefined {
+  const fields = new Fields(node, "AlgorithmIdentifier");
+  const oid = readOid(fields.next("algorithm"));
+  fields.optional(TAG.null);
+  fields.end();
+  return DIGEST_BY_OID.get(oid);
+}
+
+/**
+ * The AlgorithmIdentifier of a signature: no parameters for ECDSA (RFC 5758 3.2), NULL for RSA
+ * PKCS #1 v1.5 (RFC 4055 5). @throws RangeError for RSA-PSS and weak digests, which are only read
+ */
+export function encodeSignatureAlgorithm(algorithm: SignatureAlgorithm): Uint8Array {
+  const found = SIGNATURES.find(([, known]) => known.scheme === algorithm.scheme && known.digest === algorithm.digest);
+  if (found === undefined || isWeakDigest(algorithm.digest)) {
+    throw new RangeError(`signatures with ${algorithm.scheme} and ${algorithm.digest} are not made`);
+  }
+  return algorithm.scheme === "ecdsa"
+    ? encodeSequence(encodeOid(found[0]))
+    : encodeSequence(encodeOid(found[0]), encodeNull());
+}
+
+/** The signature algorithm an AlgorithmIdentifier names, or nothing when it is unknown. @throws Asn1Error */
+export function readSignatureAlgorithm(node: DerNode): SignatureAlgorithm | undefined {
+  const fields = new Fields(node, "AlgorithmIdentifier");
+  const oid = readOid(fields.next("algorithm"));
+  if (oid === OID.rsaPss) {
+    const parameters = fields.optional(TAG.sequence);
+    fields.end();
+    return parameters === undefined ? undefined : readPssParameters(parameters);
+  }
+  const known = SIGNATURES.find(([candidate]) => candidate === oid)?.[1];
+  if (known === undefined) return undefined;
+  if (known.scheme !== "ecdsa") fields.optional(TAG.null);
+  fields.end();
+  return known;
+}
+
+/**
+ * What a SignerInfo's signatureAlgorithm and digestAlgorithm mean together: RSA may be named by the
+ * key alone (RFC 8933, RFC 5754 3.2), the digest then comes from digestAlgorithm. @throws Asn1Error
+ */
+export function readSignerAlgorithm(
+  node: DerNode,
+  digest: DigestAlgorithm | WeakDigest,
+): SignatureAlgorithm | undefined {
+  const oid = readOid(new Fields(node, "signatureAlgorithm").next("algorithm"));
+  if (oid === OID.rsaEncryption) return { scheme: "rsa-pkcs1", digest };
+  return readSignatureAlgorithm(node);
+}
+
+/** RSASSA-PSS-params (RFC 4055 3.1). The mask must use the same digest, as every profile demands. */
+function readPssParameters(node: DerNode): SignatureAlgorithm | undefined {
+  const fields = new Fields(node, "RSASSA-PSS-params");
+  const hash = fields.optional(contextConstructed(0));
+  const mask = fields.optional(contextConstructed(1));
+  const salt = fields.optional(contextConstructed(2));
+  const trailer = fields.optional(contextConstructed(3));
+  fields.end();
+  const digest = hash === undefined ? "sha1" : readDigestAlgorithm(onlyChild(hash, "hashAlgorithm"));
+  const maskDigest = mask === undefined ? "sha1" : readMaskDigest(onlyChild(mask, "maskGenAlgorithm"));
+  const saltLength = salt === undefined ? 20 : readSmallInteger(onlyChild(salt, "saltLength"), "saltLength");
+  if (trailer !== undefined && readSmallInteger(onlyChild(trailer, "trailerField"), "trailerField") !== 1) {
+    throw new Asn1Error("an unknown trailerField", trailer.start);
+  }
+  if (digest === undefined || digest !== maskDigest || saltLength > 512) return undefined;
+  return { scheme: "rsa-pss", digest, saltLength };
+}
+
+function readMaskDigest(node: DerNode): DigestAlgorithm | WeakDigest | undefined {
+  const fields = new Fields(node, "maskGenAlgorithm");
+  if (readOid(fields.next("algorithm")) !== OID.mgf1) return undefined;
+  const digest = readDigestAlgorithm(fields.next("parameters"));
+  fields.end();
+  return digest;
+}
+
+/** The signature algorithm a key signs with here: ECDSA with the digest of the curve's strength, RSA PKCS #1 v1.5 with SHA-256. @throws RangeError */
+export function signatureAlgorithmFor(key: KeyObject): SignatureAlgorithm {
+  if (key.asymmetricKeyType === "rsa") return { scheme: "rsa-pkcs1", digest: "sha256" };
+  if (key.asymmetricKeyType === "ec") {
+    switch (key.asymmetricKeyDetails?.namedCurve) {
+      case "prime256v1":
+        return { scheme: "ecdsa", digest: "sha256" };
+      case "secp384r1":
+        return { scheme: "ecdsa", digest: "sha384" };
+      case "secp521r1":
+        return { scheme: "ecdsa", digest: "sha512" };
+    }
+  }
+  throw new RangeError("signatures are not made with this kind of key");
+}
+
+/**
+ * Verifies a signature. The key must be of the algorithm's kind; an ECDSA key must lie on P-256,
+ * P-384 or P-521. Returns false, and never throws, for a signature that does not verify.
+ */
+export function verifySignature(
+  algorithm: SignatureAlgorithm,
+  key: KeyObject,
+  data: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  try {
+    switch (algorithm.scheme) {
+      case "ecdsa":
+        return isKnownCurve(key) && verify(algorithm.digest, data, key, signature);
+      case "rsa-pkcs1":
+        return key.asymmetricKeyType === "rsa" && verify(algorithm.digest, data, key, signature);
+      case "rsa-pss":
+        return (
+          (key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss") &&
+          verify(
+            algorithm.digest,
+            data,
+            { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength ?? 20 },
+            signature,
+          )
+        );
+    }
+  } catch {
+    // OpenSSL throws for some malformed signatures and answers false for others.
+    return false;
+  }
+}
+
+function isKnownCurve(key: KeyObject): boolean {
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  return key.asymmetricKeyType === "ec" && (curve === "prime256v1" || curve === "secp384r1" || curve === "secp521r1");
+}
+
+/**
+ * What is wrong with a public key's strength, or nothing: RSA below 2048 bits or with an exponent
+ * below 65537 (EN 319 312 / TS 119 312 table 3), curves other than P-256, P-384 and P-521, other kinds.
+ */
+export function keyWeakness(key: KeyObject, minimumRsaBits = 2048): string | undefined {
+  const details = key.asymmetricKeyDetails;
+  if (key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss") {
+    if ((details?.modulusLength ?? 0) < minimumRsaBits) return `an RSA key of fewer than ${minimumRsaBits} bits`;
+    return (details?.publicExponent ?? 0n) < 65537n ? "an RSA key with a small exponent" : undefined;
+  }
+  return isKnownCurve(key) ? undefined : "a key of a kind that is not accepted";
+}
+
+/** Reads an AlgorithmIdentifier from its own bytes. @throws Asn1Error */
+export function parseSignatureAlgorithm(der: Uint8Array): SignatureAlgorithm | undefined {
+  return readSignatureAlgorithm(parseDer(der));
+}
