@@ -5,19 +5,20 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { textFont } from "@/lib/platform/fonts";
 import { newId } from "@/lib/platform/ids";
-import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { signIncrement } from "@/lib/standards/pades/sign";
 import { checkOutline } from "@/lib/standards/seal-drawing/outline";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
 import { appendRevision, StaleRevision } from "../contracts/append-revision";
-import { appendEvent, byParticipant, byPlatform } from "../contracts/events";
+import { completeContract } from "../contracts/complete-contract";
+import { appendEvent, byParticipant } from "../contracts/events";
 import { inviteNext } from "../contracts/invite";
 import { readSegments } from "../contracts/read-segments";
+import { senderName } from "../contracts/sender-name";
 import { inTurn } from "./document-queue";
 import { dayOfSigning, type FieldToFill, valuesToWrite } from "./field-values";
 import { signatureAppearance } from "./signature-appearance";
-import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
+import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
 
 export type SignInput = { participantId: string; sealId: string; intentId: string; utcOffsetMinutes: number };
 export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
@@ -76,7 +77,7 @@ type PlacedField = FieldToFill & { width: number; height: number };
 type Job = {
   actor: Actor;
   input: SignInput;
-  signer: Awaited<ReturnType<typeof readSigner>>;
+  signer: SignerContext;
   identity: { personId: string; verifiedName: string; certificate: { id: string; serial: string } };
   documentId: string;
   fields: PlacedField[];
@@ -184,19 +185,17 @@ async function commit(tx: Transaction, job: Job, made: Made): Promise<Signed> {
       timeStamp: made.stamp.serial,
     },
   });
-  const completed = await goOn(tx, signer.contractId, signer.contract.ordered);
+  const completed = await goOn(tx, signer);
   return { signatureId, revision: made.revision.number, signedAt: made.stamp.time, completed };
 }
 
 /** After a signature: the contract is completed with the last one; in an ordered contract the next is invited. */
-async function goOn(tx: Transaction, contractId: string, ordered: boolean): Promise<boolean> {
+async function goOn(tx: Transaction, { contractId, contract }: SignerContext): Promise<boolean> {
   const open = await tx.participant.count({ where: { contractId, state: { not: "signed" } } });
   if (open > 0) {
-    if (ordered) await inviteNext(tx, contractId);
+    await inviteNext(tx, contract, await senderName(contract.ownerId, tx));
     return false;
   }
-  await tx.contract.update({ where: { id: contractId }, data: { state: "completed", completedAt: new Date() } });
-  await appendEvent(tx, contractId, { type: "completed", actor: byPlatform });
-  await enqueue(tx, { topic: "contract.complete", key: contractId, payload: { contractId } });
+  await completeContract(tx, contract);
   return true;
 }
