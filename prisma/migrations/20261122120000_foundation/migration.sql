@@ -190,6 +190,7 @@ CREATE TABLE "seal" (
     "sha256" BYTEA NOT NULL,
     "state" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "chosenAt" TIMESTAMPTZ(3),
     "retiredAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "seal_pkey" PRIMARY KEY ("id")
@@ -427,7 +428,7 @@ CREATE UNIQUE INDEX "person_accountId_key" ON "person"("accountId");
 CREATE UNIQUE INDEX "person_pseudonym_key" ON "person"("pseudonym");
 
 -- CreateIndex
-CREATE INDEX "person_idNumberIndex_idx" ON "person"("idNumberIndex");
+CREATE UNIQUE INDEX "person_idNumberIndex_key" ON "person"("idNumberIndex");
 
 -- CreateIndex
 CREATE INDEX "verification_personId_idx" ON "verification"("personId");
@@ -639,6 +640,7 @@ ALTER TABLE "certificate" ADD CONSTRAINT certificate_role CHECK (role IN ('root'
   ADD CONSTRAINT certificate_serial CHECK (serial ~ '^[0-9a-f]{16,40}$'),
   ADD CONSTRAINT certificate_validity CHECK ("notBefore" < "notAfter");
 CREATE UNIQUE INDEX certificate_one_root ON "certificate" (role) WHERE role = 'root' AND state = 'issued';
+CREATE UNIQUE INDEX certificate_one_intended ON "certificate" ("personId") WHERE state = 'intended' AND "personId" IS NOT NULL;
 ALTER TABLE "seal" ADD CONSTRAINT seal_kind CHECK (kind IN ('drawn', 'generated')),
   ADD CONSTRAINT seal_state CHECK (state IN ('active', 'retired') AND (state = 'retired') = ("retiredAt" IS NOT NULL)),
   ADD CONSTRAINT seal_digest CHECK (octet_length(sha256) = 32);

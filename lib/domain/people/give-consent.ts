@@ -1,0 +1,33 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import type { Transaction } from "@/lib/platform/db/client";
+import { conflict } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import type { ConsentGiven } from "./consent.schema";
+import { type ConsentKind, type ConsentText, consentText } from "./consent-text";
+
+/**
+ * The text that was agreed to, if it is still the current one.
+ * @throws DomainError conflict "consent_text_changed" when another text was shown than the one in force
+ */
+export async function agreedText(kind: ConsentKind, given: ConsentGiven): Promise<ConsentText> {
+  const text = await consentText(kind, given.locale);
+  if (text.sha256 !== given.sha256) throw conflict("consent_text_changed");
+  return text;
+}
+
+/** Records that the actor agreed to this exact text now, and from where. */
+export async function recordConsent(tx: Transaction, actor: Actor, text: ConsentText): Promise<void> {
+  await tx.consent.create({
+    data: {
+      id: newId(),
+      accountId: actor.accountId,
+      kind: text.kind,
+      textVersion: text.version,
+      locale: text.locale,
+      textSha256: Uint8Array.from(Buffer.from(text.sha256, "hex")),
+      address: actor.address,
+      userAgent: actor.userAgent.slice(0, 400),
+    },
+  });
+}

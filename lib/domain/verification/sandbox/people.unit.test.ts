@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { readIdentityNumber } from "@/lib/standards/china-ids/identity-number";
+import { nameFault, sameName, tidyName } from "@/lib/standards/china-ids/person-name";
+import { sandboxPeople } from "./people";
+import { sandboxProvider } from "./sandbox-provider";
+
+const ask = (name: string, idNumber: string) =>
+  sandboxProvider({ usualMs: 0, slowMs: 0 }).check({
+    name,
+    idNumber,
+    reference: "test",
+    signal: new AbortController().signal,
+  });
+
+describe("the sandbox register", () => {
+  it.each(sandboxPeople)("$name has a well-formed number of a county that does not exist", ({ name, idNumber }) => {
+    expect(readIdentityNumber(idNumber, "2026-11-22")).toMatchObject({ ok: true, normalized: idNumber });
+    expect(idNumber.slice(2, 6)).toBe("9999");
+    expect(nameFault(tidyName(name))).toBeUndefined();
+    expect(tidyName(name)).toBe(name);
+  });
+
+  it("gives every number once, and twenty people and more who simply match", () => {
+    expect(new Set(sandboxPeople.map((person) => person.idNumber)).size).toBe(sandboxPeople.length);
+    expect(sandboxPeople.filter((person) => person.behaviour === "match").length).toBeGreaterThanOrEqual(20);
+  });
+
+  it("answers each as it says", async () => {
+    for (const person of sandboxPeople.filter((one) => one.behaviour !== "recovers")) {
+      const expected = person.behaviour === "slow" ? "match" : person.behaviour;
+      expect((await ask(person.name, person.idNumber)).outcome, person.name).toBe(expected);
+      if (person.registeredName) {
+        expect(sameName(person.registeredName, person.name)).toBe(false);
+        expect((await ask(person.registeredName, person.idNumber)).outcome).toBe("match");
+      }
+    }
+  });
+
+  it("is down twice and answers at the third try", async () => {
+    const { name, idNumber } = sandboxPeople.find((person) => person.behaviour === "recovers")!;
+    const outcomes = [];
+    for (let n = 0; n < 4; n += 1) outcomes.push((await ask(name, idNumber)).outcome);
+    expect(outcomes).toEqual(["upstream_error", "upstream_error", "match", "upstream_error"]);
+  });
+
+  it("knows nobody else, and another name is a mismatch that is paid for", async () => {
+    expect(await ask("王珊", "11010519491231002X")).toMatchObject({ outcome: "no_record", billed: false });
+    expect(await ask("王姗", "339999199003070028")).toMatchObject({
+      outcome: "mismatch",
+      differs: "name",
+      billed: true,
+    });
+  });
+});
