@@ -15,7 +15,7 @@ export type GlyphFont = {
 /** A font to write with. `scale` evens out hands that are drawn small or large in their em square. */
 export type Face = { name: string; scale?: number; readonly font: GlyphFont };
 
-export type WrittenCharacter = {
+export type WrittenPiece = {
   text: string;
   /** The face it is written in; a face other than the first means that the first lacks the character. */
   face: string;
@@ -26,8 +26,8 @@ export type WrittenCharacter = {
 };
 
 export type WrittenLine = {
-  /** One entry for each piece that was shaped as one, in reading order. */
-  pieces: WrittenCharacter[];
+  /** In reading order: what stands side by side in one face is one piece. */
+  pieces: WrittenPiece[];
   advanceMm: number;
   /** Characters that no face has, each once, in the order met. They are left out of the line, not drawn as a box. */
   missing: string[];
@@ -36,13 +36,11 @@ export type WrittenLine = {
 export type LineOptions = {
   /** The em size in millimetres. */
   sizeMm: number;
-  /** Extra room after each piece, in millimetres; negative to draw closer. */
+  /** Extra room after each glyph, in millimetres; negative to draw closer. */
   trackingMm?: number;
-  /** Shape each character by itself, so that each may be placed by hand. Not for joined scripts. */
-  separate?: boolean;
 };
 
-/** Says which of the glyphs follow Unicode's variation selectors; a font without them still has the plain form. */
+/** Asks for a form of the character before it; the plain form is drawn, which every face that has the character has. */
 const SELECTOR = /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u;
 const UNSEEN = /^[\p{Cc}\p{Cf}]$/u;
 
@@ -60,11 +58,11 @@ export function writeLine(text: string, faces: readonly Face[], options: LineOpt
     const face = faceFor(points, faces);
     if (!face && plain.trim() !== "") missing.add(plain);
     const last = runs.at(-1);
-    if (last && last.face === face && !options.separate) last.text += plain;
+    if (last && last.face === face) last.text += plain;
     else runs.push({ text: plain, face });
   }
 
-  const pieces: WrittenCharacter[] = [];
+  const pieces: WrittenPiece[] = [];
   let xMm = 0;
   for (const run of runs) {
     if (!run.face) {

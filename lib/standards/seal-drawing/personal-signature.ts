@@ -1,4 +1,4 @@
-import { type Face, type WrittenCharacter, writeLine } from "./glyphs";
+import { type Face, type WrittenPiece, writeLine } from "./glyphs";
 import { checkOutline, type Outline, SIGNATURE_INK } from "./outline";
 import { type Affine, type Box, formatNumber, formatPath, inkBox, type PathCommand, transformPath } from "./path";
 
@@ -126,7 +126,7 @@ function layouts(name: string): string[][] {
 }
 
 function writeName(line: string, faces: readonly Face[], hand: Hand) {
-  const pieces: WrittenCharacter[] = [];
+  const pieces: WrittenPiece[] = [];
   const missing: string[] = [];
   const commands: PathCommand[] = [];
   let x = 0;

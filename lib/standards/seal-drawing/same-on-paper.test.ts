@@ -1,0 +1,148 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { drawnSignature } from "./drawn-signature";
+import { type Outline, outlineInkBox } from "./outline";
+import { outlineToPdfForm } from "./pdf-form";
+import { outlineToSvg } from "./svg";
+
+/*
+ * Two renderers that know nothing of each other: MuPDF draws the SVG, Poppler draws the PDF. The ink of both must lie
+ * where the outline says, to a pixel of 300 dpi (0.085 mm).
+ */
+const DPI = 300;
+const PIXEL_MM = 25.4 / DPI;
+
+const folder = mkdtempSync(path.join(tmpdir(), "vermilion-outline-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const drawn = drawnSignature([
+  Array.from({ length: 90 }, (_, i) => ({
+    x: 10 + i * 0.7 + 4 * Math.cos(i / 4),
+    y: 20 + 7 * Math.sin(i / 4),
+    t: i * 9,
+  })),
+  [{ x: 50, y: 6, t: 2000 }],
+])!;
+
+const shapes: Outline = {
+  version: 1,
+  widthMm: 40,
+  heightMm: 30,
+  paths: [
+    // A ring by the even-odd rule, a quadratic arch, and straight lines in another colour: every operator there is.
+    { d: "M5 5L20 5L20 20L5 20ZM9 9L16 9L16 16L9 16Z", fill: "evenodd", color: "#c3321c" },
+    { d: "M22 20Q29 -8 36 20C36 26 22 26 22 20Z", fill: "nonzero", color: "#14182b" },
+  ],
+};
+
+describe.each([
+  ["a drawn signature", drawn],
+  ["shapes of every kind", shapes],
+])("%s", (name, outline) => {
+  const base = path.join(folder, name.replaceAll(" ", "-"));
+  const ink = outlineInkBox(outline)!;
+
+  it("has its ink in the same millimetres on screen and on paper", () => {
+    const screen = inkOf(renderSvg(base, outline));
+    const paper = inkOf(renderPdf(base, outline));
+    for (const side of ["left", "top", "right", "bottom"] as const) {
+      expect(Math.abs(screen[side] - ink[side])).toBeLessThan(1.5 * PIXEL_MM);
+      expect(Math.abs(paper[side] - ink[side])).toBeLessThan(1.5 * PIXEL_MM);
+    }
+  });
+
+  it("has the same ink inside", () => {
+    const screen = renderSvg(base, outline);
+    const paper = renderPdf(base, outline);
+    let different = 0;
+    let inked = 0;
+    for (let y = 0; y < Math.min(screen.height, paper.height); y += 1)
+      for (let x = 0; x < Math.min(screen.width, paper.width); x += 1) {
+        const a = screen.gray[y * screen.width + x]!;
+        const b = paper.gray[y * paper.width + x]!;
+        if (a < 128) inked += 1;
+        // The grey edge pixels of two renderers differ; a pixel that is ink for one and paper for the other does not.
+        if (Math.abs(a - b) > 200) different += 1;
+      }
+    expect(inked).toBeGreaterThan(500);
+    expect(different / inked).toBeLessThan(0.005);
+  });
+});
+
+it("keeps to three decimals and upright coordinates in the PDF", () => {
+  const { bbox, content } = outlineToPdfForm(shapes);
+  expect(bbox).toEqual([0, 0, 113.386, 85.039]);
+  expect(content).toContain("0.765 0.196 0.11 rg");
+  // 5 mm from the left is 14.173 pt; 5 mm from the top is 25 mm from the bottom, 70.866 pt.
+  expect(content).toContain("14.173 70.866 m");
+  expect(content).not.toMatch(/\.\d{4}/);
+  expect(content.split("\n").filter((line) => line.startsWith("f"))).toEqual(["f*", "f"]);
+});
+
+type Picture = { width: number; height: number; gray: Uint8Array };
+
+function renderSvg(base: string, outline: Outline): Picture {
+  writeFileSync(`${base}.svg`, outlineToSvg(outline));
+  const args = ["draw", "-q", "-r", String(DPI), "-c", "gray", "-F", "pgm", "-o", `${base}.pgm`, `${base}.svg`];
+  // A pipe keeps the tool's remarks on colour profiles out of the report; they are shown if it fails.
+  execFileSync("mutool", args, { stdio: "pipe" });
+  return readPgm(`${base}.pgm`);
+}
+
+function renderPdf(base: string, outline: Outline): Picture {
+  writeFileSync(`${base}.pdf`, pageOf(outline));
+  execFileSync("pdftoppm", ["-r", String(DPI), "-gray", "-singlefile", `${base}.pdf`, `${base}-pdf`]);
+  return readPgm(`${base}-pdf.pgm`);
+}
+
+/** The smallest PDF that shows one form XObject on a page of its own size. */
+function pageOf(outline: Outline): Buffer {
+  const { bbox, content } = outlineToPdfForm(outline);
+  const box = `[${bbox.join(" ")}]`;
+  const stream = (dictionary: string, body: string) =>
+    `<<${dictionary}/Length ${Buffer.byteLength(body)}>>\nstream\n${body}endstream`;
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    `<</Type/Page/Parent 2 0 R/MediaBox${box}/Contents 4 0 R/Resources<</XObject<</S 5 0 R>>>>>>`,
+    stream("", "/S Do\n"),
+    stream(`/Type/XObject/Subtype/Form/BBox${box}/Resources<<>>`, content),
+  ];
+  let pdf = "%PDF-1.7\n";
+  const offsets = objects.map((body, i) => {
+    const at = pdf.length;
+    pdf += `${i + 1} 0 obj\n${body}\nendobj\n`;
+    return at;
+  });
+  const start = pdf.length;
+  const rows = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  pdf += `xref\n0 6\n0000000000 65535 f \n${rows}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+  return Buffer.from(pdf, "latin1");
+}
+
+function readPgm(file: string): Picture {
+  const bytes = readFileSync(file);
+  const head = /^P5\s(?:#.*\s)*(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 200).toString("latin1"))!;
+  return { width: Number(head[1]), height: Number(head[2]), gray: new Uint8Array(bytes.subarray(head[0].length)) };
+}
+
+function inkOf({ width, height, gray }: Picture) {
+  const box = { left: width, top: height, right: 0, bottom: 0 };
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      if (gray[y * width + x]! > 160) continue;
+      box.left = Math.min(box.left, x);
+      box.right = Math.max(box.right, x + 1);
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y + 1);
+    }
+  return {
+    left: box.left * PIXEL_MM,
+    top: box.top * PIXEL_MM,
+    right: box.right * PIXEL_MM,
+    bottom: box.bottom * PIXEL_MM,
+  };
+}
