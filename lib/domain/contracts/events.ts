@@ -59,7 +59,7 @@ export async function appendEvent(
     actorId: event.actor.id,
     actorName: event.actor.name,
     address: event.actor.address,
-    userAgent: event.actor.userAgent?.slice(0, 400).toWellFormed() ?? null,
+    userAgent: event.actor.userAgent?.slice(0, 400).replace(/\p{Cs}/gu, "\ufffd") ?? null,
     data: event.data ?? {},
     at: new Date(),
     previousHash: Uint8Array.from(contract.lastEventHash ?? firstPreviousHash()),

@@ -18,10 +18,13 @@ export type MailValues = {
   account_exists: { signInLink: string; resetLink: string };
   reset_password: { link: string };
   password_changed: { resetLink: string };
+  passkey_added: { name: string; link: string };
   invitation: { sender: string; title: string; message?: string; link: string };
+  reminder: { sender: string; title: string; link: string };
   signing_code: { code: string; title: string; minutes: number };
   contract_completed: { title: string; link: string };
   contract_declined: { title: string; name: string; reason?: string; link: string };
+  contract_expired: { title: string; link: string };
   contract_withdrawn: { title: string; sender: string; reason?: string };
   correction_requested: { title: string; name: string; email: string; note?: string; link: string };
 };

@@ -28,6 +28,6 @@ const isPlain = (value: object) => {
 };
 
 function text(value: string): string {
-  if (!value.isWellFormed()) throw new TypeError("a string with an unpaired surrogate has no canonical JSON");
+  if (/\p{Cs}/u.test(value)) throw new TypeError("a string with an unpaired surrogate has no canonical JSON");
   return JSON.stringify(value);
 }

@@ -38,6 +38,12 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     paragraphs: [t("passwordChanged.body")],
     notes: [t("passwordChanged.notYou", { link: resetLink })],
   }),
+  passkey_added: (t, { name, link }) => ({
+    subject: t("passkeyAdded.subject"),
+    heading: t("passkeyAdded.heading"),
+    paragraphs: [t("passkeyAdded.body", { name })],
+    notes: [t("passkeyAdded.notYou", { link })],
+  }),
   invitation: (t, { sender, title, message, link }) => ({
     subject: t("invitation.subject", { sender, title }),
     heading: t("invitation.heading"),
@@ -45,6 +51,13 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     quote: message,
     button: { label: t("invitation.button"), link },
     notes: [t("invitation.personal"), t("invitation.unknown")],
+  }),
+  reminder: (t, { sender, title, link }) => ({
+    subject: t("reminder.subject", { title }),
+    heading: t("reminder.heading"),
+    paragraphs: [t("reminder.body", { sender, title })],
+    button: { label: t("invitation.button"), link },
+    notes: [t("reminder.newLink"), t("invitation.personal")],
   }),
   signing_code: (t, { code, title, minutes }) => ({
     subject: t("signingCode.subject"),
@@ -65,6 +78,13 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     heading: t("contractDeclined.heading"),
     paragraphs: [t("contractDeclined.body", { title, name })],
     quote: reason,
+    button: { label: t("contractDeclined.button"), link },
+    notes: [],
+  }),
+  contract_expired: (t, { title, link }) => ({
+    subject: t("contractExpired.subject", { title }),
+    heading: t("contractExpired.heading"),
+    paragraphs: [t("contractExpired.body", { title })],
     button: { label: t("contractDeclined.button"), link },
     notes: [],
   }),

@@ -1,0 +1,47 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { requireAccess } from "./access";
+import { appendEvent, byAccount } from "./events";
+import { joinAccount, sendLink } from "./invite";
+import { senderName } from "./sender-name";
+
+/**
+ * The sender corrects the name or address of somebody who has not signed. Whoever was invited gets a new link; the
+ * old one opens nothing any more.
+ * @param input.email lower-cased
+ * @throws DomainError not_found, not_in_this_state, already_signed, email_twice
+ */
+export async function correctParticipant(
+  actor: Actor,
+  input: { contractId: string; participantId: string; name: string; email: string },
+): Promise<void> {
+  const { contractId, participantId, name, email } = input;
+  try {
+    await transaction(async (tx) => {
+      const { contract } = await requireAccess(actor, contractId, "correct_participant", tx);
+      const before = await tx.participant.findFirst({ where: { id: participantId, contractId } });
+      if (!before) throw notFound();
+      if (before.state === "signed") throw conflict("already_signed");
+      if (before.name === name && before.email === email) return;
+      const invited = before.state === "invited" || before.state === "opened";
+      const after = await tx.participant.update({ where: { id: participantId }, data: { name, email } });
+      const sender = await senderName(actor.accountId, tx);
+      await appendEvent(tx, contractId, {
+        type: "corrected",
+        actor: byAccount(actor, sender),
+        data: { participant: participantId, name: before.name !== name, email: before.email !== email },
+      });
+      if (!invited) return;
+      if (before.email !== email) {
+        await tx.participant.update({ where: { id: participantId }, data: { openedAt: null } });
+        await joinAccount(tx, after);
+      }
+      await sendLink(tx, contract, after, { sender, template: "invitation" });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw invalid("email_twice", { field: "email" });
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+/** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing of ours. */
+export const draftLimits = { participants: 20, fields: 200, title: 200, message: 2000, name: 100, label: 60 } as const;
+
+export const fieldKinds = ["signature", "date", "text"] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+
+/** Least and usual sizes in points. A signature is at most 60 × 20 mm by default, as on paper. */
+export const fieldSizes: Record<
+  FieldKind,
+  { width: number; height: number; least: { width: number; height: number } }
+> = {
+  signature: { width: 150, height: 50, least: { width: 56, height: 20 } },
+  date: { width: 100, height: 20, least: { width: 56, height: 12 } },
+  text: { width: 160, height: 20, least: { width: 24, height: 12 } },
+};
+
+const line = (most: number) => z.string().trim().max(most);
+
+/** An e-mail address as it is stored and compared. */
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+
+export const participantSchema = z.object({
+  id: z.uuid(),
+  name: line(draftLimits.name).min(1),
+  email: emailSchema,
+});
+
+const coordinate = z.number().min(0).max(14_400);
+
+export const fieldSchema = z.object({
+  id: z.uuid(),
+  documentId: z.uuid(),
+  participantId: z.uuid(),
+  kind: z.enum(fieldKinds),
+  label: line(draftLimits.label).nullable(),
+  required: z.boolean(),
+  /** From 0. */
+  page: z.int().min(0).max(20_000),
+  /** Points from the left and from the top of the visible page. */
+  x: coordinate,
+  y: coordinate,
+  width: z.number().positive().max(14_400),
+  height: z.number().positive().max(14_400),
+});
+
+export const draftSchema = z.object({
+  title: line(draftLimits.title).min(1, "title_needed"),
+  message: line(draftLimits.message).nullable(),
+  /** Of the mails to people without an account. */
+  locale: z.enum(["en", "zh"]),
+  /** Participants act one after the other, in the order of the list. */
+  ordered: z.boolean(),
+  /** After this time nobody can sign; null for no end. */
+  expiresAt: z.iso.datetime().nullable(),
+  participants: z.array(participantSchema).max(draftLimits.participants, "too_many_participants"),
+  fields: z.array(fieldSchema).max(draftLimits.fields, "too_many_fields"),
+});
+
+export type DraftParticipant = z.output<typeof participantSchema>;
+export type DraftField = z.output<typeof fieldSchema>;
+export type Draft = z.output<typeof draftSchema>;
+
+/** The visible size of a page in points, rotation applied. */
+export type PageSize = { width: number; height: number };
+
+/** Why a draft cannot be sent yet. `subject` is the id of the participant or field it is about. */
+export type DraftProblem = {
+  code:
+    | "title_needed"
+    | "participant_needed"
+    | "email_twice"
+    | "signature_field_needed"
+    | "field_outside_page"
+    | "field_of_nobody"
+    | "due_in_past";
+  subject?: string;
+};
+
+/**
+ * What still stands between a draft and its sending; empty when it can go.
+ * @param pages the visible pages of each document, by its id
+ */
+export function draftProblems(draft: Draft, pages: Record<string, readonly PageSize[]>, now: Date): DraftProblem[] {
+  const problems: DraftProblem[] = [];
+  if (draft.title.trim() === "") problems.push({ code: "title_needed" });
+  if (draft.participants.length === 0) problems.push({ code: "participant_needed" });
+  if (draft.expiresAt && new Date(draft.expiresAt) <= now) problems.push({ code: "due_in_past" });
+  const emails = new Set<string>();
+  for (const participant of draft.participants) {
+    if (emails.has(participant.email)) problems.push({ code: "email_twice", subject: participant.id });
+    emails.add(participant.email);
+    if (!draft.fields.some((field) => field.kind === "signature" && field.participantId === participant.id))
+      problems.push({ code: "signature_field_needed", subject: participant.id });
+  }
+  const known = new Set(draft.participants.map((participant) => participant.id));
+  for (const field of draft.fields) {
+    if (!known.has(field.participantId)) problems.push({ code: "field_of_nobody", subject: field.id });
+    else if (!isInside(field, pages[field.documentId]?.[field.page]))
+      problems.push({ code: "field_outside_page", subject: field.id });
+  }
+  return problems;
+}
+
+/** Half a point of grace for sums of rounded numbers. */
+const grace = 0.5;
+
+const isInside = (field: DraftField, page: PageSize | undefined) =>
+  page !== undefined && field.x + field.width <= page.width + grace && field.y + field.height <= page.height + grace;

@@ -1,0 +1,58 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid } from "@/lib/platform/errors";
+import { requireAccess } from "./access";
+import type { Draft } from "./draft.schema";
+
+/**
+ * Writes the whole draft over the one that its editor saw.
+ * @param input.version the version that was seen; the answer carries the new one
+ * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere (with the newer version), invalid_input
+ */
+export async function updateDraft(
+  actor: Actor,
+  input: { contractId: string; version: number; draft: Draft },
+): Promise<{ version: number }> {
+  const { contractId, version, draft } = input;
+  return transaction(async (tx) => {
+    const { contract } = await requireAccess(actor, contractId, "edit", tx);
+    if (contract.version !== version) throw conflict("draft_changed_elsewhere", { version: contract.version });
+    const documents = await tx.document.findMany({ where: { contractId }, select: { id: true } });
+    checkReferences(draft, new Set(documents.map((document) => document.id)));
+    await tx.participant.deleteMany({ where: { contractId } });
+    await tx.participant.createMany({
+      data: draft.participants.map((participant, position) => ({
+        ...participant,
+        contractId,
+        position,
+        role: "signer",
+        state: "draft",
+      })),
+    });
+    await tx.field.createMany({ data: draft.fields });
+    const saved = await tx.contract.update({
+      where: { id: contractId },
+      data: {
+        title: draft.title,
+        message: draft.message || null,
+        locale: draft.locale,
+        ordered: draft.ordered,
+        expiresAt: draft.expiresAt,
+        sendProblem: null,
+        version: { increment: 1 },
+      },
+    });
+    return { version: saved.version };
+  });
+}
+
+function checkReferences(draft: Draft, documents: Set<string>): void {
+  const people = new Set(draft.participants.map((participant) => participant.id));
+  const emails = new Set(draft.participants.map((participant) => participant.email));
+  if (emails.size !== draft.participants.length) throw invalid("email_twice");
+  if (people.size !== draft.participants.length) throw invalid("invalid_input");
+  if (new Set(draft.fields.map((field) => field.id)).size !== draft.fields.length) throw invalid("invalid_input");
+  for (const field of draft.fields)
+    if (!people.has(field.participantId) || !documents.has(field.documentId)) throw invalid("invalid_input");
+}
