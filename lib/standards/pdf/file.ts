@@ -1,3 +1,4 @@
+import { chainAmbiguities } from "./ambiguities";
 import { PdfError } from "./errors";
 import { Lexer } from "./lexer";
 import { Budget, defaultLimits, type PdfLimits } from "./limits";
@@ -49,7 +50,7 @@ export class PdfFile extends ObjectSource implements StreamContext {
     const encrypt = this.trailer.get("Encrypt");
     this.#isEncrypted = encrypt !== undefined && encrypt !== null;
     if (!this.trailer.ref("Root")) throw new PdfError("broken-xref", "the trailer names no catalog");
-    for (const note of this.#chain.ambiguities) this.#ambiguities.add(note);
+    for (const text of this.#chain.ambiguities) this.note(text);
   }
 
   /**
@@ -185,9 +186,15 @@ export class PdfFile extends ObjectSource implements StreamContext {
     if (count === undefined || first === undefined || first < 0) {
       throw new PdfError("broken-object", `object stream ${num} lacks /N or /First`);
     }
-    const made = new ObjectStream(stream, count, first, this.budget);
+    const made = new ObjectStream(stream, count, first, this.budget, (text) => this.note(text));
     this.#objectStreams.set(num, made);
     return made;
+  }
+
+  /** Adds to `ambiguities`. */
+  note(text: string): void {
+    // Bounded, as a hostile file could repeat itself a million times.
+    if (this.#ambiguities.size < 1000) this.#ambiguities.add(text);
   }
 
   /** Number of pages: /Count where it is plausible, otherwise counted. @throws PdfError too-large, too-deep, broken-object */
@@ -216,35 +223,17 @@ export class PdfFile extends ObjectSource implements StreamContext {
 
   /** The revisions, the oldest first; empty for a rebuilt file. */
   revisions(): Revision[] {
-    return this.repaired ? [] : readRevisions(this.bytes, this.#chain, (note) => this.#ambiguities.add(note));
+    return this.repaired ? [] : readRevisions(this.bytes, this.#chain, (text) => this.note(text));
   }
 
   /**
    * Things on which readers may disagree, in words for a report: overlapping subsections, hybrid tables that
-   * contradict their stream, chains that return, revisions without a proper end. Reads all rows of hybrid sections.
+   * contradict their stream, chains that return, revisions without a proper end, and dictionaries read so far that
+   * give a key twice. Reads all rows of hybrid sections.
    */
   get ambiguities(): readonly string[] {
     this.revisions();
-    for (const section of this.#chain.sections) {
-      for (const num of section.overlaps) this.#ambiguities.add(`object ${num} is listed twice in one section`);
-      const { hidden } = section;
-      if (!hidden) continue;
-      for (const num of hidden.overlaps) this.#ambiguities.add(`object ${num} is listed twice in one section`);
-      for (const entry of hidden.entries()) {
-        if (
-          entry.kind !== "free" &&
-          section.find(entry.num) !== undefined &&
-          !this.#agrees(section.find(entry.num)!, entry)
-        ) {
-          this.#ambiguities.add(`object ${entry.num} stands in two places of a hybrid section`);
-        }
-      }
-    }
+    for (const text of chainAmbiguities(this.#chain.sections)) this.note(text);
     return [...this.#ambiguities];
-  }
-
-  #agrees(a: XrefEntry, b: XrefEntry): boolean {
-    if (a.kind === "compressed" && b.kind === "compressed") return a.stream === b.stream && a.index === b.index;
-    return a.kind === "offset" && b.kind === "offset" && a.offset === b.offset && a.gen === b.gen;
   }
 }

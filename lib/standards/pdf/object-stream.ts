@@ -19,6 +19,7 @@ export class ObjectStream {
     count: number,
     first: number,
     readonly budget: Budget,
+    readonly note?: (text: string) => void,
   ) {
     this.#data = stream.decode(budget);
     const lexer = new Lexer(this.#data, 0, Math.min(first, this.#data.length), false);
@@ -47,6 +48,6 @@ export class ObjectStream {
     const at = this.#nums[index] === num ? index : this.#nums.indexOf(num);
     const offset = this.#offsets[at];
     if (offset === undefined) return undefined;
-    return new ObjectParser(new Lexer(this.#data, offset, this.#data.length, false), this.budget).object();
+    return new ObjectParser(new Lexer(this.#data, offset, this.#data.length, false), this.budget, this.note).object();
   }
 }

@@ -184,6 +184,8 @@ export interface StreamContext {
   resolve(object: PdfObject | undefined): PdfObject;
   readonly budget: Budget;
   readonly isEncrypted: boolean;
+  /** Takes what readers may understand differently. */
+  note?(text: string): void;
 }
 
 /** A stream (7.3.8). `raw` are its bytes as they stand in the file, a view on the file's bytes. /Length is written anew. */

@@ -107,7 +107,7 @@ export class PageTree {
     for (const kid of kids) {
       const node = this.#node(kid);
       const count = this.#isLeaf(node.dict) ? 1 : this.#count(node.dict);
-      if (count === undefined) return undefined;
+      if (count === undefined || count < this.#kids(node.dict).length) return undefined;
       if (left < count) return { node, left };
       left -= count;
     }

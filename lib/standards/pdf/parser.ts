@@ -12,6 +12,8 @@ export class ObjectParser {
   constructor(
     readonly lexer: Lexer,
     readonly budget: Budget,
+    /** Told of what readers may understand differently. */
+    readonly note?: (text: string) => void,
   ) {}
 
   /** One direct object or reference. @throws PdfError broken-object, too-deep, too-large */
@@ -69,7 +71,10 @@ export class ObjectParser {
         throw new PdfError("broken-object", "a dictionary does not go on with a name", lexer.pos);
       }
     }
-    if (twice.length > 0) dict.duplicateKeys = twice;
+    if (twice.length > 0) {
+      dict.duplicateKeys = twice;
+      this.note?.(`a dictionary ${lexer.inFile ? `at byte ${start}` : "in an object stream"} gives a key twice`);
+    }
     this.#depth--;
     return dict;
   }
@@ -148,7 +153,7 @@ export function parseIndirect(bytes: Uint8Array, offset: number, context: Stream
   if (num === undefined || gen === undefined || !objKeyword(lexer)) {
     throw new PdfError("broken-object", "no indirect object stands here", offset);
   }
-  let value = new ObjectParser(lexer, context.budget).object();
+  let value = new ObjectParser(lexer, context.budget, context.note?.bind(context)).object();
   lexer.skipSpace();
   if (value instanceof PdfDict) {
     const extent = streamExtent(lexer, value, context);
