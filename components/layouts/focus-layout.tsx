@@ -21,7 +21,7 @@ export function FocusLayout({ preferences, about, leave, children }: FocusLayout
         data-print="hide"
         className="flex h-16 items-center gap-3 border-b border-line bg-sheet px-7 phone:h-14 phone:px-4"
       >
-        <Link href="/" className="shrink-0 rounded-sm no-underline">
+        <Link href="/" className="flex shrink-0 rounded-sm no-underline">
           <Brand />
         </Link>
         {about ? <span className="min-w-0 truncate pl-2 text-ink-3">{about}</span> : null}

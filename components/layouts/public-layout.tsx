@@ -20,7 +20,7 @@ export function PublicLayout({ preferences, signedIn = false, children }: Public
       <SkipLink />
       <header data-print="hide" className="border-b border-line bg-sheet">
         <div className="mx-auto flex h-16 max-w-[1240px] items-center gap-1 px-8 phone:h-14 phone:px-4">
-          <Link href="/" className="mr-auto rounded-sm no-underline">
+          <Link href="/" className="mr-auto flex rounded-sm no-underline">
             <Brand />
           </Link>
           <Button asChild variant="quiet" className="max-md:hidden">

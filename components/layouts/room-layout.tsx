@@ -69,7 +69,7 @@ export function RoomLayout(props: RoomLayoutProps) {
         <Link
           href={props.backHref}
           aria-label={props.backLabel}
-          className="shrink-0 rounded-sm no-underline max-md:hidden"
+          className="flex shrink-0 rounded-sm no-underline max-md:hidden"
         >
           <Brand />
         </Link>
@@ -94,8 +94,8 @@ export function RoomLayout(props: RoomLayoutProps) {
       </nav>
 
       <main id={contentId} tabIndex={-1} className="relative min-h-0 min-w-0 bg-sunk outline-none md:row-span-2">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           aria-label={t("document")}
           className="h-full overflow-auto p-7 -outline-offset-2 max-md:p-3.5"

@@ -35,7 +35,7 @@ export function WorkspaceLayout({
         data-print="hide"
         className="sticky top-0 z-30 flex items-center gap-1 border-b border-line bg-sheet px-4 lg:h-dvh lg:flex-col lg:items-stretch lg:overflow-y-auto lg:border-r lg:border-b-0 lg:bg-paper lg:px-3.5 lg:py-4.5"
       >
-        <Link href={homeHref} className="w-fit rounded-sm no-underline lg:mx-3 lg:mt-1.5 lg:mb-4.5">
+        <Link href={homeHref} className="flex w-fit rounded-sm no-underline lg:mx-3 lg:mt-1.5 lg:mb-4.5">
           <Brand />
         </Link>
         {owner ? <div className="hidden lg:mb-3 lg:block">{owner}</div> : null}

@@ -1,0 +1,163 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import type { RoomField } from "@/lib/domain/signing/open-room";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
+import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
+import { OutlineView } from "../seals/outline-view";
+import { classNames } from "../ui/class-names";
+
+export type FieldOverlayProps = {
+  fields: readonly RoomField[];
+  others: readonly (RoomField & { name: string; signed: boolean })[];
+  /** CSS pixels for one point. */
+  scale: number;
+  values: Readonly<Record<string, string>>;
+  placed: ReadonlySet<string>;
+  outline: Outline | null;
+  /** The field that the guide leads to now. */
+  current: string | null;
+  today: string;
+  disabled: boolean;
+  onValue: (id: string, value: string) => void;
+  onPlace: (id: string) => void;
+};
+
+const boxOf = (field: RoomField, scale: number): CSSProperties => ({
+  left: field.x * scale,
+  top: field.y * scale,
+  width: field.width * scale,
+  height: field.height * scale,
+});
+
+/** A line of text in a box of that height, as the PDF will set it: most of the height of one line, and not larger than 12 pt. */
+const textSize = (field: RoomField, scale: number) => Math.min(12, field.height * 0.7) * scale;
+
+export const fieldElementId = (id: string) => `field-${id}`;
+
+/** The fields of one page as real controls, lying where they will stand on paper. */
+export function FieldOverlay(props: FieldOverlayProps) {
+  const { fields, others, scale } = props;
+  return (
+    <>
+      {others
+        .filter((field) => !field.signed)
+        .map((field) => (
+          <OtherField key={field.id} field={field} style={boxOf(field, scale)} scale={scale} />
+        ))}
+      {fields.map((field) => {
+        if (field.kind === "signature") return <SignaturePlace key={field.id} {...props} field={field} />;
+        if (field.kind === "text") return <TextPlace key={field.id} {...props} field={field} />;
+        return <DatePlace key={field.id} field={field} scale={scale} today={props.today} />;
+      })}
+    </>
+  );
+}
+
+type PlaceProps = FieldOverlayProps & { field: RoomField };
+
+const openLook = "rounded-sm border-[1.5px] border-dashed border-seal bg-seal/[.06]";
+const currentLook = "ring-[3px] ring-seal/25";
+
+function SignaturePlace({ field, scale, outline, placed, current, disabled, onPlace }: PlaceProps) {
+  const t = useTranslations("room");
+  const done = outline !== null && placed.has(field.id);
+  return (
+    <button
+      type="button"
+      id={fieldElementId(field.id)}
+      disabled={disabled}
+      onClick={() => onPlace(field.id)}
+      aria-label={
+        done ? t("field.signaturePlaced", { page: field.page + 1 }) : t("field.signature", { page: field.page + 1 })
+      }
+      style={boxOf(field, scale)}
+      className={classNames(
+        "absolute grid scroll-m-28 place-items-center text-center text-xs font-[560] text-[#9E2514]",
+        done ? "rounded-sm border border-transparent hover:border-seal/40" : openLook,
+        current === field.id && currentLook,
+      )}
+    >
+      {done ? (
+        <span className="absolute bottom-0 left-0" style={inkBox(outline, field, scale)}>
+          <OutlineView outline={outline} size="fill" />
+        </span>
+      ) : (
+        <span className="truncate px-1">{t("field.signHere")}</span>
+      )}
+    </button>
+  );
+}
+
+/** As large as it will be on paper, or smaller where the field is. */
+function inkBox(outline: Outline, field: RoomField, scale: number): CSSProperties {
+  const fit = Math.min(1, field.width / (outline.widthMm * PT_PER_MM), field.height / (outline.heightMm * PT_PER_MM));
+  return { width: outline.widthMm * PT_PER_MM * fit * scale, height: outline.heightMm * PT_PER_MM * fit * scale };
+}
+
+function TextPlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {
+  const t = useTranslations("room");
+  const label = field.label || t("field.text");
+  const value = values[field.id] ?? "";
+  const several = field.height >= 32;
+  const shared = {
+    id: fieldElementId(field.id),
+    "aria-label": field.required ? label : t("field.optional", { label }),
+    "aria-required": field.required,
+    placeholder: label,
+    disabled,
+    value,
+    maxLength: 500,
+    onChange: (event: { target: { value: string } }) => onValue(field.id, event.target.value),
+    style: {
+      ...boxOf(field, scale),
+      fontSize: textSize(several ? { ...field, height: 17 } : field, scale),
+      lineHeight: 1.25,
+    },
+    className: classNames(
+      "absolute scroll-m-28 px-[3px] font-sans text-[#1B1A17] outline-offset-1 placeholder:text-[#9E2514]",
+      value ? "rounded-sm border border-seal/30 bg-transparent" : openLook,
+      current === field.id && currentLook,
+    ),
+  };
+  return several ? (
+    <textarea {...shared} className={classNames(shared.className, "resize-none")} />
+  ) : (
+    <input type="text" {...shared} />
+  );
+}
+
+function DatePlace({ field, scale, today }: { field: RoomField; scale: number; today: string }) {
+  const t = useTranslations("room");
+  return (
+    <div
+      id={fieldElementId(field.id)}
+      style={{ ...boxOf(field, scale), fontSize: textSize(field, scale) }}
+      className="absolute flex items-center rounded-sm border border-dashed border-[#CFC8BA] px-[3px] text-[#57534A]"
+    >
+      <span className="sr-only">{t("field.date")}</span>
+      <span className="truncate">{today}</span>
+    </div>
+  );
+}
+
+function OtherField({
+  field,
+  style,
+  scale,
+}: {
+  field: RoomField & { name: string };
+  style: CSSProperties;
+  scale: number;
+}) {
+  const t = useTranslations("room");
+  return (
+    <div
+      style={{ ...style, fontSize: Math.min(11, 10 * scale) }}
+      className="absolute flex items-center justify-center overflow-hidden rounded-sm border border-dashed border-[#CFC8BA] bg-[#F4F1EB]/60 px-1 text-[#57534A]"
+    >
+      <span className="truncate">{t(`others.${field.kind}`, { name: field.name })}</span>
+    </div>
+  );
+}

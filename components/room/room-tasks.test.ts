@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RoomField } from "@/lib/domain/signing/open-room";
+import { isRequired, nextTask, type Progress, progressOf, tasksOf } from "./room-tasks";
+
+const field = (id: string, kind: RoomField["kind"], page: number, y: number, required = true): RoomField => ({
+  id,
+  kind,
+  label: id,
+  required,
+  page,
+  x: 10,
+  y,
+  width: 100,
+  height: 20,
+  value: null,
+});
+const nothing: Progress = { values: {}, sealId: null, placed: new Set(), seen: new Set() };
+
+const fields = [
+  field("sign", "signature", 2, 50),
+  field("address", "text", 0, 300),
+  field("note", "text", 0, 100, false),
+  field("day", "date", 2, 90),
+];
+
+describe("the steps of a signer", () => {
+  it("leads from field to field in reading order and past what is optional", () => {
+    const after = (progress: Partial<Progress>) => {
+      const task = nextTask(tasksOf(fields, 3, { ...nothing, ...progress }));
+      return task && ("field" in task ? task.field.id : task.kind);
+    };
+    expect(after({})).toBe("address");
+    expect(after({ values: { address: "  " } })).toBe("address");
+    expect(after({ values: { address: "Hangzhou" } })).toBe("choose");
+    expect(after({ values: { address: "Hangzhou" }, sealId: "s" })).toBe("sign");
+    expect(after({ values: { address: "Hangzhou" }, sealId: "s", placed: new Set(["sign"]) })).toBeNull();
+  });
+
+  it("asks again when the chosen signature is taken away", () => {
+    const tasks = tasksOf(fields, 3, { ...nothing, values: { address: "x" }, placed: new Set(["sign"]) });
+    expect(nextTask(tasks)?.kind).toBe("choose");
+  });
+
+  it("never has all done before the confirmation, whatever is filled", () => {
+    const kinds = fc.constantFrom<RoomField["kind"]>("signature", "text", "date");
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ kind: kinds, done: fc.boolean(), required: fc.boolean() }), { maxLength: 12 }),
+        fc.boolean(),
+        (plan, chosen) => {
+          const all = plan.map(({ kind, required }, i) => field(`f${i}`, kind, i % 3, i, required));
+          const doneIds = all.filter((_, i) => plan[i]?.done).map(({ id }) => id);
+          const tasks = tasksOf(all, 3, {
+            values: Object.fromEntries(doneIds.map((id) => [id, "x"])),
+            placed: new Set(doneIds),
+            sealId: chosen ? "s" : null,
+            seen: new Set(),
+          });
+          const { done, total } = progressOf(tasks);
+          expect(done).toBeLessThan(total);
+          expect(nextTask(tasks) === null).toBe(tasks.filter(isRequired).every((task) => task.done));
+        },
+      ),
+    );
+  });
+});

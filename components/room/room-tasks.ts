@@ -1,0 +1,64 @@
+import type { RoomField } from "@/lib/domain/signing/open-room";
+
+/** What a signer has done so far in the room. */
+export type Progress = {
+  /** Text by field. */
+  values: Readonly<Record<string, string>>;
+  /** The signature she signs with. */
+  sealId: string | null;
+  /** Signature fields into which she has put it. */
+  placed: ReadonlySet<string>;
+  /** Pages she has had in view, from 0. */
+  seen: ReadonlySet<number>;
+};
+
+export type Task =
+  | { kind: "read"; done: boolean; seen: number; pages: number }
+  | { kind: "text"; done: boolean; field: RoomField; value: string }
+  | { kind: "choose"; done: boolean }
+  | { kind: "place"; done: boolean; field: RoomField }
+  | { kind: "date"; done: boolean; field: RoomField };
+
+/** Fields in the order in which a reader meets them. */
+export const inReadingOrder = (fields: readonly RoomField[]) =>
+  [...fields].sort((a, b) => a.page - b.page || a.y - b.y || a.x - b.x);
+
+/**
+ * The steps of one signer: read, fill, choose a signature, put it where it is asked for. Reading is shown and never
+ * stands in the way; dates are filled by signing.
+ */
+export function tasksOf(fields: readonly RoomField[], pageCount: number, progress: Progress): Task[] {
+  const ordered = inReadingOrder(fields);
+  const texts = ordered.filter((field) => field.kind === "text");
+  const places = ordered.filter((field) => field.kind === "signature");
+  const dates = ordered.filter((field) => field.kind === "date");
+  const seen = Math.min(progress.seen.size, pageCount);
+  return [
+    { kind: "read", done: seen >= pageCount, seen, pages: pageCount },
+    ...texts.map((field): Task => {
+      const value = progress.values[field.id] ?? "";
+      return { kind: "text", field, value, done: value.trim() !== "" };
+    }),
+    { kind: "choose", done: progress.sealId !== null },
+    ...places.map(
+      (field): Task => ({ kind: "place", field, done: progress.sealId !== null && progress.placed.has(field.id) }),
+    ),
+    ...dates.map((field): Task => ({ kind: "date", field, done: false })),
+  ];
+}
+
+/** Whether a task must be done before signing. */
+export function isRequired(task: Task): boolean {
+  if (task.kind === "text") return task.field.required;
+  return task.kind === "choose" || task.kind === "place";
+}
+
+/** The next thing asked of her, or null when only the confirmation is left. */
+export const nextTask = (tasks: readonly Task[]): Task | null =>
+  tasks.find((task) => isRequired(task) && !task.done) ?? null;
+
+/** How much of what is asked is done, 0 to 1; the confirmation itself is the last part. */
+export function progressOf(tasks: readonly Task[]): { done: number; total: number } {
+  const required = tasks.filter(isRequired);
+  return { done: required.filter((task) => task.done).length, total: required.length + 1 };
+}
