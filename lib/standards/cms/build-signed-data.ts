@@ -19,7 +19,7 @@ import {
   type SignatureAlgorithm,
   signatureAlgorithmFor,
 } from "../x509/algorithms";
-import { parseCertificate } from "../x509/certificate";
+import { type Certificate, parseCertificate } from "../x509/certificate";
 import { encodeIssuerAndSerial } from "./issuer-and-serial";
 
 /** Everything in a SignedData that is the same for every signature of one signer, encoded. */
@@ -37,8 +37,9 @@ export interface SignedDataTemplate {
 }
 
 export interface SignedDataTemplateInput {
-  /** The signer's certificate first, then the others of its chain. */
-  readonly certificates: readonly Uint8Array[];
+  readonly signer: Certificate;
+  /** The others of its chain, in DER. */
+  readonly chain: readonly Uint8Array[];
   /** Left out of the message, as a time-stamping authority does where certReq is false. */
   readonly omitCertificates?: boolean;
   readonly digestAlgorithm: DigestAlgorithm;
@@ -47,20 +48,17 @@ export interface SignedDataTemplateInput {
   readonly contentType?: string;
 }
 
-/** Prepares a signer's SignedData (RFC 5652 5.1). @throws Asn1Error, RangeError for a signer's certificate that cannot be used */
+/** Prepares a signer's SignedData (RFC 5652 5.1). @throws Asn1Error, RangeError for a key that signatures are not made with */
 export function signedDataTemplate(input: SignedDataTemplateInput): SignedDataTemplate {
-  const { certificates, digestAlgorithm, contentType = OID.data } = input;
-  const [first] = certificates;
-  if (first === undefined) throw new RangeError("the signer's certificate is needed");
-  const signer = parseCertificate(first);
-  const signatureAlgorithm = input.signatureAlgorithm ?? signatureAlgorithmFor(signer.publicKey);
+  const { signer, chain, digestAlgorithm, contentType = OID.data } = input;
+  const signatureAlgorithm = input.signatureAlgorithm ?? signatureAlgorithmFor(signer.publicKeyInfo);
   const digest = encodeDigestAlgorithm(digestAlgorithm);
   // Version 3 says that the content is not id-data (RFC 5652 5.1).
   const version = contentType === OID.data ? 1 : 3;
   return {
     front: join([encodeInteger(version), encodeSetOf([digest])]),
     detachedContent: encodeSequence(encodeOid(contentType)),
-    certificates: input.omitCertificates ? new Uint8Array() : encodeCertificates(certificates),
+    certificates: input.omitCertificates ? new Uint8Array() : encodeCertificates([signer.raw, ...chain]),
     signerFront: join([encodeInteger(1), encodeIssuerAndSerial(signer), digest]),
     signatureAlgorithm: encodeSignatureAlgorithm({ ...signatureAlgorithm, digest: digestAlgorithm }),
   };
@@ -164,8 +162,11 @@ export interface SignedDataInput {
  */
 export function buildSignedData(input: SignedDataInput): Uint8Array {
   const { certificates, digestAlgorithm = "sha256", signatureAlgorithm } = input;
+  const [first, ...chain] = certificates;
+  if (first === undefined) throw new RangeError("the signer's certificate is needed");
   const template = signedDataTemplate({
-    certificates,
+    signer: parseCertificate(first),
+    chain,
     digestAlgorithm,
     ...(signatureAlgorithm === undefined ? {} : { signatureAlgorithm }),
   });

@@ -1,7 +1,7 @@
-import type { KeyObject } from "node:crypto";
 import { OID } from "../asn1/oids";
 import { DIGEST_LENGTH } from "../x509/algorithms";
 import { parseCertificate } from "../x509/certificate";
+import type { NamedCurve, PublicKeyInfo } from "../x509/public-key";
 import { encodeAttribute } from "./attribute";
 import { buildSignedData } from "./build-signed-data";
 import { signerDigest } from "./sign-detached";
@@ -10,13 +10,14 @@ import { buildSignedAttributes } from "./signed-attributes";
 /** Room for a token of an authority that is not known beforehand; those in use send 3 to 7 KB. */
 const FOREIGN_TOKEN = 10_240;
 
-/** The longest signature a key makes, in octets: DER of two numbers for ECDSA, the modulus for RSA. */
-export function maximumSignatureLength(key: KeyObject): number {
-  const bits = key.asymmetricKeyDetails?.modulusLength;
-  if (bits !== undefined) return Math.ceil(bits / 8);
-  const curve = key.asymmetricKeyDetails?.namedCurve;
-  // SEQUENCE of two INTEGERs, each with a possible sign octet: 2 + 2 * (2 + 33), 2 + 2 * (2 + 49), 3 + 2 * (2 + 66).
-  return curve === "prime256v1" ? 72 : curve === "secp384r1" ? 104 : 139;
+/** SEQUENCE of two INTEGERs, each with a possible sign octet: 2 + 2 (2 + 33), 2 + 2 (2 + 49), 3 + 2 (2 + 66). */
+const ECDSA_LENGTH: Record<NamedCurve, number> = { "P-256": 72, "P-384": 104, "P-521": 139 };
+
+/** The longest signature a key makes, in octets: DER of two numbers for ECDSA, the modulus for RSA. @throws RangeError */
+export function maximumSignatureLength(key: PublicKeyInfo): number {
+  if (key.kind === "ec" && key.curve !== undefined) return ECDSA_LENGTH[key.curve];
+  if (key.kind === "rsa" || key.kind === "rsa-pss") return Math.ceil(key.modulusBits / 8);
+  throw new RangeError("the length of its signatures is unknown");
 }
 
 /**
@@ -33,7 +34,7 @@ export function estimateCmsSize(chain: readonly Uint8Array[], withTimestamp: boo
   const token = withTimestamp === true ? FOREIGN_TOKEN : withTimestamp === false ? 0 : withTimestamp;
   return buildSignedData({
     signedAttributes: buildSignedAttributes({ digest, signingCertificateDer: certificate, digestAlgorithm }),
-    signature: new Uint8Array(maximumSignatureLength(parseCertificate(certificate).publicKey)),
+    signature: new Uint8Array(maximumSignatureLength(parseCertificate(certificate).publicKeyInfo)),
     certificates: chain,
     digestAlgorithm,
     unsignedAttributes: token === 0 ? [] : [encodeAttribute(OID.signatureTimeStamp, new Uint8Array(token))],

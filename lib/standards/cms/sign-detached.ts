@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { OID } from "../asn1/oids";
-import { type DigestAlgorithm, isWeakDigest, signatureAlgorithmFor } from "../x509/algorithms";
+import { type DigestAlgorithm, signatureAlgorithmFor } from "../x509/algorithms";
 import { parseCertificate } from "../x509/certificate";
 import { encodeAttribute } from "./attribute";
 import { fillSignedData, type SignedDataTemplate, signedDataTemplate } from "./build-signed-data";
@@ -30,11 +30,12 @@ const prepared = new WeakMap<CmsSigner, Prepared>();
 function prepare(signer: CmsSigner): Prepared {
   const known = prepared.get(signer);
   if (known !== undefined) return known;
-  const digestAlgorithm = signerDigest(signer.certificate);
+  const certificate = parseCertificate(signer.certificate);
+  const digestAlgorithm = signatureAlgorithmFor(certificate.publicKeyInfo).digest;
   const fresh = {
     digestAlgorithm,
     attributes: signedAttributesTemplate(signer.certificate, digestAlgorithm, OID.data),
-    data: signedDataTemplate({ certificates: [signer.certificate, ...signer.chain], digestAlgorithm }),
+    data: signedDataTemplate({ signer: certificate, chain: signer.chain, digestAlgorithm }),
   };
   prepared.set(signer, fresh);
   return fresh;
@@ -42,9 +43,7 @@ function prepare(signer: CmsSigner): Prepared {
 
 /** The digest a certificate's key signs with, which is also the digest to take of the content. @throws Asn1Error, RangeError */
 export function signerDigest(certificateDer: Uint8Array): DigestAlgorithm {
-  const { digest } = signatureAlgorithmFor(parseCertificate(certificateDer).publicKey);
-  if (isWeakDigest(digest)) throw new RangeError("signatures are not made with this kind of key");
-  return digest;
+  return signatureAlgorithmFor(parseCertificate(certificateDer).publicKeyInfo).digest;
 }
 
 export interface SignDetachedInput {

@@ -127,7 +127,7 @@ function verifyOrRefuse(input: VerifySignedDataInput): VerifiedSignature {
   const certificates = readCertificates(data);
   const { signerCertificate, version } = findSigner(signer, [...certificates, ...(input.certificates ?? [])], input);
   checkDigest(data, signedAttributes, digestAlgorithm, input, signerCertificate);
-  if (!verifySignature(signatureAlgorithm, signerCertificate.publicKey, signedBytes, signer.signature)) {
+  if (!verifySignature(signatureAlgorithm, signerCertificate, signedBytes, signer.signature)) {
     throw new Refusal("signature-mismatch", "the signature does not verify", signerCertificate);
   }
   const signingTime = findAttribute(signedAttributes, OID.signingTime);

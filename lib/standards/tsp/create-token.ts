@@ -7,13 +7,12 @@ import {
   signedDataTemplate,
 } from "../cms/build-signed-data";
 import { maximumSignatureLength } from "../cms/estimate-size";
-import { signerDigest } from "../cms/sign-detached";
 import {
   fillSignedAttributes,
   type SignedAttributesTemplate,
   signedAttributesTemplate,
 } from "../cms/signed-attributes";
-import { DIGEST_LENGTH, type DigestAlgorithm } from "../x509/algorithms";
+import { DIGEST_LENGTH, type DigestAlgorithm, signatureAlgorithmFor } from "../x509/algorithms";
 import { parseCertificate } from "../x509/certificate";
 import { type Accuracy, encodeTstInfo } from "./tst-info";
 
@@ -55,8 +54,9 @@ const prepared = new WeakMap<TimeStampingUnit, Prepared>();
 function prepare(tsa: TimeStampingUnit): Prepared {
   const known = prepared.get(tsa);
   if (known !== undefined) return known;
-  const digestAlgorithm = signerDigest(tsa.certificate);
-  const input = { certificates: [tsa.certificate, ...tsa.chain], digestAlgorithm, contentType: OID.tstInfo };
+  const signer = parseCertificate(tsa.certificate);
+  const digestAlgorithm = signatureAlgorithmFor(signer.publicKeyInfo).digest;
+  const input = { signer, chain: tsa.chain, digestAlgorithm, contentType: OID.tstInfo };
   const fresh = {
     digestAlgorithm,
     attributes: signedAttributesTemplate(tsa.certificate, digestAlgorithm, OID.tstInfo),
@@ -100,7 +100,7 @@ export function maximumTokenSize(tsa: Omit<TimeStampingUnit, "sign">): number {
   });
   return fillSignedData(withCertificates, {
     signedAttributes: fillSignedAttributes(attributes, new Uint8Array(DIGEST_LENGTH[digestAlgorithm])),
-    signature: new Uint8Array(maximumSignatureLength(parseCertificate(tsa.certificate).publicKey)),
+    signature: new Uint8Array(maximumSignatureLength(parseCertificate(tsa.certificate).publicKeyInfo)),
     content: encodeEncapsulatedContent(OID.tstInfo, info),
   }).length;
 }

@@ -2,10 +2,11 @@ import { constants, type KeyObject, verify } from "node:crypto";
 import { Asn1Error } from "../asn1/asn1-error";
 import { Fields, onlyChild } from "../asn1/fields";
 import { OID } from "../asn1/oids";
-import { type DerNode, parseDer } from "../asn1/reader";
+import type { DerNode } from "../asn1/reader";
 import { contextConstructed, TAG } from "../asn1/tags";
 import { readOid, readSmallInteger } from "../asn1/values";
 import { encodeNull, encodeOid, encodeSequence } from "../asn1/writer";
+import type { NamedCurve, PublicKeyInfo } from "./public-key";
 
 /** A digest algorithm by its name in node:crypto. */
 export type DigestAlgorithm = "sha256" | "sha384" | "sha512";
@@ -135,74 +136,50 @@ function readMaskDigest(node: DerNode): DigestAlgorithm | WeakDigest | undefined
   return digest;
 }
 
-/** The signature algorithm a key signs with here: ECDSA with the digest of the curve's strength, RSA PKCS #1 v1.5 with SHA-256. @throws RangeError */
-export function signatureAlgorithmFor(key: KeyObject): SignatureAlgorithm {
-  if (key.asymmetricKeyType === "rsa") return { scheme: "rsa-pkcs1", digest: "sha256" };
-  if (key.asymmetricKeyType === "ec") {
-    switch (key.asymmetricKeyDetails?.namedCurve) {
-      case "prime256v1":
-        return { scheme: "ecdsa", digest: "sha256" };
-      case "secp384r1":
-        return { scheme: "ecdsa", digest: "sha384" };
-      case "secp521r1":
-        return { scheme: "ecdsa", digest: "sha512" };
-    }
-  }
+const CURVE_DIGESTS: Record<NamedCurve, DigestAlgorithm> = { "P-256": "sha256", "P-384": "sha384", "P-521": "sha512" };
+
+/**
+ * The signature algorithm a key signs with here: ECDSA with the digest of the curve's strength, RSA
+ * PKCS #1 v1.5 with SHA-256. @throws RangeError for another kind of key
+ */
+export function signatureAlgorithmFor(key: PublicKeyInfo): SignatureAlgorithm & { readonly digest: DigestAlgorithm } {
+  if (key.kind === "rsa") return { scheme: "rsa-pkcs1", digest: "sha256" };
+  if (key.kind === "ec" && key.curve !== undefined) return { scheme: "ecdsa", digest: CURVE_DIGESTS[key.curve] };
   throw new RangeError("signatures are not made with this kind of key");
+}
+
+/** A public key with what is known of it, as a certificate has it. */
+export interface VerificationKey {
+  readonly publicKeyInfo: PublicKeyInfo;
+  /** Asked for last, because making it is costly. @throws Asn1Error */
+  readonly publicKey: KeyObject;
 }
 
 /**
  * Verifies a signature. The key must be of the algorithm's kind; an ECDSA key must lie on P-256,
  * P-384 or P-521. Returns false, and never throws, for a signature that does not verify.
+ * @throws Asn1Error when the key itself cannot be used
  */
 export function verifySignature(
   algorithm: SignatureAlgorithm,
-  key: KeyObject,
+  key: VerificationKey,
   data: Uint8Array,
   signature: Uint8Array,
 ): boolean {
+  if (!isKeyOf(algorithm, key.publicKeyInfo)) return false;
+  const { publicKey } = key;
+  const { digest, scheme, saltLength = 20 } = algorithm;
   try {
-    switch (algorithm.scheme) {
-      case "ecdsa":
-        return isKnownCurve(key) && verify(algorithm.digest, data, key, signature);
-      case "rsa-pkcs1":
-        return key.asymmetricKeyType === "rsa" && verify(algorithm.digest, data, key, signature);
-      case "rsa-pss":
-        return (
-          (key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss") &&
-          verify(
-            algorithm.digest,
-            data,
-            { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength ?? 20 },
-            signature,
-          )
-        );
-    }
+    return scheme === "rsa-pss"
+      ? verify(digest, data, { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength }, signature)
+      : verify(digest, data, publicKey, signature);
   } catch {
     // OpenSSL throws for some malformed signatures and answers false for others.
     return false;
   }
 }
 
-function isKnownCurve(key: KeyObject): boolean {
-  const curve = key.asymmetricKeyDetails?.namedCurve;
-  return key.asymmetricKeyType === "ec" && (curve === "prime256v1" || curve === "secp384r1" || curve === "secp521r1");
-}
-
-/**
- * What is wrong with a public key's strength, or nothing: RSA below 2048 bits or with an exponent
- * below 65537 (EN 319 312 / TS 119 312 table 3), curves other than P-256, P-384 and P-521, other kinds.
- */
-export function keyWeakness(key: KeyObject, minimumRsaBits = 2048): string | undefined {
-  const details = key.asymmetricKeyDetails;
-  if (key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss") {
-    if ((details?.modulusLength ?? 0) < minimumRsaBits) return `an RSA key of fewer than ${minimumRsaBits} bits`;
-    return (details?.publicExponent ?? 0n) < 65537n ? "an RSA key with a small exponent" : undefined;
-  }
-  return isKnownCurve(key) ? undefined : "a key of a kind that is not accepted";
-}
-
-/** Reads an AlgorithmIdentifier from its own bytes. @throws Asn1Error */
-export function parseSignatureAlgorithm(der: Uint8Array): SignatureAlgorithm | undefined {
-  return readSignatureAlgorithm(parseDer(der));
+function isKeyOf({ scheme }: SignatureAlgorithm, key: PublicKeyInfo): boolean {
+  if (scheme === "ecdsa") return key.kind === "ec" && key.curve !== undefined;
+  return key.kind === "rsa" || (scheme === "rsa-pss" && key.kind === "rsa-pss");
 }

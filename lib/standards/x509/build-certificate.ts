@@ -24,6 +24,7 @@ import { encodeAuthorityKeyIdentifier, encodeSubjectKeyIdentifier, keyIdentifier
 import { encodeKeyUsage } from "./extensions/key-usage";
 import { encodeName, type NameFields } from "./name";
 import type { CertificateProfile } from "./profiles";
+import { readPublicKeyInfo } from "./public-key";
 
 export interface TbsCertificateInput {
   readonly profile: CertificateProfile;
@@ -71,7 +72,7 @@ export function buildTbsCertificate(input: TbsCertificateInput): Uint8Array {
   }
   const spki = input.publicKey instanceof Uint8Array ? input.publicKey : exportSpki(input.publicKey);
   const subject = encodeName(input.subject);
-  const algorithm = input.signatureAlgorithm ?? signatureAlgorithmFor(issuer?.publicKey ?? importSpki(spki));
+  const algorithm = input.signatureAlgorithm ?? signatureAlgorithmFor(issuer?.publicKeyInfo ?? readPublicKeyInfo(spki));
   return encodeSequence(
     encodeExplicit(0, encodeInteger(2)),
     encodeUnsigned(input.serial),
@@ -119,10 +120,6 @@ export function exportSpki(key: KeyObject): Uint8Array {
   if (key.type === "secret") throw new RangeError("a secret key has no public part");
   const publicKey = key.type === "private" ? createPublicKey(key) : key;
   return Uint8Array.from(publicKey.export({ format: "der", type: "spki" }));
-}
-
-function importSpki(spki: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { Asn1Error } from "../asn1/asn1-error";
 import { OID } from "../asn1/oids";
-import { isWeakDigest, keyWeakness } from "./algorithms";
+import { isWeakDigest } from "./algorithms";
 import { type Certificate, verifyCertificateSignature } from "./certificate";
 import { namesEqual } from "./name";
 import { satisfiesNameConstraints } from "./name-constraint-rules";
+import { keyWeakness } from "./public-key";
 import { authorityPurposeFits, leafKeyUsageFits, leafPurposeFits, type Purpose } from "./purpose";
 
 /** Why no path was found. */
@@ -155,7 +156,7 @@ function checkCertificate(certificate: Certificate, at: Date): Failure | undefin
       return failure("unknown-critical-extension", `${label(certificate)} has the critical extension ${oid}`);
     }
   }
-  const weakness = keyWeakness(certificate.publicKey);
+  const weakness = keyWeakness(certificate.publicKeyInfo);
   return weakness === undefined ? undefined : failure("weak-algorithm", `${label(certificate)} has ${weakness}`);
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { createHash, type KeyObject } from "node:crypto";
 import { Asn1Error } from "../asn1/asn1-error";
 import { Fields } from "../asn1/fields";
 import { OID } from "../asn1/oids";
@@ -18,6 +18,7 @@ import { type KeyUsage, readKeyUsage } from "./extensions/key-usage";
 import { type NameConstraints, readNameConstraints } from "./extensions/name-constraints";
 import { readSubjectAltName } from "./extensions/subject-alt-name";
 import { type Name, nameValue } from "./name";
+import { importPublicKey, type PublicKeyInfo, readPublicKeyInfo } from "./public-key";
 import { readTbsCertificate, type TbsCertificate } from "./tbs-certificate";
 
 /**
@@ -26,6 +27,7 @@ import { readTbsCertificate, type TbsCertificate } from "./tbs-certificate";
  */
 export class Certificate {
   private readonly decoded = new Map<string, unknown>();
+  private keyInfo: PublicKeyInfo | undefined;
   private key: KeyObject | undefined;
   private digest: string | undefined;
 
@@ -86,15 +88,15 @@ export class Certificate {
     return this.fields.spki;
   }
 
+  /** Kind, curve or size of the public key. @throws Asn1Error when malformed */
+  get publicKeyInfo(): PublicKeyInfo {
+    this.keyInfo ??= readPublicKeyInfo(this.fields.spki);
+    return this.keyInfo;
+  }
+
   /** The public key, made once. @throws Asn1Error when node:crypto cannot use it */
   get publicKey(): KeyObject {
-    if (this.key === undefined) {
-      try {
-        this.key = createPublicKey({ key: Buffer.from(this.fields.spki), format: "der", type: "spki" });
-      } catch {
-        throw new Asn1Error("the certificate's public key cannot be used", 0);
-      }
-    }
+    this.key ??= importPublicKey(this.fields.spki, this.publicKeyInfo);
     return this.key;
   }
 
@@ -189,7 +191,7 @@ export function verifyCertificateSignature(certificate: Certificate, issuer: Cer
   const algorithm = certificate.signatureAlgorithm;
   if (algorithm === undefined) return false;
   try {
-    return verifySignature(algorithm, issuer.publicKey, certificate.tbs, certificate.signature);
+    return verifySignature(algorithm, issuer, certificate.tbs, certificate.signature);
   } catch (error) {
     if (error instanceof Asn1Error) return false;
     throw error;

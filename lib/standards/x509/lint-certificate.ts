@@ -1,4 +1,3 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
 import { Asn1Error } from "../asn1/asn1-error";
 import type { Certificate } from "./certificate";
 import { EXTENSION_RULES } from "./lint/extension-rules";
@@ -23,19 +22,10 @@ export const LINT_RULES: readonly Rule[] = [...FIELD_RULES, ...NAME_RULES, ...EX
 export function lintTbsCertificate(tbs: Uint8Array, profile: CertificateProfile, issuer?: Certificate): Finding[] {
   let subject: LintSubject;
   try {
-    const parsed = parseTbsCertificate(tbs);
-    subject = { tbs: parsed, profile, issuer, publicKey: readKey(parsed.spki) };
+    subject = { tbs: parseTbsCertificate(tbs), profile, issuer };
   } catch (error) {
     if (!(error instanceof Asn1Error)) throw error;
     return [{ rule: "der", severity: "error", clause: "X.690 10 and 11; RFC 5280 4.1", message: error.message }];
   }
   return LINT_RULES.flatMap((rule) => applyRule(rule, subject) ?? []);
-}
-
-function readKey(spki: Uint8Array): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
-  } catch {
-    return undefined;
-  }
 }

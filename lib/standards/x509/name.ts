@@ -137,11 +137,11 @@ const LABELS: Record<string, string> = {
 export function formatName(name: Name): string {
   return name.rdns
     .toReversed()
-    .map((rdn) => rdn.map(({ type, value }) => `${LABELS[type] ?? type}=${escape(value)}`).join("+"))
+    .map((rdn) => rdn.map(({ type, value }) => `${LABELS[type] ?? type}=${escapeValue(value)}`).join("+"))
     .join(", ");
 }
 
-function escape(value: string): string {
+function escapeValue(value: string): string {
   return value
     .replace(/[\\,+"<>;=]/g, "\\$&")
     .replace(/^[ #]/, "\\$&")

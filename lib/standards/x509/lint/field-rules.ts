@@ -1,5 +1,6 @@
 import { TAG } from "../../asn1/tags";
-import { isWeakDigest, keyWeakness } from "../algorithms";
+import { isWeakDigest } from "../algorithms";
+import { importPublicKey, keyWeakness, readPublicKeyInfo } from "../public-key";
 import type { CertificateTime } from "../tbs-certificate";
 import type { Rule } from "./rule";
 
@@ -90,7 +91,11 @@ export const FIELD_RULES: readonly Rule[] = [
     id: "key-strength",
     severity: "error",
     clause: "ETSI TS 119 312 6; NIST SP 800-57-1 5.6.1 (128 bits)",
-    check: ({ publicKey }) =>
-      publicKey === undefined ? "the public key cannot be read" : keyWeakness(publicKey, 3072),
+    check: ({ tbs }) => {
+      const key = readPublicKeyInfo(tbs.spki);
+      const weakness = keyWeakness(key, 3072);
+      if (weakness === undefined) importPublicKey(tbs.spki, key);
+      return weakness;
+    },
   },
 ];

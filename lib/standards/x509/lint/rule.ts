@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { Asn1Error } from "../../asn1/asn1-error";
 import type { DerNode } from "../../asn1/reader";
 import type { Certificate } from "../certificate";
@@ -21,8 +20,6 @@ export interface LintSubject {
   readonly profile: CertificateProfile;
   /** Absent for a self-signed certificate, or when the caller has none to compare with. */
   readonly issuer: Certificate | undefined;
-  /** The subject's key; nothing when node:crypto cannot read it. */
-  readonly publicKey: KeyObject | undefined;
 }
 
 export interface Rule {
@@ -42,11 +39,11 @@ export function extensionValue<T>(tbs: TbsCertificate, oid: string, read: (node:
 /** Runs one rule; a value it cannot read counts as what it found. */
 export function applyRule(rule: Rule, subject: LintSubject): Finding | undefined {
   const { id, severity, clause } = rule;
-  const message = describe(rule, subject);
+  const message = judge(rule, subject);
   return message === undefined ? undefined : { rule: id, severity, clause, message };
 }
 
-function describe(rule: Rule, subject: LintSubject): string | undefined {
+function judge(rule: Rule, subject: LintSubject): string | undefined {
   try {
     return rule.check(subject);
   } catch (error) {
