@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { pdfObject } from "../../../tests/support/pdf-objects";
 import { clone, equals } from "./compare";
 import { PdfError } from "./errors";
 import { Lexer } from "./lexer";
 import { Budget, defaultLimits } from "./limits";
-import { hexString, name, PdfDict, PdfName, type PdfObject, PdfRef, PdfString, textString } from "./objects";
+import { hexString, name, PdfDict, type PdfObject, PdfRef, PdfString, textString } from "./objects";
 import { ObjectParser } from "./parser";
 import { formatNumber, serialize } from "./serialize";
 
@@ -13,30 +14,10 @@ function parse(text: string | Uint8Array, limits = defaultLimits): PdfObject {
   return new ObjectParser(new Lexer(bytes), new Budget(limits)).object();
 }
 
-const byte = fc.integer({ min: 0, max: 255 });
-const nameText = fc
-  .array(fc.integer({ min: 1, max: 255 }), { maxLength: 12 })
-  .map((codes) => String.fromCharCode(...codes));
-const { object: objects } = fc.letrec<{ object: PdfObject }>((tie) => ({
-  object: fc.oneof(
-    { maxDepth: 5, depthSize: "small" },
-    fc.constantFrom<PdfObject>(null, true, false),
-    fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }),
-    nameText.map((value) => new PdfName(value)),
-    fc.tuple(fc.array(byte), fc.boolean()).map(([bytes, hex]) => new PdfString(Uint8Array.from(bytes), hex)),
-    fc
-      .tuple(fc.integer({ min: 0, max: 8_388_607 }), fc.integer({ min: 0, max: 65535 }))
-      .map(([n, g]) => new PdfRef(n, g)),
-    fc.array(tie("object"), { maxLength: 6 }),
-    fc.array(fc.tuple(nameText, tie("object")), { maxLength: 6 }).map((entries) => new PdfDict(entries)),
-  ),
-}));
-
 describe("objects", () => {
   test("what is written is read back equal, and writing again gives the same bytes", () => {
     fc.assert(
-      fc.property(objects, (object) => {
+      fc.property(pdfObject, (object) => {
         const bytes = serialize(object);
         const back = parse(bytes);
         expect(equals(back, object)).toBe(true);
@@ -47,7 +28,7 @@ describe("objects", () => {
   });
 
   test("a clone is equal and apart", () => {
-    fc.assert(fc.property(objects, (object) => equals(clone(object), object)));
+    fc.assert(fc.property(pdfObject, (object) => equals(clone(object), object)));
     const dict = PdfDict.of({ A: [PdfDict.of({ B: 1 })] });
     const copy = clone(dict);
     copy.array("A")!.push(2);
