@@ -1,0 +1,90 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+import { conflict, forbidden } from "@/lib/platform/errors";
+import { currentOf } from "./authority";
+import { chainAbove } from "./certificate-chain";
+import { openSigningKey, signerOf } from "./signing-keys";
+
+/** A certificate, those above it up to the root, and its key's signature (ECDSA over SHA-256, DER). */
+export type SignerMaterial = {
+  readonly certificateId: string;
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+  readonly sign: (data: Uint8Array) => Uint8Array;
+};
+
+/** How long the platform's own keys stay opened in memory. A person's key never outlives its one use. */
+const keepMs = 5 * 60_000;
+
+type Kept = { material: SignerMaterial; until: number };
+const kept = new Map<"platform" | "timestamping", Promise<Kept>>();
+
+async function platformMaterial(role: "platform" | "timestamping"): Promise<SignerMaterial> {
+  const known = await kept.get(role)?.catch(() => undefined);
+  if (known && known.until > Date.now()) return known.material;
+  const fresh = openPlatformMaterial(role);
+  kept.set(role, fresh);
+  return (await fresh).material;
+}
+
+async function openPlatformMaterial(role: "platform" | "timestamping"): Promise<Kept> {
+  const row = await currentOf(role);
+  if (!row) throw new Error(`the installation has no valid ${role} certificate: ensureAuthority() has not run`);
+  const material = await materialOf({ id: row.id, der: row.der, issuerId: row.issuerId, keyId: row.keyId });
+  return { material, until: Math.min(Date.now() + keepMs, row.notAfter.getTime()) };
+}
+
+/** Certifies the base revision of a contract. */
+export const platformSigner = (): Promise<SignerMaterial> => platformMaterial("platform");
+
+/** Signs time-stamp tokens. */
+export const timeStampSigner = (): Promise<SignerMaterial> => platformMaterial("timestamping");
+
+type KeyedRow = { id: string; der: Uint8Array; issuerId: string | null; keyId: string };
+
+async function materialOf({ id, der, issuerId, keyId }: KeyedRow): Promise<SignerMaterial> {
+  const [chain, key] = await Promise.all([chainAbove(issuerId), openSigningKey(keyId)]);
+  return { certificateId: id, certificate: Uint8Array.from(der), chain, sign: signerOf(key) };
+}
+
+export type KeyUse = {
+  intentId: string;
+  participantId: string;
+  /** Who asks; must be the intent's and the certificate's person. */
+  accountId: string;
+  certificateId: string;
+};
+
+/**
+ * Opens a person's signing key for one use, and only after her intent to sign this contract is proven, unspent and
+ * fresh, and intent, participant, certificate and account are one person's. After `use` returns, what it was given
+ * signs no more.
+ * @throws DomainError conflict `intent_not_proven` or `certificate_needed`, forbidden when they are not one person's
+ */
+export async function withSignerKey<T>(
+  { intentId, participantId, accountId, certificateId }: KeyUse,
+  use: (signer: SignerMaterial) => Promise<T>,
+): Promise<T> {
+  const now = new Date();
+  const [intent, row] = await Promise.all([
+    db().intent.findUnique({ where: { id: intentId }, include: { participant: { select: { accountId: true } } } }),
+    db().certificate.findUnique({ where: { id: certificateId }, include: { person: { select: { accountId: true } } } }),
+  ]);
+  const proven = intent?.provenAt && !intent.consumedAt && intent.provenAt <= now && intent.expiresAt > now;
+  if (!intent || !proven || intent.participantId !== participantId) throw conflict("intent_not_proven");
+  if (intent.accountId !== accountId || intent.participant.accountId !== accountId) throw forbidden();
+  if (row?.role !== "signer" || row.person?.accountId !== accountId) throw forbidden();
+  if (row.state !== "issued" || !row.der || row.notBefore > now || row.notAfter <= now)
+    throw conflict("certificate_needed");
+  const material = await materialOf({ id: row.id, der: row.der, issuerId: row.issuerId, keyId: row.keyId });
+  let open = true;
+  const sign = (data: Uint8Array) => {
+    if (!open) throw new Error("a person's signing key was used after its one use had ended");
+    return material.sign(data);
+  };
+  try {
+    return await use({ ...material, sign });
+  } finally {
+    open = false;
+  }
+}
