@@ -3,18 +3,18 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { type PlacedStroke, placedOutline } from "@/lib/standards/seal-drawing/drawn-signature";
 import { SIGNATURE_INK } from "@/lib/standards/seal-drawing/outline";
 import { formatPath } from "@/lib/standards/seal-drawing/path";
-import { PAD_PEN } from "@/lib/standards/seal-drawing/pen-line";
-import { strokeOutline } from "@/lib/standards/seal-drawing/stroke";
+import type { PenSample } from "@/lib/standards/seal-drawing/pen-line";
 import { PX_PER_MM } from "@/lib/standards/seal-drawing/svg";
-import type { Stroke } from "./pad-strokes";
+import type { PadSize } from "./pad-strokes";
 import { usePen } from "./use-pen";
 
 export type PadSurfaceProps = {
-  strokes: readonly Stroke[];
-  onStroke: (stroke: Stroke) => void;
-  onResize: (widthMm: number, heightMm: number) => void;
+  strokes: readonly PlacedStroke[];
+  onStroke: (samples: readonly PenSample[]) => void;
+  onResize: (size: PadSize) => void;
   off: boolean;
   className?: string;
 };
@@ -31,7 +31,7 @@ export function PadSurface({ strokes, onStroke, onResize, off, className }: PadS
     if (!element || typeof ResizeObserver === "undefined") return;
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry!.contentRect;
-      if (width > 0 && height > 0) onResize(width / PX_PER_MM, height / PX_PER_MM);
+      if (width > 0 && height > 0) onResize({ widthMm: width / PX_PER_MM, heightMm: height / PX_PER_MM });
     });
     observer.observe(element);
     return () => observer.disconnect();
@@ -74,7 +74,7 @@ export function PadSurface({ strokes, onStroke, onResize, off, className }: PadS
 }
 
 /** Fitting a stroke costs more than a frame may, so it is done once. */
-function StrokePath({ stroke }: { stroke: Stroke }) {
-  const d = useMemo(() => formatPath(strokeOutline(stroke, PAD_PEN), 2), [stroke]);
+function StrokePath({ stroke }: { stroke: PlacedStroke }) {
+  const d = useMemo(() => formatPath(placedOutline(stroke), 2), [stroke]);
   return <path d={d} />;
 }

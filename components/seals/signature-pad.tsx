@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "./outline-view";
@@ -87,7 +88,7 @@ export function SignaturePad({ onUse, onCancel, onGenerate, busy = false, openAt
             <Dialog.Close asChild>
               <IconButton label={t("close")} icon={<X size={18} aria-hidden />} />
             </Dialog.Close>
-            <Dialog.Title className="text-sm font-[600]">{t("title")}</Dialog.Title>
+            <Dialog.Title className="font-sans text-sm font-[600]">{t("title")}</Dialog.Title>
             <Button variant="quiet" className="justify-self-end" disabled={!pad.canUndo} onClick={pad.undo}>
               {t("undo")}
             </Button>
@@ -101,9 +102,18 @@ export function SignaturePad({ onUse, onCancel, onGenerate, busy = false, openAt
               {t("turnPhone")}
             </p>
           </div>
-          <footer className="grid gap-3 px-4 pb-[max(1rem,env(safe-area-inset-bottom))] landscape:gap-1 landscape:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
-            <Result pad={pad} />
-            <div className="grid grid-cols-2 gap-2.5">
+          <footer className="grid gap-3 px-4 pb-[max(1rem,env(safe-area-inset-bottom))] landscape:flex landscape:items-center landscape:gap-2 landscape:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+            <Result pad={pad} compact />
+            {onGenerate ? (
+              <Button
+                variant="quiet"
+                className="order-last landscape:order-none landscape:ml-auto"
+                onClick={onGenerate}
+              >
+                {t("generate")}
+              </Button>
+            ) : null}
+            <div className="grid grid-cols-2 gap-2.5 landscape:ml-auto">
               <Button variant="secondary" size="lg" disabled={pad.strokes.length === 0} onClick={pad.clear}>
                 {t("clear")}
               </Button>
@@ -118,11 +128,6 @@ export function SignaturePad({ onUse, onCancel, onGenerate, busy = false, openAt
                 {t("use")}
               </Button>
             </div>
-            {onGenerate ? (
-              <Button variant="quiet" onClick={onGenerate}>
-                {t("generate")}
-              </Button>
-            ) : null}
           </footer>
         </Dialog.Content>
       </Dialog.Portal>
@@ -130,18 +135,19 @@ export function SignaturePad({ onUse, onCancel, onGenerate, busy = false, openAt
   );
 }
 
-/** What will stand on the contract, at the size it will have there, and anything that is to be said. */
-function Result({ pad }: { pad: SignaturePadModel }) {
+/** What will stand on the contract, on a desk at the size it will have there, and anything that is to be said. */
+function Result({ pad, compact = false }: { pad: SignaturePadModel; compact?: boolean }) {
   const t = useTranslations("seals.pad");
   const { outline } = pad;
+  const frame = "on-paper grid place-items-center rounded-md border border-line bg-sheet px-2 py-1";
   return (
     <>
       {outline ? (
         <div className="flex min-h-12 items-center gap-3">
-          <div className="on-paper grid h-12 max-w-[60%] place-items-center rounded-md border border-line bg-sheet px-2 py-1">
-            <OutlineView outline={outline} label={t("preview")} size="fill" />
+          <div className={classNames(frame, compact && "h-12 max-w-[45%]")}>
+            <OutlineView outline={outline} label={t("preview")} size={compact ? "fill" : "true"} />
           </div>
-          <p className="text-xs text-ink-3 tabular-nums">
+          <p className={classNames("text-xs whitespace-nowrap text-ink-3 tabular-nums", compact && "landscape:hidden")}>
             {t("onPaper", { width: Math.round(outline.widthMm), height: Math.round(outline.heightMm) })}
           </p>
           {pad.mayTurn ? (

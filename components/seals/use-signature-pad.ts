@@ -2,44 +2,35 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useReducer, useState } from "react";
-import { drawnSignature } from "@/lib/standards/seal-drawing/drawn-signature";
+import { drawnSignature, type PlacedStroke } from "@/lib/standards/seal-drawing/drawn-signature";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
-import { drawnBox, EMPTY_PAD, padAfter, type Stroke } from "./pad-strokes";
-
-/** Ink that is clearly taller than wide, on a pad that is too, was written with the phone on its side. */
-const TALL = 1.3;
+import type { PenSample } from "@/lib/standards/seal-drawing/pen-line";
+import { EMPTY_PAD, type PadSize, padAfter, writtenSideways } from "./pad-strokes";
 
 /** What a signature pad knows: the strokes, which way up they are, the outline they make, and what to say about it. */
 export function useSignaturePad(onUse: (outline: Outline) => void | Promise<void>) {
   const t = useTranslations("seals.pad");
   const [pad, step] = useReducer(padAfter, EMPTY_PAD);
-  const [size, setSize] = useState({ widthMm: 0, heightMm: 0 });
   const [turnedByHand, setTurned] = useState<boolean | null>(null);
   const [said, setSaid] = useState("");
   const [failed, setFailed] = useState(false);
   const [sending, setSending] = useState(false);
 
-  const box = drawnBox(pad.strokes);
-  const tallInk = box !== null && box.bottom - box.top > TALL * (box.right - box.left);
-  const turned = turnedByHand ?? (tallInk && size.heightMm > size.widthMm);
-
+  const turned = turnedByHand ?? writtenSideways(pad);
   const { outline, tooMuch } = useMemo(() => made(pad.strokes, turned), [pad.strokes, turned]);
 
-  const draw = useCallback((stroke: Stroke) => {
-    step({ kind: "draw", stroke });
+  const draw = useCallback((samples: readonly PenSample[]) => {
+    step({ kind: "draw", samples });
     setSaid("");
     setFailed(false);
   }, []);
-  const resize = useCallback((widthMm: number, heightMm: number) => {
-    setSize({ widthMm, heightMm });
-    step({ kind: "resize", widthMm, heightMm });
-  }, []);
+  const resize = useCallback((size: PadSize) => step({ kind: "resize", size }), []);
 
   return {
     strokes: pad.strokes,
     outline,
     /** Turning is offered where there is a doubt: on a pad that is taller than wide. */
-    mayTurn: turned || size.heightMm > size.widthMm,
+    mayTurn: turned || (pad.size !== null && pad.size.heightMm > pad.size.widthMm),
     said,
     error: tooMuch ? t("tooMuch") : failed ? t("failed") : null,
     sending,
@@ -78,7 +69,7 @@ export function useSignaturePad(onUse: (outline: Outline) => void | Promise<void
 
 export type SignaturePadModel = ReturnType<typeof useSignaturePad>;
 
-function made(strokes: readonly Stroke[], turned: boolean): { outline: Outline | null; tooMuch: boolean } {
+function made(strokes: readonly PlacedStroke[], turned: boolean): { outline: Outline | null; tooMuch: boolean } {
   try {
     return { outline: drawnSignature(strokes, { turned }), tooMuch: false };
   } catch {

@@ -49,9 +49,9 @@ export function openFont(name: FontName): { bytes: Uint8Array<ArrayBuffer>; font
 /** The hands for `generateSignature`. Opening is put off until a character asks for the font. */
 export function signatureFonts(): SignatureFonts {
   return {
-    running: [face("Allura", 1.2), face("Zhi Mang Xing"), face("Great Vibes", 1.15)],
-    brush: [face("La Belle Aurore"), face("Ma Shan Zheng"), face("Allura", 1.2)],
-    cursive: [face("Great Vibes", 1.15), face("Liu Jian Mao Cao", 1.08)],
+    running: [face("Allura", 1.2), face("Zhi Mang Xing", 1.22), face("Great Vibes", 1.15)],
+    brush: [face("La Belle Aurore"), face("Ma Shan Zheng", 1.06), face("Allura", 1.2)],
+    cursive: [face("Great Vibes", 1.15), face("Liu Jian Mao Cao", 1.12)],
     formal: [...SERIF_LATIN.map((name) => face(name)), face("Noto Serif SC")],
     fallback: [face("Noto Serif SC"), face("Noto Serif JP"), ...SERIF_LATIN.map((name) => face(name))],
   };

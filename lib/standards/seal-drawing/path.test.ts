@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatNumber, formatPath, inkBox, type PathCommand, parsePath, transformPath } from "./path";
+import { chain, formatNumber, formatPath, inkBox, type PathCommand, parsePath, transformPath } from "./path";
 
 const number = fc.double({ min: -200, max: 200, noNaN: true });
 const drawing: fc.Arbitrary<PathCommand> = fc.oneof(
@@ -79,6 +79,14 @@ describe("inkBox", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("is moved by a chain of maps as by one after the other", () => {
+    const commands = parsePath("M0 0Q5 -10 10 0Z");
+    const turn = [0, -1, 1, 0, 3, 4] as const;
+    const grow = [2, 0, 0, 2, 1, -1] as const;
+    const oneByOne = transformPath(transformPath(commands, turn), grow);
+    expect(formatPath(transformPath(commands, chain(turn, grow)))).toBe(formatPath(oneByOne));
   });
 
   it("moves with the drawing", () => {

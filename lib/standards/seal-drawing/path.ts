@@ -78,6 +78,19 @@ export function countPoints(commands: readonly PathCommand[]): number {
   return points;
 }
 
+/** The map that does `first` and then `second`. */
+export function chain(first: Affine, second: Affine): Affine {
+  const [a, b, c, d, e, f] = second;
+  return [
+    a * first[0] + c * first[1],
+    b * first[0] + d * first[1],
+    a * first[2] + c * first[3],
+    b * first[2] + d * first[3],
+    a * first[4] + c * first[5] + e,
+    b * first[4] + d * first[5] + f,
+  ];
+}
+
 /** Maps every point; exact for all commands because they are affine-invariant. */
 export function transformPath(commands: readonly PathCommand[], m: Affine): PathCommand[] {
   return commands.map((command) => {

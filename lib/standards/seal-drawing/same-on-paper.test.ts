@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { drawnSignature } from "./drawn-signature";
+import { drawnSignature, UPRIGHT } from "./drawn-signature";
 import { type Outline, outlineInkBox } from "./outline";
 import { outlineToPdfForm } from "./pdf-form";
 import { outlineToSvg } from "./svg";
@@ -18,13 +18,14 @@ const PIXEL_MM = 25.4 / DPI;
 const folder = mkdtempSync(path.join(tmpdir(), "vermilion-outline-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const loops = Array.from({ length: 90 }, (_, i) => ({
+  x: 10 + i * 0.7 + 4 * Math.cos(i / 4),
+  y: 20 + 7 * Math.sin(i / 4),
+  t: i * 9,
+}));
 const drawn = drawnSignature([
-  Array.from({ length: 90 }, (_, i) => ({
-    x: 10 + i * 0.7 + 4 * Math.cos(i / 4),
-    y: 20 + 7 * Math.sin(i / 4),
-    t: i * 9,
-  })),
-  [{ x: 50, y: 6, t: 2000 }],
+  { samples: loops, place: UPRIGHT },
+  { samples: [{ x: 50, y: 6, t: 2000 }], place: UPRIGHT },
 ])!;
 
 const shapes: Outline = {

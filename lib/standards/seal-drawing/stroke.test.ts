@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawnSignature } from "./drawn-signature";
+import { drawnSignature, type PlacedStroke, UPRIGHT } from "./drawn-signature";
 import { fitCubics } from "./fit-cubic";
 import { outlineInkBox } from "./outline";
 import { inkBox, type PathCommand, parsePath } from "./path";
@@ -157,10 +157,11 @@ describe("fitCubics", () => {
 });
 
 describe("drawnSignature", () => {
+  const placed = (samples: PenSample[]): PlacedStroke => ({ samples, place: UPRIGHT });
   const wave = Array.from({ length: 80 }, (_, i): PenSample => ({ x: 10 + i, y: 30 + 6 * Math.sin(i / 5), t: i * 9 }));
 
   it("is cut to its ink, in room for a signature, in a few kilobytes", () => {
-    const outline = drawnSignature([wave])!;
+    const outline = drawnSignature([placed(wave)])!;
     const ink = outlineInkBox(outline)!;
     expect(outline.widthMm).toBeLessThanOrEqual(60.001);
     expect(ink.left).toBeCloseTo(0.4, 1);
@@ -170,7 +171,7 @@ describe("drawnSignature", () => {
   });
 
   it("keeps the size of what is small", () => {
-    const small = drawnSignature([wave.slice(0, 20)])!;
+    const small = drawnSignature([placed(wave.slice(0, 20))])!;
     expect(small.widthMm).toBeGreaterThan(19);
     expect(small.widthMm).toBeLessThan(22);
   });
@@ -179,7 +180,7 @@ describe("drawnSignature", () => {
     // Written with the phone on its side: the way goes down the screen, and the letters' tops lean to its right.
     const start: PenSample[] = [0, 1, 2, 3, 4].map((i) => ({ x: 60 + i, y: 10, t: i * 10 }));
     const down: PenSample[] = Array.from({ length: 40 }, (_, i) => ({ x: 60, y: 10 + i, t: 500 + i * 10 }));
-    const outline = drawnSignature([start, down], { turned: true })!;
+    const outline = drawnSignature([placed(start), placed(down)], { turned: true })!;
     expect(outline.widthMm).toBeGreaterThan(outline.heightMm * 4);
     // The short stroke, drawn at the start and to the right of the line, stands at the left and above it.
     const polygons = flatten(parsePath(outline.paths[0]!.d));
@@ -187,9 +188,16 @@ describe("drawnSignature", () => {
     expect(winding(polygons, { x: outline.widthMm - 1.5, y: 1.5 })).toBe(0);
   });
 
+  it("draws a stroke where the pad has moved it, its pen scaled along", () => {
+    const moved = drawnSignature([{ samples: wave.slice(0, 20), place: [0.5, 0, 0, 0.5, 7, 9] }])!;
+    const still = drawnSignature([placed(wave.slice(0, 20))])!;
+    expect(moved.widthMm - 0.8).toBeCloseTo((still.widthMm - 0.8) / 2, 1);
+    expect(moved.heightMm - 0.8).toBeCloseTo((still.heightMm - 0.8) / 2, 1);
+  });
+
   it("is null where nothing was drawn", () => {
     expect(drawnSignature([])).toBeNull();
-    expect(drawnSignature([[]])).toBeNull();
+    expect(drawnSignature([placed([])])).toBeNull();
   });
 });
 
