@@ -56,7 +56,7 @@ export function RoomLayout(props: RoomLayoutProps) {
   const { title, rail, step } = props;
   const t = useTranslations("common.room");
   return (
-    <div className="grid h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_340px] md:grid-rows-[64px_minmax(0,1fr)_auto] min-[1180px]:grid-cols-[132px_minmax(0,1fr)_380px]">
+    <div className="grid h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_340px] md:grid-rows-[64px_minmax(0,1fr)_auto] min-[73.75rem]:grid-cols-[132px_minmax(0,1fr)_380px]">
       <SkipLink />
       <header className="col-span-full flex items-center gap-4 border-b border-line bg-sheet px-5 max-md:gap-1 max-md:px-2">
         <Link
@@ -88,7 +88,7 @@ export function RoomLayout(props: RoomLayoutProps) {
 
       <nav
         aria-label={t("pages")}
-        className="row-span-2 hidden overflow-y-auto border-r border-line bg-paper px-5 py-5 min-[1180px]:block"
+        className="row-span-2 hidden overflow-y-auto border-r border-line bg-paper px-5 py-5 min-[73.75rem]:block"
       >
         {props.thumbnails}
       </nav>
@@ -103,7 +103,7 @@ export function RoomLayout(props: RoomLayoutProps) {
           {props.children}
         </section>
         {props.deskBar ? (
-          <div className="pointer-events-none absolute inset-x-0 bottom-4 grid place-items-center [&>*]:pointer-events-auto">
+          <div className="pointer-events-none absolute inset-x-0 bottom-4 max-md:bottom-8 grid place-items-center [&>*]:pointer-events-auto">
             {props.deskBar}
           </div>
         ) : null}

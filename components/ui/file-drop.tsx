@@ -96,7 +96,7 @@ export function FileDrop({
           accept={accept}
           aria-label={label}
           disabled={disabled || uploading}
-          aria-describedby={`${id}-problem ${id}-hint`}
+          aria-describedby={hint ? `${id}-problem ${id}-hint` : `${id}-problem`}
           aria-invalid={problem ? true : undefined}
           onChange={(event: ChangeEvent<HTMLInputElement>) => {
             take(event.target.files?.[0]);

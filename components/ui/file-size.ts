@@ -12,7 +12,7 @@ export function useFileSize(): (bytes: number) => string {
       style: "unit",
       unit: megabytes ? "megabyte" : "kilobyte",
       unitDisplay: "short",
-      maximumFractionDigits: megabytes && value < 100 ? 1 : 0,
+      maximumFractionDigits: value < (megabytes ? 100 : 10) ? 1 : 0,
     });
   };
 }
