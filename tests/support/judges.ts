@@ -111,7 +111,7 @@ async function askPdfsig(file: string, rootFile: string, folder: string, finding
   const { output } = await run("pdfsig", ["-nssdir", nss, "-no-ocsp", file]);
   let valid = 0;
   for (const block of output.split(/^Signature #/m).slice(1)) {
-    if (/Signature Type:\s*ETSI\.RFC3161/.test(block)) continue;
+    if (/Signature Type:\s*ETSI\.RFC3161|signature form field is not signed/.test(block)) continue;
     const name = /^\d+/.exec(block)?.[0] ?? "?";
     const signature = /Signature Validation: (.*)/.exec(block)?.[1] ?? "no verdict";
     const certificate = /Certificate Validation: (.*)/.exec(block)?.[1] ?? "no verdict";

@@ -33,6 +33,7 @@ export interface Change {
   /** For `finding`: the code and sentence of what is wrong. */
   code?: string;
   message?: string;
+  weight?: Weight;
 }
 
 export interface TimestampReport {

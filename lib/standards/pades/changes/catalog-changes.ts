@@ -1,0 +1,86 @@
+import { equals } from "../../pdf/compare";
+import { type PdfDict, PdfRef } from "../../pdf/objects";
+import { compareDss } from "./dss-changes";
+import type { Step } from "./step";
+
+/** Keys whose values differ between two dictionaries. */
+export function differingKeys(before: PdfDict | undefined, after: PdfDict | undefined): string[] {
+  const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
+  return [...keys].filter((key) => !equals(before?.get(key), after?.get(key)));
+}
+
+/** The trailer: the same catalog, the same file identifier, no encryption (ISO 32000-2, 7.5.5). */
+export function compareTrailer(step: Step): void {
+  const [before, after] = [step.before.trailer, step.after.trailer];
+  if (!equals(before.get("Root"), after.get("Root"))) {
+    step.finding("catalog-replaced", "A later revision starts the document from another catalog.");
+  }
+  if (!equals(before.get("Encrypt"), after.get("Encrypt"))) {
+    step.finding("encryption-changed", "A later revision changed the encryption of the file.");
+  }
+  const [idBefore, idAfter] = [step.before.asArray(before.get("ID")), step.after.asArray(after.get("ID"))];
+  if (idBefore && !equals(idBefore[0], idAfter?.[0])) {
+    step.finding("file-id-changed", "A later revision changed the file's permanent identifier.");
+  }
+  compareInfo(step);
+}
+
+/** The document information dictionary may say something else, as long as it is nothing but that. */
+function compareInfo(step: Step): void {
+  const [before, after] = [step.before.trailer.get("Info"), step.after.trailer.get("Info")];
+  const replaced = !equals(before, after);
+  if (!replaced && !step.isChanged(before)) return;
+  if (!replaced && !step.claimIfOnlyKnownAs(before, ["Info"])) return;
+  if (replaced && after instanceof PdfRef && !step.isFresh(after)) {
+    step.finding("metadata-replaced", "The document information was pointed at an object that was there before.");
+    return;
+  }
+  step.record({ kind: "metadata" });
+}
+
+/** The catalog: forms, long-term data, extensions and metadata may change, everything else may not. */
+export function compareCatalog(step: Step): void {
+  const [before, after] = [step.before.catalog(), step.after.catalog()];
+  step.claim(step.before.trailer.get("Root"));
+  for (const key of differingKeys(before, after)) {
+    switch (key) {
+      case "AcroForm": // compared by its content
+      case "DSS":
+      case "Metadata":
+        break;
+      case "Perms":
+        comparePermissions(step);
+        break;
+      case "Extensions":
+        step.record({ kind: "extensions" });
+        break;
+      case "Version":
+        step.record({ kind: "metadata" });
+        break;
+      default:
+        step.finding("catalog-changed", `A later revision changed /${key} of the document catalog.`);
+    }
+  }
+  step.claimIfOnlyKnownAs(before.get("Extensions"), ["Extensions"]);
+  compareMetadata(step);
+  compareDss(step);
+}
+
+function compareMetadata(step: Step): void {
+  const [before, after] = [step.before.catalog().get("Metadata"), step.after.catalog().get("Metadata")];
+  if (equals(before, after) && !step.isChanged(before)) return;
+  if (equals(before, after) ? step.claimIfOnlyKnownAs(before, ["Metadata"]) : !after || step.isFresh(after)) {
+    step.record({ kind: "metadata" });
+  } else step.finding("metadata-replaced", "The metadata was pointed at an object that was there before.");
+}
+
+/** /Perms may appear only together with the certification it names, and never change (ISO 32000-2, 12.8.6). */
+function comparePermissions(step: Step): void {
+  const before = step.before.asDict(step.before.catalog().get("Perms"));
+  const after = step.after.asDict(step.after.catalog().get("Perms"));
+  const added = differingKeys(before, after);
+  const certified = added.length === 1 && added[0] === "DocMDP" && !before?.has("DocMDP");
+  if (!certified || !step.isFresh(after?.get("DocMDP"))) {
+    step.finding("permissions-changed", "A later revision changed the permissions that the document grants.");
+  }
+}

@@ -1,0 +1,58 @@
+import { equals } from "../../pdf/compare";
+import { PdfDict, type PdfObject, PdfRef, PdfStream } from "../../pdf/objects";
+import type { Step } from "./step";
+
+const KEYS = ["Type", "VRI", "Certs", "OCSPs", "CRLs"];
+const VRI_KEYS = ["Type", "Cert", "CRL", "OCSP", "TU", "TS"];
+
+/**
+ * The document security store may come and grow in any revision, whatever a certification allows (EN 319 142-1, 5.4).
+ * It must hold nothing else, and the containers that are written anew must not be known under any other name.
+ */
+export function compareDss(step: Step): void {
+  const [before, after] = [step.before.catalog().get("DSS"), step.after.catalog().get("DSS")];
+  if (equals(before, after) && !containers(step, before).some((ref) => step.changed.has(ref.num))) return;
+  const store = step.after.asDict(after);
+  if (!store) {
+    step.finding("dss-removed", "A later revision removed the long-term validation data.");
+    return;
+  }
+  if (!isStore(step, store)) {
+    step.finding("dss-malformed", "The long-term validation data holds something that does not belong there.");
+    return;
+  }
+  for (const ref of containers(step, before)) step.claimIfOnlyKnownAs(ref, ["DSS", ...KEYS, ...vriNames(step, before)]);
+  step.record({ kind: "dss-added" });
+}
+
+function vriNames(step: Step, dss: PdfObject | undefined): string[] {
+  return [...(step.before.asDict(step.before.asDict(dss)?.get("VRI"))?.keys() ?? []), ...VRI_KEYS];
+}
+
+/** The indirect dictionaries and arrays of a store; its streams are not among them, since they may never change. */
+function containers(step: Step, dss: PdfObject | undefined): PdfRef[] {
+  const found: PdfRef[] = [];
+  const visit = (object: PdfObject | undefined, depth: number): void => {
+    const value = step.before.resolve(object);
+    if (depth > 4 || value instanceof PdfStream) return;
+    if (object instanceof PdfRef && (Array.isArray(value) || value instanceof PdfDict)) found.push(object);
+    if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
+    if (value instanceof PdfDict) for (const [, item] of value.entries()) visit(item, depth + 1);
+  };
+  visit(dss, 0);
+  return found;
+}
+
+function isStore(step: Step, store: PdfDict): boolean {
+  const streams = (object: PdfObject | undefined) =>
+    object === undefined || (step.after.asArray(object)?.every((item) => step.after.asStream(item)) ?? false);
+  if ([...store.keys()].some((key) => !KEYS.includes(key))) return false;
+  if (![store.get("Certs"), store.get("OCSPs"), store.get("CRLs")].every(streams)) return false;
+  for (const [key, entry] of step.after.asDict(store.get("VRI"))?.entries() ?? []) {
+    if (key === "Type") continue;
+    const vri = step.after.asDict(entry);
+    if (!/^[0-9A-F]{40}$/.test(key) || !vri || [...vri.keys()].some((name) => !VRI_KEYS.includes(name))) return false;
+    if (![vri.get("Cert"), vri.get("OCSP"), vri.get("CRL")].every(streams)) return false;
+  }
+  return true;
+}

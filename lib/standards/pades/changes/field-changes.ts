@@ -1,0 +1,161 @@
+import { equals } from "../../pdf/compare";
+import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../../pdf/objects";
+import { type FormField, isEmptyValue, type Widget } from "../form";
+import { differingKeys } from "./catalog-changes";
+import { checkShownValue } from "./shown-value";
+import type { Step } from "./step";
+
+/** /Ff of a push button (bit 17) that is read-only (bit 1): another place where a signature is shown. */
+export const SEAL_PLACE_FLAGS = 65537;
+
+const READ_ONLY = 1;
+const PUSH_BUTTON = 65536;
+
+/** Says whether a field is a place where a signature may be shown once more. */
+export function isSealPlace(field: FormField): boolean {
+  const { type, flags } = field;
+  return (flags & READ_ONLY) !== 0 && (type === "Btn" ? (flags & PUSH_BUTTON) !== 0 : type === "Tx");
+}
+
+/** Compares one field that existed before. It may be filled once, signed once, or shown once; nothing more. */
+export function compareField(step: Step, before: FormField, after: FormField): void {
+  const keys = changedKeys(step, before, after);
+  if (keys.size === 0) return;
+  const { name } = before;
+  step.claim(before.ref);
+  for (const widget of before.widgets) step.claim(widget.ref);
+  const allowed = before.type === "Sig" ? ["V", "AP", "M"] : ["V", "AP", "AS", "I", "M"];
+  const forbidden = [...keys].filter((key) => !allowed.includes(key));
+  if (forbidden.length > 0) {
+    step.finding("field-changed", `A later revision changed /${forbidden.join(", /")} of the field “${name}”.`, name);
+    return;
+  }
+  if (!(before.type === "Btn" && !keys.has("AP")) && !hasFreshAppearance(step, before, after)) {
+    step.finding("appearance-overwritten", `The look of the field “${name}” was replaced.`, name);
+    return;
+  }
+  if (before.type === "Sig") compareSignatureField(step, before, after, keys);
+  else if (keys.has("V")) compareValue(step, before, after);
+  else if (keys.has("AP") && isSealPlace(before)) showSeal(step, before);
+  else step.finding("look-without-value", `The field “${name}” looks different, but its value is the same.`, name);
+}
+
+function changedKeys(step: Step, before: FormField, after: FormField): Set<string> {
+  const keys = new Set(differingKeys(before.dict, after.dict));
+  // /Kids holds the widgets; their number and order stay, and each is compared for itself.
+  if (before.widgets.length !== after.widgets.length) keys.add("Kids");
+  for (const [index, widget] of before.widgets.entries()) {
+    const now = after.widgets[index];
+    if (!now || !equals(widget.ref ?? null, now.ref ?? null)) keys.add("Kids");
+    else for (const key of differingKeys(widget.dict, now.dict)) keys.add(key);
+  }
+  // A value or an appearance may be an object of its own that was overwritten in place.
+  for (const key of ["V", "AP"]) {
+    if (step.isChanged(before.dict.get(key)) && !keys.has(key)) keys.add(`${key} (in place)`);
+  }
+  return keys;
+}
+
+/** A new look must be drawn by new objects, so that nothing that was signed is reused with another meaning. */
+export function hasFreshAppearance(step: Step, before: FormField | undefined, after: FormField): boolean {
+  return after.widgets.every((widget, index) => {
+    const old = before?.widgets[index]?.dict.get("AP");
+    const now = widget.dict.get("AP");
+    if (equals(old, now)) return true;
+    const dict = step.after.asDict(now);
+    if (!dict || (step.after.resolve(now) !== now && !step.isFresh(now))) return false;
+    return [...dict.entries()].every(([key, look]) => ["N", "R", "D"].includes(key) && isFreshLook(step, look));
+  });
+}
+
+function isFreshLook(step: Step, look: PdfObject): boolean {
+  const value = step.after.resolve(look);
+  if (value instanceof PdfStream) return step.isFresh(look);
+  if (!(value instanceof PdfDict)) return false;
+  return [...value.entries()].every(([, state]) => step.isFresh(state) && step.after.asStream(state) !== undefined);
+}
+
+function compareSignatureField(step: Step, before: FormField, after: FormField, keys: Set<string>): void {
+  const { name } = before;
+  if (before.value !== null) {
+    const gone = after.value === null;
+    step.finding(
+      gone ? "signature-removed" : "signature-replaced",
+      `A later revision ${gone ? "removed" : "replaced"} the signature in the field “${name}”.`,
+      name,
+    );
+    return;
+  }
+  if (!keys.has("V") || !(after.value instanceof PdfDict)) {
+    step.finding("look-without-value", `The signature field “${name}” looks signed, but is not.`, name);
+    return;
+  }
+  recordSignature(step, after);
+}
+
+/** A signature field got its signature: allowed unless the document was closed, or the field locked. */
+export function recordSignature(step: Step, field: FormField): void {
+  const { name } = field;
+  const signature = field.value instanceof PdfDict ? field.value : new PdfDict();
+  if (!step.isFresh(field.rawValue)) {
+    step.finding("signature-reused", `The signature in the field “${name}” was in the file before.`, name);
+    return;
+  }
+  if (signature.name("SubFilter") === "ETSI.RFC3161") {
+    step.record({ kind: "timestamp-added", fieldName: name });
+    return;
+  }
+  if (step.permissions.level === 1) {
+    step.finding(
+      "signed-against-certification",
+      "The certification allowed no change, but a signature was added.",
+      name,
+    );
+    return;
+  }
+  if (step.permissions.locked(name)) {
+    step.finding("locked-field-changed", `The field “${name}” was locked by an earlier signature.`, name);
+    return;
+  }
+  step.signed++;
+  step.record({ kind: "signature-added", fieldName: name });
+}
+
+function compareValue(step: Step, before: FormField, after: FormField): void {
+  const { name } = before;
+  if (step.permissions.level === 1) {
+    step.finding("filled-against-certification", "The certification allowed no change, but a field was filled.", name);
+  } else if (step.permissions.locked(name)) {
+    step.finding("locked-field-changed", `The field “${name}” was locked by an earlier signature.`, name);
+  } else if (!isEmptyValue(before.value) && !equals(before.value, step.before.resolve(before.dict.get("DV")))) {
+    step.finding("value-changed", `The field “${name}” was filled before, and holds another value now.`, name);
+  } else if (!isPlainValue(after.value)) {
+    step.finding("value-malformed", `The field “${name}” holds something that is no value.`, name);
+  } else {
+    checkShownValue(step, before, after);
+    step.record({ kind: "field-filled", fieldName: name, value: valueText(after.value) });
+  }
+}
+
+function isPlainValue(value: PdfObject): boolean {
+  return value instanceof PdfString || value instanceof PdfName || value === null || Array.isArray(value);
+}
+
+function valueText(value: PdfObject): string {
+  if (value instanceof PdfString) return value.text();
+  if (value instanceof PdfName) return value.text();
+  return Array.isArray(value) ? value.map(valueText).join(", ") : "";
+}
+
+function showSeal(step: Step, field: FormField): void {
+  const drawn = (widget: Widget) => widget.dict.has("AP");
+  if (field.widgets.some(drawn)) {
+    step.finding("appearance-overwritten", `The look of the field “${field.name}” was replaced.`, field.name);
+  } else if (step.permissions.level === 1) {
+    step.finding(
+      "filled-against-certification",
+      "The certification allowed no change, but a seal was added.",
+      field.name,
+    );
+  } else step.record({ kind: "seal-shown", fieldName: field.name });
+}

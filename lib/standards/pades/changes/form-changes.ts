@@ -1,0 +1,84 @@
+import { equals } from "../../pdf/compare";
+import { PdfDict, type PdfObject } from "../../pdf/objects";
+import { acroForm, type FormField, readFields } from "../form";
+import { differingKeys } from "./catalog-changes";
+import { compareField } from "./field-changes";
+import { checkNewField } from "./new-fields";
+import type { Step } from "./step";
+
+/** The interactive form: no field may vanish, filled ones follow `field-changes`, new ones `new-fields`. */
+export function compareForm(step: Step): void {
+  const [before, after] = [acroForm(step.before), acroForm(step.after)];
+  if (!before && !after) return;
+  if (!after) {
+    step.finding("form-removed", "A later revision removed the form and every signature field with it.");
+    return;
+  }
+  step.claim(step.before.catalog().get("AcroForm"));
+  step.claimIfOnlyKnownAs(before?.get("Fields"), ["Fields"]);
+  for (const key of differingKeys(before, after)) compareFormKey(step, key, before, after);
+  compareFontResources(step, before?.get("DR"), after.get("DR"));
+  compareFields(step);
+}
+
+function compareFormKey(step: Step, key: string, before: PdfDict | undefined, after: PdfDict): void {
+  switch (key) {
+    case "Fields": // compared field by field
+    case "DR":
+      return;
+    case "SigFlags": {
+      const old = before?.integer(key) ?? 0;
+      if (((after.integer(key) ?? 0) & old) === old) return;
+      break;
+    }
+    case "NeedAppearances":
+      if (step.after.resolve(after.get(key)) !== true) return;
+      step.finding("appearances-regenerated", "A later revision asks viewers to draw the form fields anew.");
+      return;
+    case "DA":
+    case "Q":
+      if (!before) return;
+  }
+  step.finding("form-changed", `A later revision changed /${key} of the form.`);
+}
+
+/** New names may be added to the form's resources; what a name meant before stays. */
+function compareFontResources(step: Step, before: PdfObject | undefined, after: PdfObject | undefined): void {
+  const [old, now] = [step.before.asDict(before), step.after.asDict(after)];
+  if (!old) return;
+  step.claimIfOnlyKnownAs(before, ["DR"]);
+  for (const [kind, value] of old.entries()) {
+    const [was, is] = [step.before.resolve(value), step.after.resolve(now?.get(kind))];
+    if (!(was instanceof PdfDict)) {
+      if (!equals(was, is)) step.finding("form-changed", `A later revision changed /${kind} in the form's resources.`);
+      continue;
+    }
+    // The page contents often share this dictionary; a name added there could give them another look.
+    step.claimIfOnlyKnownAs(value, ["NothingIsKnownAsThis"]);
+    for (const [key, resource] of was.entries()) {
+      if (is instanceof PdfDict && equals(resource, is.get(key))) continue;
+      step.finding("form-changed", `A later revision changed the resource /${key} that form fields use.`);
+    }
+  }
+}
+
+function compareFields(step: Step): void {
+  const fields = readFields(step.after);
+  const byNumber = new Map<number, FormField>();
+  for (const field of fields) if (field.ref) byNumber.set(field.ref.num, field);
+  const known = new Set<number>();
+  for (const old of readFields(step.before)) {
+    if (!old.ref) {
+      step.finding("direct-field", "A form field is not an object of its own.", old.name, "indeterminate");
+      continue;
+    }
+    known.add(old.ref.num);
+    const now = byNumber.get(old.ref.num);
+    if (now && now.name === old.name) compareField(step, old, now);
+    else step.finding("field-removed", `A later revision removed or renamed the field “${old.name}”.`, old.name);
+  }
+  for (const field of fields) {
+    if (field.ref && known.has(field.ref.num)) continue;
+    checkNewField(step, field);
+  }
+}

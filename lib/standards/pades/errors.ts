@@ -1,0 +1,25 @@
+/** Why a PDF could not be prepared or signed. Closed set, so that callers can word each reason. */
+export type PadesErrorCode =
+  | "not-preparable" // an earlier signature, XFA or usage rights forbid adding fields
+  | "no-such-page" // a field was placed on a page that does not exist
+  | "bad-rectangle" // a field without a finite, positive size
+  | "no-such-field" // the form has no field of that name
+  | "wrong-field" // the field is of another type than the use needs
+  | "already-signed" // the signature field holds a signature
+  | "already-filled" // the field holds a value or has an appearance, which is never overwritten
+  | "font-needed" // a text value without a font to show it with
+  | "missing-glyph" // a text value has a character that no given font can draw
+  | "not-first" // only the first signature of a file may certify it
+  | "contents-too-small"; // the signature came out larger than its placeholder
+
+/** The only error of its own that this folder throws; reading a broken file throws PdfError. */
+export class PadesError extends Error {
+  override readonly name = "PadesError";
+
+  constructor(
+    readonly code: PadesErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}

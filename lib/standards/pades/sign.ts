@@ -1,0 +1,225 @@
+import type { Hash } from "node:crypto";
+import { estimateCmsSize } from "../cms/estimate-size";
+import { type CmsSigner, signDetached, signerDigest } from "../cms/sign-detached";
+import { PdfFile } from "../pdf/file";
+import { Increment } from "../pdf/increment";
+import { byteString, name, PdfDict, type PdfRef, textString } from "../pdf/objects";
+import { type Appearance, appearanceForm } from "./appearance";
+import { PadesError } from "./errors";
+import { type FormField, findFields, isEmptyValue } from "./form";
+import { mayCertify } from "./prepare-policy";
+import { type Segments, sealPlaceholders, sealRevision, segmentList } from "./sealed-revision";
+import { TextFonts, textAppearance, type ValueFont } from "./text-appearance";
+import { widgetPlace } from "./widget-place";
+
+export interface SignInput {
+  /** The file as it stands: in one piece, or as the base followed by its tails. */
+  base: Segments;
+  /** The same bytes, already opened; spares reading the cross-reference again. */
+  file?: PdfFile;
+  /** State of the signer's digest (SHA-256 for P-256 and RSA) after all of `base`. It is copied, not used up. */
+  hashPrefix?: Hash;
+  /** The prepared signature field. */
+  fieldName: string;
+  /** Keep one object for each signer while it is used: what depends on the certificate alone is prepared once. */
+  signer: CmsSigner;
+  /** Gets a time-stamp token in DER for the SHA-256 of the signature value; makes the signature B-T. */
+  timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
+  /** The greatest size of a token in bytes, where it is known; 10,240 otherwise. */
+  timestampSize?: number;
+  appearance?: Appearance;
+  /** Further places of this signature; each shows its own drawing, or else the signature's. */
+  mirrors?: readonly { fieldName: string; appearance?: Appearance }[];
+  values?: readonly { fieldName: string; text: string }[];
+  /** What to draw values with: the first font that has a character draws it. */
+  valueFont?: ValueFont | readonly ValueFont[];
+  /** What /M claims; the proof of time is the time stamp. */
+  signingTime: Date;
+  name?: string;
+  reason?: string;
+  location?: string;
+  /** DocMDP permission: makes this the certification of the document. Only the first signature may be one. */
+  certify?: 1 | 2 | 3;
+  /** Second part of the file identifier, 16 bytes; derived from the increment where absent. */
+  id?: Uint8Array;
+}
+
+export interface SignedIncrement {
+  /** The bytes to append. */
+  tail: Uint8Array;
+  /** Digest of the signed bytes. */
+  digest: Uint8Array;
+  /** The CMS signature in DER, without padding. */
+  cms: Uint8Array;
+}
+
+/** What is the same for every signature of one signer. */
+interface Sizes {
+  algorithm: string;
+  plain: number;
+  stamped: Map<number, number>;
+}
+
+// Field flag (table 231).
+const MULTILINE = 4096;
+
+const sizes = new WeakMap<CmsSigner, Sizes>();
+const UNKNOWN_TOKEN = 0;
+
+function sizesOf(signer: CmsSigner): Sizes {
+  const known = sizes.get(signer);
+  if (known) return known;
+  const algorithm = signerDigest(signer.certificate);
+  const plain = estimateCmsSize([signer.certificate, ...signer.chain], false);
+  const fresh = { algorithm, plain, stamped: new Map<number, number>() };
+  sizes.set(signer, fresh);
+  return fresh;
+}
+
+function contentsSize({ signer, timestamp, timestampSize }: SignInput): number {
+  const known = sizesOf(signer);
+  if (!timestamp) return known.plain;
+  const key = timestampSize ?? UNKNOWN_TOKEN;
+  const stamped =
+    known.stamped.get(key) ?? estimateCmsSize([signer.certificate, ...signer.chain], timestampSize ?? true);
+  known.stamped.set(key, stamped);
+  return stamped;
+}
+
+/**
+ * Signs a prepared field in one increment: fills the signer's values, shows the signature in its own place and in its
+ * mirrors, and closes the revision with a PAdES signature (EN 319 142-1, 5.3 and 6): B-T with a time stamp, else B-B.
+ * Every appearance is a new object; the only objects written anew are the dictionaries of the fields that are filled,
+ * and, for a certification, the catalog.
+ *
+ * @returns the bytes to append; base and tails stay an exact prefix
+ * @throws PadesError; PdfError when the file cannot be read; and what `signer.sign` and `timestamp` throw
+ */
+export async function signIncrement(input: SignInput): Promise<SignedIncrement> {
+  const file = input.file ?? PdfFile.open(joined(input.base));
+  const increment = new Increment(file);
+  const { values = [], mirrors = [] } = input;
+  const names = [input.fieldName, ...values.map((value) => value.fieldName), ...mirrors.map((one) => one.fieldName)];
+  const fields = findFields(file, names);
+  const field = demand(fields, input.fieldName, "Sig");
+  if (field.value !== null) throw new PadesError("already-signed", `the field ${input.fieldName} is signed`);
+
+  if (values.length > 0) fillValues(increment, fields, values, input.valueFont);
+  show(increment, field, input.appearance);
+  for (const mirror of mirrors) {
+    const place = demand(fields, mirror.fieldName, "Btn", "Tx");
+    if (place.widgets.some((widget) => widget.dict.has("AP"))) {
+      throw new PadesError("already-filled", `the field ${mirror.fieldName} shows something already`);
+    }
+    show(increment, place, mirror.appearance ?? input.appearance);
+  }
+  const signature = increment.add(signatureDictionary(input));
+  edit(increment, field.ref, field).set("V", signature);
+  if (input.certify) certify(file, increment, signature);
+
+  const { tail, digest, contents } = await sealRevision({
+    increment,
+    base: input.base,
+    algorithm: sizesOf(input.signer).algorithm,
+    hashPrefix: input.hashPrefix,
+    id: input.id,
+    seal: (digest) =>
+      signDetached({ digest, signer: input.signer, ...(input.timestamp && { timestamp: input.timestamp }) }),
+  });
+  return { tail, digest, cms: contents };
+}
+
+/** The reader needs the file in one piece; only a file that comes in several is copied. */
+function joined(base: Segments): Uint8Array {
+  const segments = segmentList(base);
+  const [only] = segments;
+  return segments.length === 1 && only ? only : Buffer.concat(segments);
+}
+
+function demand(fields: ReadonlyMap<string, FormField>, fieldName: string, ...types: string[]): FormField {
+  const field = fields.get(fieldName);
+  if (!field) throw new PadesError("no-such-field", `the form has no field ${fieldName}`);
+  if (!field.type || !types.includes(field.type)) {
+    throw new PadesError("wrong-field", `the field ${fieldName} is of another type than ${types.join(" or ")}`);
+  }
+  return field;
+}
+
+function edit(increment: Increment, ref: PdfRef | undefined, field: FormField): PdfDict {
+  if (!ref) throw new PadesError("wrong-field", `the field ${field.name} is not an object of its own`);
+  return increment.edit(ref);
+}
+
+function fillValues(
+  increment: Increment,
+  fields: ReadonlyMap<string, FormField>,
+  values: NonNullable<SignInput["values"]>,
+  font: SignInput["valueFont"],
+): void {
+  const list = font === undefined ? [] : "font" in font ? [font] : font;
+  const fonts = new TextFonts(
+    increment,
+    list,
+    values.map((value) => value.text),
+  );
+  for (const { fieldName, text } of values) {
+    const field = demand(fields, fieldName, "Tx");
+    if (!isEmptyValue(field.value)) throw new PadesError("already-filled", `the field ${fieldName} is filled`);
+    edit(increment, field.ref, field).set("V", textString(text));
+    for (const widget of field.widgets) {
+      const place = widgetPlace(increment.file, widget);
+      const look = textAppearance(fonts, text, place, (field.flags & MULTILINE) !== 0);
+      edit(increment, widget.ref, field).set("AP", PdfDict.of({ N: increment.add(appearanceForm(look, place)) }));
+    }
+  }
+}
+
+/** Gives each visible widget of a field its own form XObject. */
+function show(increment: Increment, field: FormField, appearance: Appearance | undefined): void {
+  if (!appearance) return;
+  for (const widget of field.widgets) {
+    const place = widgetPlace(increment.file, widget);
+    if (place.width <= 0 || place.height <= 0) continue;
+    const form = increment.add(appearanceForm(appearance, place));
+    edit(increment, widget.ref, field).set("AP", PdfDict.of({ N: form }));
+  }
+}
+
+/** ISO 32000-2, table 255, as EN 319 142-1, 6.3 restricts it: no /Cert, /ByteRange and /Contents to be filled in. */
+function signatureDictionary(input: SignInput): PdfDict {
+  const text = (value: string | undefined) => (value === undefined ? undefined : textString(value));
+  const { ByteRange, Contents } = sealPlaceholders(contentsSize(input));
+  return PdfDict.of({
+    Type: name("Sig"),
+    Filter: name("Adobe.PPKLite"),
+    SubFilter: name("ETSI.CAdES.detached"),
+    M: pdfDate(input.signingTime),
+    Name: text(input.name),
+    Reason: text(input.reason),
+    Location: text(input.location),
+    Reference: input.certify && [certificationReference(input.certify)],
+    ByteRange,
+    Contents,
+  });
+}
+
+/** A date in UTC (7.9.4). */
+export function pdfDate(date: Date) {
+  return byteString(`D:${date.toISOString().slice(0, 19).replace(/[-T:]/g, "")}+00'00'`);
+}
+
+/** Table 256 and 257. */
+function certificationReference(permission: 1 | 2 | 3): PdfDict {
+  return PdfDict.of({
+    Type: name("SigRef"),
+    TransformMethod: name("DocMDP"),
+    TransformParams: PdfDict.of({ Type: name("TransformParams"), P: permission, V: name("1.2") }),
+  });
+}
+
+function certify(file: PdfFile, increment: Increment, signature: PdfRef): void {
+  if (!mayCertify(file)) throw new PadesError("not-first", "only the first signature of a file may certify it");
+  const catalog = increment.edit(file.root);
+  const permissions = new PdfDict(file.asDict(catalog.get("Perms"))?.entries() ?? []);
+  catalog.set("Perms", permissions.set("DocMDP", signature));
+}
