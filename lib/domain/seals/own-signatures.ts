@@ -1,0 +1,43 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+import { signatureFonts } from "@/lib/platform/fonts";
+import { checkOutline } from "@/lib/standards/seal-drawing/outline";
+import {
+  type GeneratedSignature,
+  generateSignature,
+  SIGNATURE_STYLES,
+  type SignatureStyle,
+  UnwritableNameError,
+} from "@/lib/standards/seal-drawing/personal-signature";
+import type { SignatureInfo } from "./signature.schema";
+
+/** The signatures in use by the person behind an account, the preferred one first. */
+export async function ownSignatures(accountId: string): Promise<SignatureInfo[]> {
+  const rows = await db().seal.findMany({
+    where: { person: { accountId }, state: "active" },
+    orderBy: [{ chosenAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
+  });
+  return rows.map((row, index) => ({
+    id: row.id,
+    kind: row.kind === "drawn" ? "drawn" : "generated",
+    outline: checkOutline(row.outline),
+    preferred: index === 0,
+    createdAt: row.createdAt,
+  }));
+}
+
+/** A name in each hand, to choose from; hands that can write none of its characters are left out. */
+export type WrittenName = { style: SignatureStyle } & GeneratedSignature;
+
+/** Writes a name in every hand. Input: a verified name. */
+export function writtenNames(name: string): WrittenName[] {
+  const fonts = signatureFonts();
+  return SIGNATURE_STYLES.flatMap((style) => {
+    try {
+      return [{ style, ...generateSignature({ name, style, fonts }) }];
+    } catch (error) {
+      if (error instanceof UnwritableNameError) return [];
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,87 @@
+import "server-only";
+import { lockOwnPerson, requireProvenPerson } from "@/lib/domain/people/own-person";
+import type { Actor } from "@/lib/platform/actor";
+import type { Transaction } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid } from "@/lib/platform/errors";
+import { signatureFonts } from "@/lib/platform/fonts";
+import { newId } from "@/lib/platform/ids";
+import { checkOutline, type Outline, OutlineError } from "@/lib/standards/seal-drawing/outline";
+import { outlineDigest } from "@/lib/standards/seal-drawing/outline-digest";
+import { generateSignature, UnwritableNameError } from "@/lib/standards/seal-drawing/personal-signature";
+import { mostSignatures, type SaveDrawnInput, type SaveGeneratedInput } from "./signature.schema";
+
+export type SavedSignature = { id: string };
+
+/**
+ * Keeps a signature that its owner drew, after checking it as though nobody had before.
+ * @throws DomainError invalid `signature_unreadable`; forbidden `prove_identity_first`; conflict `too_many_signatures`
+ */
+export async function saveDrawnSignature(actor: Actor, input: SaveDrawnInput): Promise<SavedSignature> {
+  return transaction((tx) => save(tx, actor, "drawn", async () => readOutline(input.outline)));
+}
+
+/**
+ * Keeps the verified name written in one of the hands.
+ * @throws DomainError invalid `signature_unwritable` when a character of the name is in none of the fonts; as above
+ */
+export async function saveGeneratedSignature(actor: Actor, { style }: SaveGeneratedInput): Promise<SavedSignature> {
+  return transaction((tx) =>
+    save(tx, actor, "generated", async () => {
+      const { name } = await requireProvenPerson(actor.accountId, tx);
+      return writeName(name, style);
+    }),
+  );
+}
+
+async function save(
+  tx: Transaction,
+  actor: Actor,
+  kind: "drawn" | "generated",
+  draw: () => Promise<Outline>,
+): Promise<SavedSignature> {
+  await requireProvenPerson(actor.accountId, tx);
+  const person = await lockOwnPerson(tx, actor.accountId);
+  const outline = await draw();
+  const sha256 = Uint8Array.from(Buffer.from(outlineDigest(outline), "hex"));
+  const active = await tx.seal.findMany({
+    where: { personId: person.id, state: "active" },
+    select: { id: true, sha256: true },
+  });
+  // The same drawing sent twice is one signature.
+  const same = active.find((seal) => Buffer.compare(seal.sha256, sha256) === 0);
+  if (same) return { id: same.id };
+  if (active.length >= mostSignatures) throw conflict("too_many_signatures", { most: mostSignatures });
+  const { id } = await tx.seal.create({
+    data: {
+      id: newId(),
+      personId: person.id,
+      kind,
+      name: person.name ?? "",
+      outline,
+      sha256,
+      state: "active",
+      chosenAt: new Date(),
+    },
+  });
+  return { id };
+}
+
+function readOutline(value: unknown): Outline {
+  try {
+    return checkOutline(value);
+  } catch (error) {
+    if (error instanceof OutlineError) throw invalid("signature_unreadable");
+    throw error;
+  }
+}
+
+function writeName(name: string, style: SaveGeneratedInput["style"]): Outline {
+  try {
+    const { outline, missing } = generateSignature({ name, style, fonts: signatureFonts() });
+    if (missing.length === 0) return outline;
+  } catch (error) {
+    if (!(error instanceof UnwritableNameError)) throw error;
+  }
+  throw invalid("signature_unwritable");
+}
