@@ -1,0 +1,10 @@
+import "server-only";
+import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
+import { readVisitor } from "@/lib/platform/sessions/read-actor";
+
+/** The outbox is for whoever sits at this machine: a server that listens further out shows it to nobody else. */
+export async function mayReadOutbox(): Promise<boolean> {
+  if (!isOutboxOpen()) return false;
+  const { address } = await readVisitor();
+  return address === "::1" || /^127\./.test(address);
+}

@@ -1,0 +1,51 @@
+import { Inbox } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHead } from "@/components/ui/page-head";
+import { listOutbox } from "@/lib/platform/mail/local-outbox";
+import { mayReadOutbox } from "./may-read-outbox";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("outbox"))("title"), robots: { index: false } };
+}
+
+export default async function OutboxPage() {
+  if (!(await mayReadOutbox())) notFound();
+  const [t, format, mails] = [await getTranslations("outbox"), await getFormatter(), await listOutbox()];
+  return (
+    <div className="grid w-full max-w-[720px] gap-6 phone:px-4 phone:pt-6">
+      <PageHead title={t("title")}>{t("lead")}</PageHead>
+      <Notice tone="warning" title={t("noServer")}>
+        {t("noServerDetail")}
+      </Notice>
+      {mails.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} picture={<Inbox size={22} />}>
+          {t("empty")}
+        </EmptyState>
+      ) : (
+        <ul className="overflow-hidden rounded-xl border border-line bg-sheet">
+          {mails.map((mail) => (
+            <li key={mail.id} className="border-b border-line last:border-b-0">
+              <Link
+                href={`/outbox/${mail.id}`}
+                className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-5 py-3.5 no-underline -outline-offset-2 hover:bg-hover phone:px-4"
+              >
+                <span className="truncate font-[560]">{mail.subject}</span>
+                <time dateTime={mail.createdAt.toISOString()} className="text-meta text-ink-3">
+                  {format.dateTime(mail.createdAt, { dateStyle: "medium", timeStyle: "short" })}
+                </time>
+                <span className="col-span-2 truncate text-meta text-ink-2">
+                  {t("to", { recipient: mail.recipient })}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

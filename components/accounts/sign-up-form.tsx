@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import { Notice } from "../ui/notice";
+import { PasswordInput } from "../ui/password-input";
+import { CheckYourMail } from "./check-your-mail";
+import { type FormSubmit, useActionForm } from "./use-action-form";
+
+/** E-mail address and password; afterwards the word that a mail is under way. */
+export function SignUpForm({
+  submit,
+  resend,
+  next,
+  outbox,
+}: {
+  submit: FormSubmit<{ email: string }>;
+  resend: FormSubmit;
+  next: string;
+  outbox: boolean;
+}) {
+  const t = useTranslations("accounts");
+  const { form, pending, data, fieldError, formError } = useActionForm(submit, ["email", "password"]);
+  if (data) return <CheckYourMail kind="confirm" email={data.email} next={next} resend={resend} outbox={outbox} />;
+  return (
+    <form {...form} className="grid gap-5">
+      <input type="hidden" name="next" value={next} />
+      {formError ? (
+        <Notice tone="error" announce>
+          {formError}
+        </Notice>
+      ) : null}
+      <Field label={t("email")} error={fieldError("email")} required>
+        <Input name="email" type="email" autoComplete="username" inputMode="email" spellCheck={false} autoFocus />
+      </Field>
+      <Field label={t("password")} hint={t("passwordHint")} error={fieldError("password")} required>
+        <PasswordInput name="password" autoComplete="new-password" />
+      </Field>
+      <Button type="submit" size="lg" wide busy={pending}>
+        {t("signUp.submit")}
+      </Button>
+    </form>
+  );
+}
