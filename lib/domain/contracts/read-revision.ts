@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
-import { readBlob, readBlobRange } from "@/lib/platform/storage/blobs";
+import { readBlobRange } from "@/lib/platform/storage/blobs";
 
 /** A document at one revision: the uploaded bytes and the tails that follow them. */
 export type RevisionFile = {
@@ -55,13 +55,9 @@ export async function findRevision(documentId: string, revision?: number): Promi
  * @throws Error when they are not the bytes whose digest was stored with the revision
  */
 export async function readRevision(documentId: string, revision?: number): Promise<Buffer> {
-  const file = await findRevision(documentId, revision);
-  const parts = [await readBlob(file.base.sha256), ...(await readTails(file, 1))];
-  const bytes = Buffer.concat(parts);
-  const digest = createHash("sha256").update(bytes).digest();
-  if (bytes.length !== file.size || !digest.equals(Buffer.from(file.sha256)))
-    throw new Error("a document's revision no longer has the bytes it was stored with");
-  return bytes;
+  const parts: Uint8Array[] = [];
+  for await (const part of streamRevision(await findRevision(documentId, revision))) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 /**
@@ -99,14 +95,4 @@ async function readTail(documentId: string, number: number): Promise<Uint8Array>
   });
   if (!row) throw new Error("a revision of the document is missing");
   return row.tail;
-}
-
-/** The tails from `first` to the file's revision, in order. */
-async function readTails(file: RevisionFile, first: number): Promise<Uint8Array[]> {
-  const rows = await db().revision.findMany({
-    where: { documentId: file.documentId, number: { gte: first, lte: file.revision } },
-    orderBy: { number: "asc" },
-    select: { tail: true },
-  });
-  return rows.map((row) => row.tail);
 }

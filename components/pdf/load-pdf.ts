@@ -1,0 +1,36 @@
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+
+export type { PDFDocumentProxy as PdfDocument, PDFPageProxy as PdfPage };
+
+type Library = typeof import("pdfjs-dist");
+
+let library: Promise<Library> | undefined;
+
+/** pdf.js, loaded at the first need. The build for older browsers: signers come with the phone they have. */
+export function pdfjs(): Promise<Library> {
+  library ??= import("pdfjs-dist/legacy/build/pdf.mjs").then((loaded) => {
+    loaded.GlobalWorkerOptions.workerSrc = "/pdfjs/pdf.worker.min.mjs";
+    return loaded as Library;
+  });
+  return library;
+}
+
+/**
+ * Opens a file of our own origin. Only the parts that are looked at are fetched, by range requests; nothing of the
+ * file is run: no scripts, no XFA, no compiled font programs.
+ */
+export async function openPdf(url: string): Promise<PDFDocumentLoadingTask> {
+  const { getDocument } = await pdfjs();
+  return getDocument({
+    url,
+    cMapUrl: "/pdfjs/cmaps/",
+    standardFontDataUrl: "/pdfjs/standard_fonts/",
+    wasmUrl: "/pdfjs/wasm/",
+    iccUrl: "/pdfjs/iccs/",
+    isEvalSupported: false,
+    enableXfa: false,
+    disableAutoFetch: true,
+    disableStream: true,
+    rangeChunkSize: 128 * 1024,
+  });
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
+import { readBlobRange } from "@/lib/platform/storage/blobs";
+import { requireAccess } from "./access";
+import { findRevision, streamRevision } from "./read-revision";
+
+/** Bytes that a person may have: their name, size, and a way to read a part of them. */
+export type ReadableFile = {
+  fileName: string;
+  size: number;
+  /** Changes whenever the bytes do. */
+  tag: string;
+  /** @param end inclusive */
+  read: (start: number, end: number) => AsyncIterable<Uint8Array>;
+};
+
+/**
+ * A contract's document at one revision, the newest unless one is named.
+ * @throws DomainError not_found, not_in_this_state
+ */
+export async function getDocumentFile(
+  actor: Actor,
+  input: { contractId: string; documentId: string; revision?: number | undefined },
+): Promise<ReadableFile> {
+  const { contract } = await requireAccess(actor, input.contractId, "download");
+  if (!isId(input.documentId)) throw notFound();
+  const document = await db().document.findFirst({
+    where: { id: input.documentId, contractId: contract.id },
+    select: { id: true, fileName: true },
+  });
+  if (!document) throw notFound();
+  const file = await findRevision(document.id, input.revision);
+  return {
+    fileName: document.fileName,
+    size: file.size,
+    tag: Buffer.from(file.sha256).toString("hex"),
+    read: (start, end) => streamRevision(file, start, end),
+  };
+}
+
+/** A file that its owner has uploaded. @throws DomainError not_found */
+export async function getUploadFile(actor: Actor, uploadId: string): Promise<ReadableFile> {
+  if (!isId(uploadId)) throw notFound();
+  const upload = await db().upload.findFirst({
+    where: { id: uploadId, accountId: actor.accountId },
+    include: { blob: true },
+  });
+  if (!upload) throw notFound();
+  return {
+    fileName: upload.fileName,
+    size: Number(upload.blob.size),
+    tag: Buffer.from(upload.blobSha256).toString("hex"),
+    read: (start, end) => readBlobRange(upload.blobSha256, start, end),
+  };
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { requireAccess } from "./access";
+import { type Deed, may } from "./policy";
+import { hoursBetweenReminders } from "./remind-participant";
+
+export type OverviewParticipant = {
+  id: string;
+  name: string;
+  /** Others' addresses are the sender's to see. */
+  email: string | null;
+  state: string;
+  position: number;
+  isMe: boolean;
+  openedAt: Date | null;
+  signedAt: Date | null;
+  declinedAt: Date | null;
+  /** For the sender and the decliner herself. */
+  declineReason: string | null;
+  /** For the sender: from when on she may be reminded again; null when not at all. */
+  remindableAt: Date | null;
+};
+
+export type Overview = {
+  id: string;
+  title: string;
+  message: string | null;
+  state: string;
+  ordered: boolean;
+  from: string;
+  mine: boolean;
+  createdAt: Date;
+  sentAt: Date | null;
+  dueAt: Date | null;
+  completedAt: Date | null;
+  endedAt: Date | null;
+  sendProblem: string | null;
+  documents: { id: string; fileName: string; pageCount: number; bytes: number; revision: number }[];
+  participants: OverviewParticipant[];
+  /** The reader's own place, when it is her turn to sign. */
+  signAs: string | null;
+  may: Record<Extract<Deed, "download" | "edit" | "withdraw" | "remind" | "correct_participant" | "discard">, boolean>;
+};
+
+/**
+ * Everything the page of one contract shows.
+ * @throws DomainError not_found
+ */
+export async function getOverview(actor: Actor, contractId: string): Promise<Overview> {
+  const { contract, participant: own, standing } = await requireAccess(actor, contractId, "view");
+  const [owner, documents, participants] = await Promise.all([
+    db().account.findUniqueOrThrow({
+      where: { id: contract.ownerId },
+      select: { email: true, person: { select: { name: true } } },
+    }),
+    db().document.findMany({ where: { contractId }, orderBy: { ordinal: "asc" } }),
+    db().participant.findMany({ where: { contractId }, orderBy: { position: "asc" } }),
+  ]);
+  const sizes = await headSizes(documents.map((document) => document.id));
+  return {
+    id: contract.id,
+    title: contract.title,
+    message: contract.message,
+    state: contract.state,
+    ordered: contract.ordered,
+    from: owner.person?.name ?? owner.email,
+    mine: standing.owner,
+    createdAt: contract.createdAt,
+    sentAt: contract.sentAt,
+    dueAt: contract.expiresAt,
+    completedAt: contract.completedAt,
+    endedAt: contract.endedAt,
+    sendProblem: standing.owner ? contract.sendProblem : null,
+    documents: documents.map((document) => ({
+      id: document.id,
+      fileName: document.fileName,
+      pageCount: document.pageCount,
+      bytes: sizes.get(document.id) ?? Number(document.baseSize),
+      revision: document.headRevision,
+    })),
+    participants: participants.map((participant) => {
+      const isMe = participant.id === own?.id;
+      const waitedFor = participant.state === "invited" || participant.state === "opened";
+      return {
+        id: participant.id,
+        name: participant.name,
+        email: standing.owner || isMe ? participant.email : null,
+        state: participant.state,
+        position: participant.position,
+        isMe,
+        openedAt: participant.openedAt,
+        signedAt: participant.signedAt,
+        declinedAt: participant.declinedAt,
+        declineReason: standing.owner || isMe ? participant.declineReason : null,
+        remindableAt: waitedFor && may("remind", standing) ? remindableAt(participant.remindedAt) : null,
+      };
+    }),
+    signAs: own && may("fill_and_sign", standing) ? own.id : null,
+    may: {
+      download: may("download", standing),
+      edit: may("edit", standing),
+      withdraw: may("withdraw", standing),
+      remind: may("remind", standing),
+      correct_participant: may("correct_participant", standing),
+      discard: may("discard", standing),
+    },
+  };
+}
+
+const remindableAt = (last: Date | null) =>
+  new Date(last ? last.getTime() + hoursBetweenReminders * 3_600_000 : Date.now());
+
+/** The size of each document's newest revision. */
+async function headSizes(documentIds: string[]): Promise<Map<string, number>> {
+  const rows = await db().revision.groupBy({
+    by: ["documentId"],
+    where: { documentId: { in: documentIds } },
+    _max: { size: true },
+  });
+  return new Map(rows.flatMap((row) => (row._max.size === null ? [] : [[row.documentId, Number(row._max.size)]])));
+}

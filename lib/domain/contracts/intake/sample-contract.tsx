@@ -1,0 +1,121 @@
+import "server-only";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { createTranslator } from "next-intl";
+import type { Actor } from "@/lib/platform/actor";
+import { loadMessages } from "@/lib/platform/i18n/load-messages";
+import type { Locale } from "@/lib/platform/i18n/locales";
+import { type AcceptedUpload, acceptUpload } from "./accept-upload";
+
+const clauses = ["purpose", "information", "duty", "exceptions", "return", "term", "general", "signing"] as const;
+/** The clauses that begin the second page. */
+const secondPage = 5;
+
+const styles = StyleSheet.create({
+  page: { fontFamily: "Contract", fontSize: 11, lineHeight: 1.7, paddingVertical: 64, paddingHorizontal: 72 },
+  title: { fontSize: 20, fontWeight: 700, textAlign: "center", marginBottom: 22, lineHeight: 1.3 },
+  paragraph: { marginBottom: 11 },
+  strong: { fontWeight: 700 },
+  places: { flexDirection: "row", justifyContent: "space-between", marginTop: 36 },
+  place: { width: 200 },
+  line: {
+    marginTop: 64,
+    borderTopWidth: 0.75,
+    borderTopColor: "#8A8478",
+    paddingTop: 4,
+    fontSize: 9,
+    color: "#57534A",
+  },
+  foot: { position: "absolute", bottom: 32, left: 72, right: 72, fontSize: 8.5, color: "#57534A", textAlign: "center" },
+});
+
+let registered = false;
+
+function registerFonts(): void {
+  if (registered) return;
+  registered = true;
+  const folder = path.dirname(
+    createRequire(path.join(process.cwd(), "package.json")).resolve("@expo-google-fonts/noto-serif-sc/package.json"),
+  );
+  Font.register({
+    family: "Contract",
+    fonts: [
+      { src: path.join(folder, "400Regular", "NotoSerifSC_400Regular.ttf"), fontWeight: 400 },
+      { src: path.join(folder, "700Bold", "NotoSerifSC_700Bold.ttf"), fontWeight: 700 },
+    ],
+  });
+  Font.registerHyphenationCallback(breakable);
+}
+
+/**
+ * Where a word may break: Han text after every character, but never before closing or after opening punctuation; other
+ * words nowhere, so that no hyphen is set that the contract lacks. An empty part is a break without a hyphen.
+ */
+function breakable(word: string): string[] {
+  if (!/\p{Script=Han}/u.test(word)) return [word];
+  const parts = word.match(/[“‘（《]*[^“‘（《][”’）》，。、；：？！]*/gu) ?? [word];
+  return parts.flatMap((part) => [part, ""]);
+}
+
+const made = new Map<Locale, Promise<Buffer>>();
+
+/** A short confidentiality agreement of two pages, for trying everything out before one's own file is at hand. */
+export function sampleContract(locale: Locale): Promise<Buffer> {
+  const known = made.get(locale) ?? render(locale);
+  made.set(locale, known);
+  known.catch(() => made.delete(locale));
+  return known;
+}
+
+async function render(locale: Locale): Promise<Buffer> {
+  registerFonts();
+  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "contracts.sample" });
+  const clause = (name: (typeof clauses)[number]) => (
+    <Text key={name} style={styles.paragraph}>
+      <Text style={styles.strong}>{t(`clauses.${name}.title`)}</Text>
+      {locale === "zh" ? "　" : " "}
+      {t(`clauses.${name}.text`)}
+    </Text>
+  );
+  const foot = (
+    <Text
+      fixed
+      style={styles.foot}
+      render={({ pageNumber, totalPages }) => `${t("note")}   ${pageNumber} / ${totalPages}`}
+    />
+  );
+  return renderToBuffer(
+    <Document title={t("title")} language={locale} creator="Vermilion" producer="Vermilion">
+      <Page size="A4" style={styles.page}>
+        <Text style={styles.title}>{t("title")}</Text>
+        <Text style={styles.paragraph}>{t("opening")}</Text>
+        {clauses.slice(0, secondPage).map(clause)}
+        {foot}
+      </Page>
+      <Page size="A4" style={styles.page}>
+        {clauses.slice(secondPage).map(clause)}
+        <View style={styles.places}>
+          {(["partyA", "partyB"] as const).map((party) => (
+            <View key={party} style={styles.place}>
+              <Text style={styles.strong}>{t(party)}</Text>
+              <Text style={styles.line}>{t("signatureAndDate")}</Text>
+            </View>
+          ))}
+        </View>
+        {foot}
+      </Page>
+    </Document>,
+  );
+}
+
+/** Takes the sample in as an upload like any other. @throws DomainError as acceptUpload */
+export async function acceptSampleContract(actor: Actor): Promise<AcceptedUpload> {
+  const bytes = await sampleContract(actor.locale);
+  const t = createTranslator({
+    locale: actor.locale,
+    messages: await loadMessages(actor.locale),
+    namespace: "contracts.sample",
+  });
+  return acceptUpload(actor, { fileName: `${t("title")}.pdf`, chunks: [bytes] });
+}
