@@ -144,7 +144,10 @@ function Result({ pad, compact = false }: { pad: SignaturePadModel; compact?: bo
     <>
       {outline ? (
         <div className="flex min-h-12 items-center gap-3">
-          <div className={classNames(frame, compact && "h-12 max-w-[45%]")}>
+          <div
+            className={classNames(frame, compact && "h-12 max-w-[45%] shrink-0")}
+            style={compact ? { aspectRatio: outline.widthMm / outline.heightMm } : undefined}
+          >
             <OutlineView outline={outline} label={t("preview")} size={compact ? "fill" : "true"} />
           </div>
           <p className={classNames("text-xs whitespace-nowrap text-ink-3 tabular-nums", compact && "landscape:hidden")}>

@@ -38,10 +38,10 @@ const opened = new Map<FontName, { bytes: Uint8Array<ArrayBuffer>; font: fontkit
 export function openFont(name: FontName): { bytes: Uint8Array<ArrayBuffer>; font: fontkit.Font } {
   const known = opened.get(name);
   if (known) return known;
-  const bytes = readFileSync(locate(FILES[name]));
+  const bytes = readFileSync(/* turbopackIgnore: true */ locate(FILES[name]));
   const font = fontkit.create(bytes);
   if (!("layout" in font)) throw new Error(`${FILES[name]} is a collection of fonts, not a font`);
-  const entry = { bytes: new Uint8Array(bytes), font };
+  const entry = { bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), font };
   opened.set(name, entry);
   return entry;
 }

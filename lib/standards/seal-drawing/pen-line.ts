@@ -18,6 +18,8 @@ const NEAR_MM = 0.08;
 /** Smoothing may move a point by at most this: under one CSS pixel, the grid on which a mouse reports. */
 const MAX_SHIFT_MM = 0.2;
 const STEP_MM = 0.2;
+/** While the pen is down, one piece for one to two pixels of a screen is enough. */
+const LIVE_STEP_MM = 0.4;
 const MAX_POINTS = 4000;
 /** At this speed a line is half way between its thickest and thinnest. */
 const MIDDLE_SPEED = 0.13;
@@ -38,7 +40,7 @@ export function penLine(samples: readonly PenSample[], pen: Pen, lifted = true):
 
   const smooth = smoothed(smoothed(kept, kept), kept);
   const widths = wishedWidths(kept, pen);
-  const line = interpolate(smooth, widths, length);
+  const line = interpolate(smooth, widths, Math.max(lifted ? STEP_MM : LIVE_STEP_MM, length / MAX_POINTS));
   lag(line);
   taper(line, pen, lifted);
   return line;
@@ -107,16 +109,14 @@ function speedAround(samples: readonly PenSample[], i: number): number {
   const to = Math.min(samples.length - 1, i + 3);
   const time = samples[to]!.t - samples[from]!.t;
   if (!(time > 0)) return MIDDLE_SPEED;
-  return lengthOf(samples.slice(from, to + 1)) / time;
+  let way = 0;
+  for (let n = from + 1; n <= to; n += 1)
+    way += Math.hypot(samples[n]!.x - samples[n - 1]!.x, samples[n]!.y - samples[n - 1]!.y);
+  return way / time;
 }
 
 /** Centripetal Catmull-Rom through the points: passes each of them, and makes no loop or cusp of its own. */
-function interpolate(
-  points: readonly { x: number; y: number }[],
-  widths: readonly number[],
-  length: number,
-): PenPoint[] {
-  const step = Math.max(STEP_MM, length / MAX_POINTS);
+function interpolate(points: readonly { x: number; y: number }[], widths: readonly number[], step: number): PenPoint[] {
   const line: PenPoint[] = [{ x: points[0]!.x, y: points[0]!.y, half: widths[0]! / 2 }];
   for (let i = 0; i + 1 < points.length; i += 1) {
     const p1 = points[i]!;
