@@ -9,6 +9,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { TimeZoneCookie } from "@/components/i18n/time-zone-cookie";
+import { StyleNonce } from "@/components/ui/style-nonce";
 import { THEME_COOKIE, themeFrom } from "@/components/ui/theme";
 import { ToastProvider } from "@/components/ui/toast";
 import { htmlLang } from "@/lib/platform/i18n/locales";
@@ -53,6 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={htmlLang[locale]} data-theme={theme} suppressHydrationWarning>
       <body>
         <AreaMessages areas={[]}>
+          <StyleNonce />
           <TimeZoneCookie />
           <ToastProvider>{children}</ToastProvider>
         </AreaMessages>

@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { Preferences } from "@/app/(preferences)/preferences";
 import { PublicLayout } from "@/components/layouts/public-layout";
+import { readActor } from "@/lib/platform/sessions/read-actor";
 
-export default function PublicPages({ children }: { children: ReactNode }) {
-  return <PublicLayout preferences={<Preferences />}>{children}</PublicLayout>;
+export default async function PublicPages({ children }: { children: ReactNode }) {
+  return (
+    <PublicLayout preferences={<Preferences />} signedIn={(await readActor()) !== null}>
+      {children}
+    </PublicLayout>
+  );
 }
