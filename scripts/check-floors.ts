@@ -62,8 +62,7 @@ export function findings(files: Map<string, string>): string[] {
         target &&
         !mayImport[floor].includes(target) &&
         !typeOnly &&
-        !(floor === "components" && pureForComponents(to)) &&
-        !allowed(from, to)
+        !(floor === "components" && pureForComponents(to))
       )
         found.push(`${from} (${floor}) imports ${to} (${target})`);
       if (floor === "app" && /\/db\/(client|transaction|generated)/.test(to))
@@ -73,9 +72,6 @@ export function findings(files: Map<string, string>): string[] {
   }
   return [...found, ...circles(graph)];
 }
-
-/** Client components call server actions by importing them; that is a request, not a dependency upward. */
-const allowed = (from: string, to: string) => from.startsWith("components/") && /(^|\/)actions\.ts$/.test(to);
 
 function circles(graph: Map<string, string[]>): string[] {
   const state = new Map<string, "open" | "done">();

@@ -26,15 +26,15 @@ const fields = [
 
 describe("the steps of a signer", () => {
   it("leads from field to field in reading order and past what is optional", () => {
-    const after = (progress: Partial<Progress>) => {
+    const asked = (progress: Partial<Progress>) => {
       const task = nextTask(tasksOf(fields, 3, { ...nothing, ...progress }));
       return task && ("field" in task ? task.field.id : task.kind);
     };
-    expect(after({})).toBe("address");
-    expect(after({ values: { address: "  " } })).toBe("address");
-    expect(after({ values: { address: "Hangzhou" } })).toBe("choose");
-    expect(after({ values: { address: "Hangzhou" }, sealId: "s" })).toBe("sign");
-    expect(after({ values: { address: "Hangzhou" }, sealId: "s", placed: new Set(["sign"]) })).toBeNull();
+    expect(asked({})).toBe("address");
+    expect(asked({ values: { address: "  " } })).toBe("address");
+    expect(asked({ values: { address: "Hangzhou" } })).toBe("choose");
+    expect(asked({ values: { address: "Hangzhou" }, sealId: "s" })).toBe("sign");
+    expect(asked({ values: { address: "Hangzhou" }, sealId: "s", placed: new Set(["sign"]) })).toBeNull();
   });
 
   it("asks again when the chosen signature is taken away", () => {

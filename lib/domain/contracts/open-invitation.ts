@@ -45,7 +45,7 @@ export async function openInvitation(caller: Actor | Visitor, token: string): Pr
   const { contract, id: participantId, email, name } = participant;
   const about = { title: contract.title, sender: contract.owner.person?.name ?? contract.owner.email };
   if (!("accountId" in caller)) {
-    const hasAccount = (await db().account.count({ where: { email } })) > 0;
+    const hasAccount = (await db().account.count({ where: { email, emailConfirmedAt: { not: null } } })) > 0;
     return { outcome: "sign_in", participantId, email, name, hasAccount, ...about };
   }
   const account = await db().account.findUniqueOrThrow({ where: { id: caller.accountId } });

@@ -7,6 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { checkLimit } from "@/lib/platform/limits/rate-limit";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passkey-intent";
+import type { AuthenticationResponse } from "../accounts/passkey-response";
 import { appendEvent, byParticipant } from "../contracts/events";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
 import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
@@ -109,7 +110,7 @@ export async function startPasskeyIntent(actor: Actor, participantId: string) {
 /** Takes the passkey's answer and makes a proven intent of it. @throws DomainError passkey_… when it does not verify */
 export async function proveByPasskey(
   actor: Actor,
-  input: { participantId: string; response: unknown },
+  input: { participantId: string; response: AuthenticationResponse },
 ): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);

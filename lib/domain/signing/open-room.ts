@@ -25,6 +25,7 @@ export type Room = {
   participantId: string;
   contract: {
     id: string;
+    locale: string;
     title: string;
     message: string | null;
     sender: string;
@@ -45,6 +46,8 @@ export type Room = {
   fields: RoomField[];
   /** Where the others sign or fill, to be shown and not to be touched. */
   others: (RoomField & { name: string; signed: boolean })[];
+  /** When she signed, by the time stamp. */
+  signedAt: Date | null;
   signedCount: number;
   signerCount: number;
   passkey: boolean;
@@ -67,12 +70,13 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
   ]);
   const document = signer.contract.documents[0];
   if (!document) throw new Error("the contract has no document");
-  const { id, title, message, expiresAt, ownerId, owner } = signer.contract;
+  const { id, title, locale, message, expiresAt, ownerId, owner } = signer.contract;
   return {
     participantId,
     contract: {
       id,
       title,
+      locale,
       message,
       sender: owner.person?.name ?? owner.email,
       expiresAt,
@@ -97,6 +101,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
           signed: one.state === "signed",
         })),
       ),
+    signedAt: signer.signedAt,
     signedCount: participants.filter((one) => one.state === "signed").length,
     signerCount: participants.length,
     passkey,

@@ -15,6 +15,7 @@ const selection = {
   role: true,
   position: true,
   state: true,
+  signedAt: true,
   contract: {
     select: {
       id: true,

@@ -1,0 +1,100 @@
+"use server";
+
+import { z } from "zod";
+import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
+import { declineContract } from "@/lib/domain/contracts/decline-contract";
+import { requestCorrection } from "@/lib/domain/contracts/request-correction";
+import { fillFieldsInput, proveCodeInput, signInput, startIntentInput } from "@/lib/domain/signing/fields.schema";
+import { fillFields } from "@/lib/domain/signing/fill-fields";
+import { proveByCode, proveByPasskey, sendSigningCode, startPasskeyIntent } from "@/lib/domain/signing/intents";
+import { signContract } from "@/lib/domain/signing/sign-contract";
+import { action } from "@/lib/platform/web/action";
+
+const saveValuesAction = action({ access: "signed-in", input: fillFieldsInput, run: fillFields });
+
+/** Keeps what the signer has typed so far. */
+export async function saveValues(input: unknown) {
+  return saveValuesAction(input);
+}
+
+const sendCodeAction = action({
+  access: "signed-in",
+  input: startIntentInput,
+  run: (actor, { participantId }) => sendSigningCode(actor, participantId),
+});
+
+export async function sendCode(input: unknown) {
+  return sendCodeAction(input);
+}
+
+const signWithCodeAction = action({
+  access: "signed-in",
+  input: proveCodeInput.extend(signInput.shape),
+  limit: { name: "sign", perHour: 120 },
+  run: async (actor, input) => {
+    await proveByCode(actor, input);
+    return signContract(actor, input);
+  },
+});
+
+/** The code is the last confirmation: proven, it is used at once. */
+export async function signWithCode(input: unknown) {
+  return signWithCodeAction(input);
+}
+
+const startPasskeyAction = action({
+  access: "signed-in",
+  input: startIntentInput,
+  run: (actor, { participantId }) => startPasskeyIntent(actor, participantId),
+});
+
+export async function startPasskey(input: unknown) {
+  return startPasskeyAction(input);
+}
+
+const signWithPasskeyAction = action({
+  access: "signed-in",
+  input: signInput.omit({ intentId: true }).extend({ response: authenticationResponse }),
+  limit: { name: "sign", perHour: 120 },
+  run: async (actor, input) => {
+    const { intentId } = await proveByPasskey(actor, input);
+    return signContract(actor, { ...input, intentId });
+  },
+});
+
+export async function signWithPasskey(input: unknown) {
+  return signWithPasskeyAction(input);
+}
+
+const declineAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid(), reason: z.string().trim().max(500).optional() }),
+  run: declineContract,
+});
+
+export async function decline(input: unknown) {
+  return declineAction(input);
+}
+
+const askCorrectionAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid(), note: z.string().trim().max(500).optional() }),
+  run: requestCorrection,
+});
+
+/** Tells the sender that the invitation names somebody else. */
+export async function askCorrection(input: unknown) {
+  return askCorrectionAction(input);
+}
+
+/** Signs again with an intent that was proven, when the signature itself failed: no second code is asked for. */
+const retrySignAction = action({
+  access: "signed-in",
+  input: signInput,
+  limit: { name: "sign", perHour: 120 },
+  run: signContract,
+});
+
+export async function retrySign(input: unknown) {
+  return retrySignAction(input);
+}

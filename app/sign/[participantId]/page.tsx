@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTimeZone, getTranslations } from "next-intl/server";
+import { AreaMessages } from "@/components/i18n/area-messages";
+import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
+import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { markOpened } from "@/lib/domain/contracts/open-invitation";
+import { ownSignatures } from "@/lib/domain/seals/own-signatures";
+import { dayOfSigning } from "@/lib/domain/signing/field-values";
+import { openRoom, type Room } from "@/lib/domain/signing/open-room";
+import {
+  askCorrection,
+  decline,
+  retrySign,
+  saveValues,
+  sendCode,
+  signWithCode,
+  signWithPasskey,
+  startPasskey,
+} from "./actions";
+import { NamesDiffer } from "./names-differ";
+import { NothingToSign } from "./nothing-to-sign";
+import { SignedPage } from "./signed-page";
+
+type Props = { params: Promise<{ participantId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { participantId } = await params;
+  const actor = await requireActor();
+  const [t, room] = await Promise.all([getTranslations("room"), openRoom(actor, participantId)]);
+  return { title: t("title", { title: room.contract.title }) };
+}
+
+/** The signing room of one participant, and before it whatever stands between her and signing. */
+export default async function SignPage({ params }: Props) {
+  const { participantId } = await params;
+  const actor = await requireActor();
+  await markOpened(actor, participantId);
+  const room = await openRoom(actor, participantId);
+  if (room.obstacle === "already_signed") return <SignedPage room={room} />;
+  if (room.obstacle) return <NothingToSign code={room.obstacle} contractId={room.contract.id} />;
+  if (room.identity.nameMatches === false)
+    return (
+      <AreaMessages areas={["room"]}>
+        <NamesDiffer room={room} askCorrection={askCorrection} decline={decline} />
+      </AreaMessages>
+    );
+  const back = encodeURIComponent(`/sign/${participantId}`);
+  if (!room.identity.verifiedName) redirect(`/identity?next=${back}`);
+  if (!room.identity.certificate) redirect(`/certificate?next=${back}`);
+  const seals = await ownSignatures(actor.accountId);
+  if (seals.length === 0) redirect(`/signature?next=${back}`);
+  const offset = minutesAheadOfUtc(new Date(), await getTimeZone());
+  return (
+    <AreaMessages areas={["room", "seals"]}>
+      <SigningRoom
+        room={ready(room)}
+        seals={seals.map(({ id, kind, outline }) => ({ id, kind, outline }))}
+        fileUrl={`/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`}
+        today={dayOfSigning(new Date(), offset, room.contract.locale)}
+        actions={{ saveValues, sendCode, signWithCode, retrySign, startPasskey, signWithPasskey, decline }}
+      />
+    </AreaMessages>
+  );
+}
+
+function ready(room: Room): ReadyRoom {
+  const { verifiedName, certificate } = room.identity;
+  if (!verifiedName || !certificate) throw new Error("the room is not ready");
+  return { ...room, identity: { ...room.identity, verifiedName, certificate } };
+}
+
+/** Where the reader's clock stands now, as her time zone says. */
+function minutesAheadOfUtc(now: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" }).formatToParts(now);
+  const zone = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):?(\d{2})?/.exec(zone) ?? [];
+  return sign ? (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) : 0;
+}
