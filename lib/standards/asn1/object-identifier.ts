@@ -3,23 +3,33 @@ import { Asn1Error } from "./asn1-error";
 /** The dotted form of an OBJECT IDENTIFIER's content octets (X.690 8.19), already checked for minimal arcs. */
 export function decodeObjectIdentifier(content: Uint8Array): string {
   let text = "";
-  let small = 0;
-  let large = 0n;
-  for (const octet of content) {
-    // An arc may have any size (2.25.<UUID> has 128 bits), but nearly all fit a double.
-    if (small > 0x3fffffffffff || large > 0n) {
-      if (large === 0n) large = BigInt(small);
-      large = (large << 7n) | BigInt(octet & 0x7f);
-    } else small = small * 128 + (octet & 0x7f);
-    if (octet >= 0x80) continue;
-    if (text === "") {
-      const root = large > 0n || small >= 80 ? 2 : small >= 40 ? 1 : 0;
-      text = large > 0n ? `2.${large - 80n}` : `${root}.${small - root * 40}`;
-    } else text += large > 0n ? `.${large}` : `.${small}`;
-    small = 0;
-    large = 0n;
+  let start = 0;
+  for (let i = 0; i < content.length; i++) {
+    if ((content[i] as number) >= 0x80) continue;
+    // An arc may have any size (2.25.<UUID> has 128 bits), but nearly all fit 28 bits.
+    const arc = i - start < 4 ? smallArc(content, start, i) : largeArc(content, start, i);
+    text = text === "" ? firstTwo(arc) : `${text}.${arc}`;
+    start = i + 1;
   }
   return text;
+}
+
+/** The first subidentifier holds two arcs: 40 times the root, which is 0, 1 or 2, and the second. */
+function firstTwo(arc: number | bigint): string {
+  if (arc < 40) return `0.${arc}`;
+  return arc < 80 ? `1.${BigInt(arc) - 40n}` : `2.${BigInt(arc) - 80n}`;
+}
+
+function smallArc(content: Uint8Array, from: number, last: number): number {
+  let arc = 0;
+  for (let i = from; i <= last; i++) arc = (arc << 7) | ((content[i] as number) & 0x7f);
+  return arc;
+}
+
+function largeArc(content: Uint8Array, from: number, last: number): bigint {
+  let arc = 0n;
+  for (let i = from; i <= last; i++) arc = (arc << 7n) | BigInt((content[i] as number) & 0x7f);
+  return arc;
 }
 
 /** The content octets of a dotted OBJECT IDENTIFIER. @throws Asn1Error when the text is not one */
