@@ -1,4 +1,5 @@
-import { type ConsentKind, consentText } from "../../lib/domain/people/consent-text";
+import type { ConsentKind } from "../../lib/domain/people/consent.schema";
+import { consentText } from "../../lib/domain/people/consent-text";
 import { proveIdentity } from "../../lib/domain/verification/prove-identity";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
 import { sandboxProvider } from "../../lib/domain/verification/sandbox/sandbox-provider";

@@ -3,13 +3,12 @@ import { createHash } from "node:crypto";
 import { loadMessages } from "@/lib/platform/i18n/load-messages";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import type { Messages } from "@/lib/platform/i18n/messages";
+import type { ConsentKind, ConsentText } from "./consent.schema";
 
 /**
  * The texts that people agree to, each with its version. A page shows the paragraphs as they come from here, so that
  * what is hashed is what was read. A change of wording needs a new version.
  */
-export type ConsentKind = "identity_check" | "certificate_terms";
-
 const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messages) => string[] }> = {
   identity_check: {
     version: "2026-11-22",
@@ -19,18 +18,6 @@ const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messa
     version: "2026-11-22",
     paragraphs: ({ certificates: { terms } }) => [terms.agree, ...Object.values(terms.text)],
   },
-};
-
-export type ConsentText = {
-  kind: ConsentKind;
-  version: string;
-  locale: Locale;
-  /** The sentence beside the check box. */
-  agree: string;
-  /** What it refers to. */
-  paragraphs: string[];
-  /** SHA-256 of sentence and paragraphs, one a line, UTF-8; hexadecimal. */
-  sha256: string;
 };
 
 /** The current text of one kind in one language. */

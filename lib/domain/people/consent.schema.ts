@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { locales } from "@/lib/platform/i18n/locales";
+import { type Locale, locales } from "@/lib/platform/i18n/locales";
 
 /** What a form sends of a text that was agreed to: which language was shown, and the hash of what was shown. */
 export const consentGiven = z.object({
@@ -7,3 +7,18 @@ export const consentGiven = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type ConsentGiven = z.infer<typeof consentGiven>;
+
+export type ConsentKind = "identity_check" | "certificate_terms";
+
+/** A text that people are asked to agree to, as it is in force in one language. */
+export type ConsentText = {
+  kind: ConsentKind;
+  version: string;
+  locale: Locale;
+  /** The sentence beside the check box. */
+  agree: string;
+  /** What it refers to. */
+  paragraphs: string[];
+  /** SHA-256 of sentence and paragraphs, one a line, UTF-8; hexadecimal. */
+  sha256: string;
+};

@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { ConsentGiven } from "./consent.schema";
-import { type ConsentKind, type ConsentText, consentText } from "./consent-text";
+import type { ConsentGiven, ConsentKind, ConsentText } from "./consent.schema";
+import { consentText } from "./consent-text";
 
 /**
  * The text that was agreed to, if it is still the current one.

@@ -1,0 +1,78 @@
+"use server";
+
+import { issueCertificateInput } from "@/lib/domain/certificates/certificate.schema";
+import { issueSignerCertificate } from "@/lib/domain/certificates/issue-signer-certificate";
+import { preferSignature, retireSignature } from "@/lib/domain/seals/manage-signatures";
+import { saveDrawnSignature, saveGeneratedSignature } from "@/lib/domain/seals/save-signature";
+import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/signature.schema";
+import { checkAddressLimit } from "@/lib/domain/verification/address-limit";
+import { proveIdentity } from "@/lib/domain/verification/prove-identity";
+import { proveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
+import { action } from "@/lib/platform/web/action";
+
+const proveAction = action({
+  access: "signed-in",
+  input: proveIdentityInput,
+  limit: { name: "prove-identity", perHour: 30 },
+  run: async (actor, input) => {
+    await checkAddressLimit(actor.address);
+    return proveIdentity(actor, input);
+  },
+});
+
+export async function submitIdentity(input: unknown) {
+  return proveAction(input);
+}
+
+const issueAction = action({
+  access: "signed-in",
+  input: issueCertificateInput,
+  limit: { name: "issue-certificate", perHour: 20 },
+  run: issueSignerCertificate,
+});
+
+export async function submitCertificate(input: unknown) {
+  return issueAction(input);
+}
+
+const drawnAction = action({
+  access: "signed-in",
+  input: saveDrawnInput,
+  limit: { name: "save-signature", perHour: 60 },
+  run: saveDrawnSignature,
+});
+
+export async function submitDrawn(input: unknown) {
+  return drawnAction(input);
+}
+
+const generatedAction = action({
+  access: "signed-in",
+  input: saveGeneratedInput,
+  limit: { name: "save-signature", perHour: 60 },
+  run: saveGeneratedSignature,
+});
+
+export async function submitGenerated(input: unknown) {
+  return generatedAction(input);
+}
+
+const preferAction = action({
+  access: "signed-in",
+  input: signatureChoice,
+  run: (actor, { sealId }) => preferSignature(actor, sealId),
+});
+
+export async function submitPreferred(input: unknown) {
+  return preferAction(input);
+}
+
+const retireAction = action({
+  access: "signed-in",
+  input: signatureChoice,
+  run: (actor, { sealId }) => retireSignature(actor, sealId),
+});
+
+export async function submitRetired(input: unknown) {
+  return retireAction(input);
+}

@@ -1,0 +1,26 @@
+import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
+import { notFound } from "@/lib/platform/errors";
+import { route } from "@/lib/platform/web/route";
+
+/** The public certificates of this installation's authority: `root.pem`, `root.crt` (DER) and `chain.pem`. */
+export const GET = route<"anyone", { file: string }>({
+  access: "anyone",
+  limit: { name: "ca-download", perHour: 1200 },
+  run: async ({ params }) => {
+    const { rootPem, chainPem, roots } = await trustAnchors();
+    const files: Record<string, { body: BodyInit | undefined; type: string }> = {
+      "root.pem": { body: rootPem, type: "application/x-pem-file" },
+      "chain.pem": { body: chainPem, type: "application/x-pem-file" },
+      "root.crt": { body: roots[0], type: "application/pkix-cert" },
+    };
+    const file = Object.hasOwn(files, params.file) ? files[params.file] : undefined;
+    if (!file?.body) throw notFound();
+    return new Response(file.body, {
+      headers: {
+        "Content-Type": file.type,
+        "Content-Disposition": `attachment; filename="vermilion-${params.file}"`,
+        "Cache-Control": "public, max-age=300",
+      },
+    });
+  },
+});

@@ -1,0 +1,143 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import type { ConsentText } from "@/lib/domain/people/consent.schema";
+import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
+import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
+import type { ActionResult } from "@/lib/platform/web/action-result";
+import { ConsentBox } from "../people/consent-box";
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import { Notice } from "../ui/notice";
+import { IdentityChecking } from "./identity-checking";
+import { IdentityNumberField } from "./identity-number-field";
+import { IdentityOutcome, type Unproven } from "./identity-outcome";
+import { SandboxPeople } from "./sandbox-people";
+
+export type IdentityFormProps = {
+  submit: (input: ProveIdentityInput) => Promise<ActionResult<IdentityResult>>;
+  consent: ConsentText;
+  /** YYYY-MM-DD in China. */
+  today: string;
+  /** What became of the last try, when she comes back to the page. */
+  last: Unproven | null;
+  /** Where the sandbox register is asked: the people in it. */
+  sandboxPeople: readonly SandboxPerson[] | null;
+  switchAccountHref: string;
+  /** The name is proven. Where nothing is given, the page is read anew. */
+  onProven?: () => void;
+};
+
+type Refusal = { field?: string | undefined; message: string };
+
+/** Name, identity number, consent: one try at proving who she is. */
+export function IdentityForm({
+  submit,
+  consent,
+  today,
+  last,
+  sandboxPeople,
+  switchAccountHref,
+  onProven,
+}: IdentityFormProps) {
+  const t = useTranslations("verification");
+  const router = useRouter();
+  const [name, setName] = useState("");
+  const [idNumber, setIdNumber] = useState("");
+  const [agreed, setAgreed] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [result, setResult] = useState<Unproven | null>(last);
+  const [tried, setTried] = useState(false);
+  const [pending, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [refusal]);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (pending) return;
+    setTried(true);
+    if (!agreed) return setRefusal({ field: "consent", message: t("consent.needed") });
+    setRefusal(null);
+    setResult(null);
+    start(async () => {
+      const { locale, sha256 } = consent;
+      const answer = await submit({ name, idNumber, consent: { locale, sha256 } });
+      if (!answer.ok) {
+        const until = answer.error.code === "identity_locked" && answer.error.details?.until;
+        if (until) return setResult({ outcome: "locked", until: String(until) });
+        return setRefusal({ field: answer.error.field, message: answer.error.message });
+      }
+      const { data } = answer;
+      if (data.outcome === "match" && onProven) return onProven();
+      if (data.outcome === "match" || data.outcome === "checking") return router.refresh();
+      setResult(data);
+    });
+  };
+
+  const errorOf = (field: string) => (refusal?.field === field ? refusal.message : undefined);
+  const general = refusal && !["name", "idNumber", "consent"].includes(refusal.field ?? "") ? refusal.message : null;
+  const locked = result?.outcome === "locked";
+  const use = (person: SandboxPerson) => {
+    setName(person.name);
+    setIdNumber(person.idNumber);
+    setRefusal(null);
+    form.current?.scrollIntoView({ block: "nearest" });
+    form.current?.querySelector<HTMLElement>(agreed ? "button[type='submit']" : "input[type='checkbox']")?.focus();
+  };
+
+  return (
+    <>
+      <form ref={form} onSubmit={send} noValidate className="grid gap-5">
+        {result ? <IdentityOutcome result={result} switchAccountHref={switchAccountHref} announce={tried} /> : null}
+        {general ? (
+          <Notice tone="error" announce>
+            {general}
+          </Notice>
+        ) : null}
+        <Field label={t("name.label")} hint={t("name.hint")} error={errorOf("name")} required>
+          <Input
+            name="name"
+            value={name}
+            maxLength={100}
+            autoComplete="name"
+            spellCheck={false}
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+              if (refusal?.field === "name") setRefusal(null);
+            }}
+          />
+        </Field>
+        <IdentityNumberField
+          value={idNumber}
+          today={today}
+          error={errorOf("idNumber")}
+          onChange={(value) => {
+            setIdNumber(value);
+            if (refusal?.field === "idNumber") setRefusal(null);
+          }}
+        />
+        <ConsentBox
+          text={consent}
+          more={t("consent.open")}
+          checked={agreed}
+          error={errorOf("consent")}
+          onChange={(checked) => {
+            setAgreed(checked);
+            if (refusal?.field === "consent") setRefusal(null);
+          }}
+        />
+        <Button type="submit" size="lg" wide busy={pending} disabled={locked}>
+          {t("submit")}
+        </Button>
+        {pending ? <IdentityChecking /> : null}
+      </form>
+      {sandboxPeople ? <SandboxPeople people={sandboxPeople} onUse={use} /> : null}
+    </>
+  );
+}
