@@ -19,8 +19,15 @@ export function sealPlaceholders(size: number): { ByteRange: PdfPlaceholder; Con
 /** The file that a revision is appended to: in one piece, or as the base and its tails. */
 export type Segments = Uint8Array | readonly Uint8Array[];
 
-export function segmentList(base: Segments): readonly Uint8Array[] {
+function segmentList(base: Segments): readonly Uint8Array[] {
   return base instanceof Uint8Array ? [base] : base;
+}
+
+/** The reader needs a file in one piece; only a file that comes in several is copied. */
+export function inOnePiece(base: Segments): Uint8Array {
+  const segments = segmentList(base);
+  const [only] = segments;
+  return segments.length === 1 && only ? only : Buffer.concat(segments);
 }
 
 export interface SealInput {

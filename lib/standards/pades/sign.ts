@@ -3,12 +3,13 @@ import { estimateCmsSize } from "../cms/estimate-size";
 import { type CmsSigner, signDetached, signerDigest } from "../cms/sign-detached";
 import { PdfFile } from "../pdf/file";
 import { Increment } from "../pdf/increment";
-import { byteString, name, PdfDict, type PdfRef, textString } from "../pdf/objects";
+import { name, PdfDict, type PdfRef, textString } from "../pdf/objects";
 import { type Appearance, appearanceForm } from "./appearance";
 import { PadesError } from "./errors";
 import { type FormField, findFields, isEmptyValue } from "./form";
+import { pdfDate } from "./pdf-date";
 import { mayCertify } from "./prepare-policy";
-import { type Segments, sealPlaceholders, sealRevision, segmentList } from "./sealed-revision";
+import { inOnePiece, type Segments, sealPlaceholders, sealRevision } from "./sealed-revision";
 import { TextFonts, textAppearance, type ValueFont } from "./text-appearance";
 import { widgetPlace } from "./widget-place";
 
@@ -96,7 +97,7 @@ function contentsSize({ signer, timestamp, timestampSize }: SignInput): number {
  * @throws PadesError; PdfError when the file cannot be read; and what `signer.sign` and `timestamp` throw
  */
 export async function signIncrement(input: SignInput): Promise<SignedIncrement> {
-  const file = input.file ?? PdfFile.open(joined(input.base));
+  const file = input.file ?? PdfFile.open(inOnePiece(input.base));
   const increment = new Increment(file);
   const { values = [], mirrors = [] } = input;
   const names = [input.fieldName, ...values.map((value) => value.fieldName), ...mirrors.map((one) => one.fieldName)];
@@ -127,13 +128,6 @@ export async function signIncrement(input: SignInput): Promise<SignedIncrement> 
       signDetached({ digest, signer: input.signer, ...(input.timestamp && { timestamp: input.timestamp }) }),
   });
   return { tail, digest, cms: contents };
-}
-
-/** The reader needs the file in one piece; only a file that comes in several is copied. */
-function joined(base: Segments): Uint8Array {
-  const segments = segmentList(base);
-  const [only] = segments;
-  return segments.length === 1 && only ? only : Buffer.concat(segments);
 }
 
 function demand(fields: ReadonlyMap<string, FormField>, fieldName: string, ...types: string[]): FormField {
@@ -201,11 +195,6 @@ function signatureDictionary(input: SignInput): PdfDict {
     ByteRange,
     Contents,
   });
-}
-
-/** A date in UTC (7.9.4). */
-export function pdfDate(date: Date) {
-  return byteString(`D:${date.toISOString().slice(0, 19).replace(/[-T:]/g, "")}+00'00'`);
 }
 
 /** Table 256 and 257. */

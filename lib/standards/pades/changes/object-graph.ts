@@ -1,3 +1,4 @@
+import { PdfError } from "../../pdf/errors";
 import { PdfDict, type PdfObject, PdfRef, PdfStream } from "../../pdf/objects";
 import type { RevisionView } from "./step";
 
@@ -15,6 +16,8 @@ export class ObjectGraph {
   readonly referenced = new Set<number>();
   /** For the objects of interest: the dictionary keys under which they are referred to (array items take their array's key). */
   readonly edges = new Map<number, Set<string>>();
+  /** Objects that are needed but cannot be read, and dictionaries that say a key twice: what readers may see differently. */
+  readonly doubts = new Set<string>();
   readonly #visited = new Set<number>();
 
   /** @param interesting objects whose edges are kept: those that later revisions define anew */
@@ -24,16 +27,35 @@ export class ObjectGraph {
   addFile(file: RevisionView): void {
     const queue: Pending[] = [];
     for (const [key, value] of file.trailer.entries()) if (key !== "Prev") this.#scan(value, key, queue);
+    this.#drain(file, queue);
+  }
+
+  #drain(file: RevisionView, queue: Pending[]): void {
     for (let next = queue.pop(); next; next = queue.pop()) {
       if (this.#visited.has(next.ref.num)) continue;
       this.#visited.add(next.ref.num);
-      this.#scan(file.get(next.ref), next.key, queue);
+      this.#scan(this.#read(file, next.ref), next.key, queue);
     }
   }
 
-  /** Forgets that an object was walked, so that the next file's version of it is walked too. */
-  revisit(nums: Iterable<number>): void {
-    for (const num of nums) this.#visited.delete(num);
+  /** Adds what a later revision wrote: these objects, and all that they lead to. */
+  addObjects(file: RevisionView, nums: Iterable<number>): void {
+    const queue: Pending[] = [];
+    for (const num of nums) {
+      this.#visited.add(num);
+      this.#scan(this.#read(file, new PdfRef(num, file.entryOf(num)?.gen ?? 0)), "", queue);
+    }
+    this.#drain(file, queue);
+  }
+
+  #read(file: RevisionView, ref: PdfRef): PdfObject {
+    try {
+      return file.get(ref);
+    } catch (error) {
+      if (!(error instanceof PdfError) || error.code === "too-large") throw error;
+      this.doubts.add(`object ${ref.num} cannot be read`);
+      return null;
+    }
   }
 
   #scan(object: PdfObject, key: string, queue: Pending[]): void {
@@ -49,9 +71,14 @@ export class ObjectGraph {
     } else if (Array.isArray(object)) {
       for (const item of object) this.#scan(item, key, queue);
     } else if (object instanceof PdfDict) {
-      for (const [name, value] of object.entries()) this.#scan(value, name, queue);
+      this.#scanDict(object, queue);
     } else if (object instanceof PdfStream) {
-      for (const [name, value] of object.dict.entries()) this.#scan(value, name, queue);
+      this.#scanDict(object.dict, queue);
     }
+  }
+
+  #scanDict(dict: PdfDict, queue: Pending[]): void {
+    for (const key of dict.duplicateKeys) this.doubts.add(`a dictionary says /${key} twice`);
+    for (const [key, value] of dict.entries()) this.#scan(value, key, queue);
   }
 }

@@ -1,0 +1,51 @@
+import { PdfError } from "../pdf/errors";
+import type { PdfFile } from "../pdf/file";
+import { parseIndirect } from "../pdf/parser";
+import { scanObjects } from "../pdf/repair";
+import type { Problem } from "./report";
+
+const doubt = (code: string, message: string): Problem => ({ code, message, weight: "indeterminate" });
+
+/**
+ * Where the syntax of a signed file lets two readers see two documents, nobody can say what was signed: hybrid sections
+ * that contradict each other, two objects of one number in one revision, bytes behind the end.
+ */
+export function findAmbiguities(file: PdfFile): Problem[] {
+  const problems = file.ambiguities.map((note) => doubt("ambiguous-syntax", `Readers may disagree: ${note}.`));
+  const end = file.revisions().at(-1)?.end ?? file.bytes.length;
+  if (file.bytes.subarray(end).some((byte) => byte !== 0 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 32)) {
+    problems.push(doubt("trailing-bytes", "There is something behind the end of the last revision."));
+  }
+  return [...problems, ...duplicateObjects(file)];
+}
+
+function duplicateObjects(file: PdfFile): Problem[] {
+  let begin = 0;
+  for (const { end, entries } of file.revisions()) {
+    const found = scanObjects(file.bytes, begin, end);
+    begin = end;
+    const counts = new Map<number, number>();
+    for (const { num } of found) counts.set(num, (counts.get(num) ?? 0) + 1);
+    if (counts.size === found.length) continue;
+    const listed = new Set(entries().flatMap((entry) => (entry.kind === "offset" ? [entry.offset] : [])));
+    const extents = found
+      .filter((object) => listed.has(object.offset))
+      .map(({ offset }) => [offset, endOf(file, offset)]);
+    const inside = (at: number) => extents.some(([start = 0, stop = 0]) => start < at && at < stop);
+    for (const { num, offset } of found) {
+      if ((counts.get(num) ?? 0) < 2 || listed.has(offset) || inside(offset) || endOf(file, offset) === 0) continue;
+      return [doubt("duplicate-object", `Object ${num} stands twice in one revision.`)];
+    }
+  }
+  return [];
+}
+
+/** Behind the object at this place; 0 where none stands there. */
+function endOf(file: PdfFile, offset: number): number {
+  try {
+    return parseIndirect(file.bytes, offset, file).end;
+  } catch (error) {
+    if (error instanceof PdfError) return 0;
+    throw error;
+  }
+}
