@@ -72,11 +72,10 @@ async function render(locale: Locale): Promise<Buffer> {
   registerFonts();
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "contracts.sample" });
   const clause = (name: (typeof clauses)[number]) => (
-    <Text key={name} style={styles.paragraph}>
+    <View key={name} style={styles.paragraph} wrap={false}>
       <Text style={styles.strong}>{t(`clauses.${name}.title`)}</Text>
-      {locale === "zh" ? "　" : " "}
-      {t(`clauses.${name}.text`)}
-    </Text>
+      <Text>{t(`clauses.${name}.text`)}</Text>
+    </View>
   );
   const foot = (
     <Text
