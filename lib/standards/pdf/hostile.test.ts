@@ -155,12 +155,27 @@ test("many small dictionaries, and many streams without an end, are stopped by t
   expect(tolerating(() => PdfFile.open(bytes, { repair: true }))).toBeUndefined();
 });
 
+test("parts that thousands of others share are not read again for each", () => {
+  const nested = Array.from({ length: 40_000 }, (_, i) => `${i + 1} 0 obj\n(`).join("");
+  const strings = onlyObjects(`${nested}${")".repeat(40_000)}\nendobj\n`);
+  const file = PdfFile.open(strings);
+  expect(() => {
+    for (let num = 1; num < file.size; num++) tolerateBroken(() => file.get(new PdfRef(num)));
+  }).toThrow(expect.objectContaining({ code: "too-large" }));
+});
+
+function tolerateBroken(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof PdfError) || error.code === "too-large") throw error;
+  }
+}
+
 /** Objects with a table that lists them all. */
 function onlyObjects(body: string): Uint8Array {
   const text = `%PDF-1.7\n${body}`;
-  const rows = [...text.matchAll(/^(\d+) 0 obj/gm)].map(
-    (found) => `${String(found.index).padStart(10, "0")} 00000 n\r\n`,
-  );
+  const rows = [...text.matchAll(/\d+ 0 obj/g)].map((found) => `${String(found.index).padStart(10, "0")} 00000 n\r\n`);
   const table = `xref\n0 ${rows.length + 1}\n0000000000 65535 f\r\n${rows.join("")}`;
   return Buffer.from(
     `${text}${table}trailer\n<</Size ${rows.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`,

@@ -27,6 +27,8 @@ export function isBoundary(byte: number | undefined): boolean {
 
 /** Reads tokens from `bytes` between `pos` and `end`. Every method moves forward or throws, so no input can loop. */
 export class Lexer {
+  #seen = 0;
+
   constructor(
     readonly bytes: Uint8Array,
     public pos = 0,
@@ -34,6 +36,16 @@ export class Lexer {
     /** False for bytes that are not file bytes (object streams): string tokens then get no position. */
     readonly inFile = true,
   ) {}
+
+  /** How far the bytes have been looked at. */
+  get farthest(): number {
+    return Math.max(this.pos, this.#seen);
+  }
+
+  #endless(start: number): PdfError {
+    this.#seen = this.end;
+    return new PdfError("broken-object", "a string does not end", start);
+  }
 
   /** The byte at `pos + ahead`, or undefined at the end. */
   peek(ahead = 0): number | undefined {
@@ -138,7 +150,7 @@ export class Lexer {
       else if (byte === 0x28) depth++;
       else if (byte === 0x29 && --depth === 0) break;
     }
-    if (at >= this.end) throw new PdfError("broken-object", "a string does not end", start);
+    if (at >= this.end) throw this.#endless(start);
     const body = this.bytes.subarray(this.pos, at);
     this.pos = at + 1;
     return this.#string(plain ? body : withoutEscapes(body), false, start);
@@ -148,7 +160,7 @@ export class Lexer {
   hex(): PdfString {
     const start = this.pos++;
     const close = this.bytes.indexOf(0x3e, this.pos);
-    if (close < 0 || close >= this.end) throw new PdfError("broken-object", "a string does not end", start);
+    if (close < 0 || close >= this.end) throw this.#endless(start);
     const out = new Uint8Array((close - this.pos + 1) >> 1);
     let digits = 0;
     for (; this.pos < close; this.pos++) {

@@ -4,9 +4,9 @@ import { PdfError } from "./errors";
 export interface PdfLimits {
   /** Nesting of arrays and dictionaries, and levels of the page tree. */
   maxDepth: number;
-  /** Values (numbers, names, entries...) in one indirect object. */
+  /** Values in one indirect object, weighed by the memory they take: a number 1, a string 4, a dictionary 6. */
   maxNodesPerObject: number;
-  /** Values read from the file altogether. */
+  /** Values read from the file altogether, weighed likewise; about 40 bytes of memory each. */
   maxNodes: number;
   /** Bytes that one stream may decode to. */
   maxStreamBytes: number;
@@ -24,8 +24,8 @@ export interface PdfLimits {
 
 export const defaultLimits: PdfLimits = {
   maxDepth: 100,
-  maxNodesPerObject: 500_000,
-  maxNodes: 4_000_000,
+  maxNodesPerObject: 1_000_000,
+  maxNodes: 8_000_000,
   maxStreamBytes: 64 * 1024 * 1024,
   maxInflatedBytes: 512 * 1024 * 1024,
   maxSections: 2_000,
@@ -38,7 +38,10 @@ export const defaultLimits: PdfLimits = {
 export class Budget {
   nodes: number;
   inflated: number;
-  /** Bytes that may be searched for a lost `endstream`; keeps many broken streams from costing file size squared. */
+  /**
+   * Bytes that may be read as text. Each byte of an honest file is read once or twice; a hostile one could make
+   * thousands of objects, sections or streams share one long stretch, and cost file size squared.
+   */
   scan: number;
 
   constructor(
@@ -47,7 +50,7 @@ export class Budget {
   ) {
     this.nodes = limits.maxNodes;
     this.inflated = limits.maxInflatedBytes;
-    this.scan = 4 * fileSize + 1024 * 1024;
+    this.scan = 6 * fileSize + 1024 * 1024;
   }
 
   /** How many bytes the next stream may decode to. */
@@ -58,12 +61,13 @@ export class Budget {
   /** Counts decoded bytes. @throws PdfError too-large */
   spendInflated(bytes: number): void {
     this.inflated -= bytes;
+    this.scan += 6 * bytes;
     if (this.inflated < 0) throw new PdfError("too-large", "streams decode to more bytes than allowed");
   }
 
-  /** Counts searched bytes. @throws PdfError too-large */
+  /** Counts bytes read as text. @throws PdfError too-large */
   spendScan(bytes: number): void {
     this.scan -= bytes;
-    if (this.scan < 0) throw new PdfError("too-large", "too many streams without a usable length");
+    if (this.scan < 0) throw new PdfError("too-large", "parts of the file are read again and again");
   }
 }

@@ -18,9 +18,19 @@ export class ObjectParser {
 
   /** One direct object or reference. @throws PdfError broken-object, too-deep, too-large */
   object(): PdfObject {
+    const start = this.lexer.pos;
+    try {
+      return this.#object();
+    } finally {
+      // Also when it fails: a string without an end costs as much as one with.
+      this.budget.spendScan(this.lexer.farthest - start);
+    }
+  }
+
+  #object(): PdfObject {
     const lexer = this.lexer;
     lexer.skipSpace();
-    this.#count();
+    this.#count(1);
     const byte = lexer.peek();
     switch (byte) {
       case undefined:
@@ -28,11 +38,14 @@ export class ObjectParser {
       case 0x2f:
         return name(lexer.name());
       case 0x28:
+        this.#count(3);
         return lexer.literal();
       case 0x5b:
         return this.#array();
       case 0x3c:
-        return lexer.peek(1) === 0x3c ? this.dict() : lexer.hex();
+        if (lexer.peek(1) === 0x3c) return this.#dict();
+        this.#count(3);
+        return lexer.hex();
       case 0x2b:
       case 0x2d:
       case 0x2e:
@@ -46,11 +59,11 @@ export class ObjectParser {
     }
   }
 
-  /** A dictionary whose `<<` stands at the lexer's position. */
-  dict(): PdfDict {
+  #dict(): PdfDict {
     const lexer = this.lexer;
     const start = lexer.pos;
     this.#enter(start);
+    this.#count(5);
     lexer.pos += 2;
     const dict = new PdfDict();
     const twice: string[] = [];
@@ -61,7 +74,7 @@ export class ObjectParser {
         const key = lexer.name();
         // A key directly before >> has lost its value; readers take it as null.
         lexer.skipSpace();
-        const value = lexer.peek() === 0x3e && lexer.peek(1) === 0x3e ? null : this.object();
+        const value = lexer.peek() === 0x3e && lexer.peek(1) === 0x3e ? null : this.#object();
         if (dict.has(key)) twice.push(key);
         dict.set(key, value);
       } else if (byte === 0x3e && lexer.peek(1) === 0x3e) {
@@ -90,7 +103,7 @@ export class ObjectParser {
         lexer.pos++;
         break;
       }
-      items.push(this.object());
+      items.push(this.#object());
     }
     this.#depth--;
     return items;
@@ -123,8 +136,10 @@ export class ObjectParser {
       throw new PdfError("too-deep", "objects are nested too deep", offset);
   }
 
-  #count(): void {
-    if (++this.#nodes > this.budget.limits.maxNodesPerObject || --this.budget.nodes < 0) {
+  #count(weight: number): void {
+    this.#nodes += weight;
+    this.budget.nodes -= weight;
+    if (this.#nodes > this.budget.limits.maxNodesPerObject || this.budget.nodes < 0) {
       throw new PdfError("too-large", "an object has too many parts", this.lexer.pos);
     }
   }
@@ -146,6 +161,7 @@ export interface IndirectObject {
 export function parseIndirect(bytes: Uint8Array, offset: number, context: StreamContext): IndirectObject {
   const lexer = new Lexer(bytes, offset);
   lexer.skipSpace();
+  context.budget.spendScan(lexer.pos - offset);
   const num = lexer.integer();
   lexer.skipSpace();
   const gen = lexer.integer();

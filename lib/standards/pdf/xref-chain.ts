@@ -67,9 +67,10 @@ function readSection(bytes: Uint8Array, at: number, bias: number, context: Strea
   const lexer = new Lexer(bytes, at);
   if (at >= bytes.length) throw new PdfError("broken-xref", "the cross-reference lies beyond the end", at);
   lexer.skipSpace();
+  context.budget.spendScan(lexer.pos - at);
   try {
-    if (isDigit(lexer.peek())) return readXrefStream(bytes, lexer.pos, bias, context);
-    return readXrefTable(bytes, lexer.pos, bias, context.budget);
+    if (isDigit(lexer.peek())) return readXrefStream(bytes, at, bias, context);
+    return readXrefTable(bytes, at, bias, context.budget);
   } catch (error) {
     if (error instanceof PdfError && (error.code === "broken-object" || error.code === "broken-stream")) {
       throw new PdfError("broken-xref", `the cross-reference cannot be read: ${error.message}`, at);

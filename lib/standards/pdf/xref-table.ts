@@ -1,6 +1,7 @@
 import { PdfError } from "./errors";
 import { isDigit, isSpace, Lexer } from "./lexer";
 import type { Budget } from "./limits";
+import { PdfDict } from "./objects";
 import { ObjectParser } from "./parser";
 import { type XrefEntry, type XrefRange, XrefSection } from "./xref-section";
 
@@ -18,23 +19,29 @@ export function readXrefTable(bytes: Uint8Array, offset: number, bias: number, b
   lexer.skipSpace();
   if (!lexer.keyword("xref")) throw new PdfError("broken-xref", "no cross-reference table stands here", offset);
   const ranges: XrefRange[] = [];
+  let before = offset;
   for (;;) {
     lexer.skipSpace();
+    budget.spendScan(lexer.pos - before);
     if (!isDigit(lexer.peek())) break;
     const start = lexer.integer();
     lexer.skipSpace();
     const count = lexer.integer();
     if (start === undefined || count === undefined) throw brokenTable(lexer.pos);
+    budget.nodes -= 4;
+    if (budget.nodes < 0) throw new PdfError("too-large", "too many cross-reference subsections", lexer.pos);
     if (start + count > budget.limits.maxObjectNumber + 1) {
       throw new PdfError("too-large", "object numbers beyond the limit", lexer.pos);
     }
     ranges.push(subsection(lexer, start, count, bias, budget));
+    before = lexer.pos;
   }
   const keyword = lexer.pos;
   if (!trailerKeyword(lexer)) throw brokenTable(keyword);
   lexer.skipSpace();
   if (lexer.peek() !== 0x3c || lexer.peek(1) !== 0x3c) throw brokenTable(lexer.pos);
-  const trailer = new ObjectParser(lexer, budget).dict();
+  const trailer = new ObjectParser(lexer, budget).object();
+  if (!(trailer instanceof PdfDict)) throw brokenTable(keyword);
   return new XrefSection("table", offset, lexer.pos, trailer, withoutOffByOne(ranges));
 }
 
@@ -50,7 +57,9 @@ function trailerKeyword(lexer: Lexer): boolean {
 }
 
 function subsection(lexer: Lexer, start: number, count: number, bias: number, budget: Budget): XrefRange {
+  const behindHead = lexer.pos;
   while (isSpace(lexer.peek())) lexer.pos++;
+  budget.spendScan(lexer.pos - behindHead);
   const { bytes, pos: at } = lexer;
   if (count === 0) return { start, count, read: () => ({ kind: "free", num: start, gen: 0 }) };
   const after = at + count * rowLength;
