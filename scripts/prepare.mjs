@@ -22,11 +22,11 @@ function checkNode() {
 const digest = (...files) =>
   files.reduce((hash, file) => hash.update(readFileSync(path.join(root, file))), createHash("sha256")).digest("hex");
 
-/** Runs a step unless its stamp says it was already done for exactly these inputs. */
-function once(name, inputs, step) {
+/** Runs a step unless its stamp says it was already done for exactly these inputs, and its result still stands. */
+function once(name, inputs, result, step) {
   const stamp = path.join(modules, `.vermilion-${name}`);
   const now = `${digest(...inputs)} ${process.versions.node} ${process.platform}-${process.arch}`;
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now && existsSync(path.join(root, result))) return;
   step();
   writeFileSync(stamp, now);
 }
@@ -45,12 +45,13 @@ function run(what, command, args, env = {}) {
 /** Installs what package-lock.json names and makes the generated code; does nothing when all of it stands. */
 export function prepare() {
   checkNode();
-  once("install", ["package.json", "package-lock.json"], () => {
+  once("install", ["package.json", "package-lock.json"], "node_modules", () => {
     console.error("Installing packages …");
     // A NODE_ENV of "production" would leave out what builds and tests need.
     run("npm ci", "npm", ["ci", "--no-audit", "--no-fund", "--include=dev"], { NODE_ENV: "" });
   });
-  once("database-client", ["prisma/schema.prisma", "prisma/config.ts", "package-lock.json"], () => {
+  const client = "lib/platform/db/generated/client.ts";
+  once("database-client", ["prisma/schema.prisma", "prisma/config.ts", "package-lock.json"], client, () => {
     // A schema engine that dies early lets this command leave with success and nothing made.
     run(
       "prisma generate",
@@ -58,9 +59,11 @@ export function prepare() {
       [path.join(modules, "prisma/build/index.js"), "generate", "--config", "prisma/config.ts"],
       { CHECKPOINT_DISABLE: "1" },
     );
-    if (!existsSync(path.join(root, "lib/platform/db/generated/client.ts")))
-      fail("The database client was not generated.");
+    if (!existsSync(path.join(root, client))) fail("The database client was not generated.");
   });
+  once("pdfjs", ["package-lock.json", "scripts/copy-pdfjs.mjs"], "public/pdfjs/version.txt", () =>
+    run("Copying pdf.js", process.execPath, ["scripts/copy-pdfjs.mjs"]),
+  );
 }
 
 /**

@@ -49,7 +49,6 @@ async function main(): Promise<void> {
     NEXTAUTH_URL: env.APP_URL,
   });
   await migrate(databaseUrl, root);
-  await import("./copy-pdfjs.mjs");
   if (!dev) buildIfChanged(root, process.env.NEXT_DIST_DIR || ".next");
 
   // Only from here on may configuration be read by the app's own code: the environment is complete.

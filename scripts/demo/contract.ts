@@ -1,0 +1,77 @@
+import { createDraft } from "@/lib/domain/contracts/create-draft";
+import type { DraftField, DraftParticipant } from "@/lib/domain/contracts/draft.schema";
+import { getDraft } from "@/lib/domain/contracts/get-draft";
+import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
+import { sampleContract } from "@/lib/domain/contracts/intake/sample-contract";
+import { openInvitation } from "@/lib/domain/contracts/open-invitation";
+import { sendContract } from "@/lib/domain/contracts/send-contract";
+import { updateDraft } from "@/lib/domain/contracts/update-draft";
+import { ownSignatures } from "@/lib/domain/seals/own-signatures";
+import { fillFields } from "@/lib/domain/signing/fill-fields";
+import { proveByCode, sendSigningCode } from "@/lib/domain/signing/intents";
+import { openRoom } from "@/lib/domain/signing/open-room";
+import { signContract } from "@/lib/domain/signing/sign-contract";
+import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
+import type { Actor } from "@/lib/platform/actor";
+import { newId } from "@/lib/platform/ids";
+import { layOut } from "./lay-out";
+import { findInMails } from "./mails";
+import { addressOf } from "./people";
+
+export type SentContract = { contractId: string; documentId: string };
+
+/** Takes the file in, puts everyone's fields onto its last page, and sends it. @throws DomainError */
+export async function prepareAndSend(
+  sender: Actor,
+  people: readonly SandboxPerson[],
+  file: { bytes: Uint8Array | undefined; fileName: string | undefined },
+): Promise<SentContract> {
+  const bytes = file.bytes ?? (await sampleContract("en"));
+  const upload = await acceptUpload(sender, { fileName: file.fileName ?? "contract.pdf", chunks: [bytes] });
+  const { contractId } = await createDraft(sender, { uploadId: upload.uploadId });
+  const { draft, version, documents } = await getDraft(sender, contractId);
+  const [document] = documents;
+  if (!document) throw new Error("the draft has no document");
+  const participants = people.map(
+    (person): DraftParticipant => ({ id: newId(), name: person.name, email: addressOf(person) }),
+  );
+  const page = document.pages.length - 1;
+  const size = document.pages[page] ?? { width: 595, height: 842 };
+  const cells = layOut(size, participants.length);
+  const fields = participants.flatMap(({ id: participantId }, index): DraftField[] => {
+    const cell = cells[index];
+    if (!cell) throw new Error("there is no place left on the page");
+    const common = { documentId: document.id, participantId, page, required: true };
+    const mine: DraftField[] = [{ ...common, id: newId(), kind: "signature", label: null, ...cell.signature }];
+    if (cell.date) mine.push({ ...common, id: newId(), kind: "date", label: null, ...cell.date });
+    if (cell.text) mine.push({ ...common, id: newId(), kind: "text", label: "Place", ...cell.text });
+    return mine;
+  });
+  const saved = await updateDraft(sender, {
+    contractId,
+    version,
+    draft: { ...draft, title: "Demo contract", participants, fields },
+  });
+  await sendContract(sender, { contractId, version: saved.version });
+  return { contractId, documentId: document.id };
+}
+
+/** Follows the link in the mail, fills the fields, asks for a code, reads it, and signs. */
+export async function signAsInvited(actor: Actor, contractId: string): Promise<void> {
+  const token = await findInMails(actor.email, /\/s\/([A-Za-z0-9_-]{43})/);
+  const invitation = await openInvitation(actor, token);
+  if (invitation.outcome !== "open" || invitation.contractId !== contractId)
+    throw new Error(`the invitation of ${actor.email} is ${invitation.outcome}`);
+  const { participantId } = invitation;
+  const room = await openRoom(actor, participantId);
+  const values = Object.fromEntries(
+    room.fields.filter(({ kind }) => kind === "text").map(({ id }) => [id, "Hangzhou 杭州"]),
+  );
+  await fillFields(actor, { participantId, values });
+  const [seal] = await ownSignatures(actor.accountId);
+  if (!seal) throw new Error("nobody signs without a signature");
+  const { intentId } = await sendSigningCode(actor, participantId);
+  const code = await findInMails(actor.email, /\b(\d{6})\b/);
+  await proveByCode(actor, { participantId, intentId, code });
+  await signContract(actor, { participantId, intentId, sealId: seal.id, utcOffsetMinutes: 480 });
+}
