@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -11,6 +11,11 @@ export class OpensslBench {
   file(name: string, content: Uint8Array | string): string {
     writeFileSync(path.join(this.directory, name), content);
     return name;
+  }
+
+  /** Reads a file that openssl wrote. */
+  read(name: string): Uint8Array {
+    return Uint8Array.from(readFileSync(path.join(this.directory, name)));
   }
 
   /** Runs openssl in the directory; returns its exit code and all it said. */
