@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SignatureStudio } from "@/components/seals/signature-studio";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -32,7 +33,9 @@ export default async function SignaturePage({ searchParams }: { searchParams: Se
   const first = signatures.length === 0;
   return (
     <Frame back={way.back}>
-      <div className="mx-auto grid w-full max-w-[820px] gap-6 phone:[main_.&]:px-0">
+      <div
+        className={classNames("mx-auto grid w-full max-w-[820px] gap-6", way.back !== null && "phone:px-4 phone:pt-6")}
+      >
         {complete ? null : <OnboardingSteps now="signature" done={ready} className="max-w-[560px]" />}
         <PageHead title={t(first && person ? "makeTitle" : "title")}>
           {t(first && person ? "makeLead" : "lead")}
