@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pdfObject } from "../../../tests/support/pdf-objects";
-import { junkBeforeHeaderPdf, oneOfEachKind, onePage, plainPdf, qpdfCheck } from "../../../tests/support/pdfs";
+import { bigPdf, junkBeforeHeaderPdf, oneOfEachKind, onePage, plainPdf, qpdfCheck } from "../../../tests/support/pdfs";
 import { equals } from "./compare";
 import { PdfFile } from "./file";
 import { Increment } from "./increment";
@@ -116,6 +116,16 @@ describe("an increment", () => {
     const ref = increment.add(42);
     const bytes = appended(file.bytes, increment.finish().tail);
     expect(PdfFile.open(bytes).get(ref)).toBe(42);
+    expect(qpdfCheck(bytes)).toContain("No syntax or stream encoding errors found");
+  });
+
+  test("is small beside a file of 50 MB", () => {
+    const file = PdfFile.open(bigPdf());
+    const increment = new Increment(file);
+    increment.edit(file.page(0).ref).set("Note", increment.add(textString("appended")));
+    const { tail } = increment.finish();
+    expect(tail.length).toBeLessThan(1000);
+    expect(qpdfCheck(appended(file.bytes, tail))).toContain("No syntax or stream encoding errors found");
   });
 
   test("tells where placeholders stand", () => {
