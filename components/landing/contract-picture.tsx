@@ -64,10 +64,11 @@ function CertificateCard() {
         fill="none"
         aria-hidden="true"
         preserveAspectRatio="none"
-        className="absolute -top-8 -left-9 h-20 w-9 text-seal phone:-left-[15px] phone:w-[15px]"
+        className="absolute -top-8 -left-9 h-20 w-9 text-seal phone:hidden"
       >
         <path d="M1 0v46q0 10 10 10h25" stroke="currentColor" strokeWidth="1.25" vectorEffect="non-scaling-stroke" />
       </svg>
+      <span aria-hidden="true" className="absolute -top-[25px] left-7 h-[25px] w-px bg-seal sm:hidden" />
       <div className="rounded-lg border border-line bg-sheet px-5 py-4 shadow-paper">
         <div className="flex items-center justify-between gap-3">
           <p className="font-[600]">{t("title")}</p>

@@ -46,7 +46,7 @@ export function WorkspaceTabBar({ groups, owner }: { groups: NavGroup[]; owner?:
             </button>
           }
         >
-          {owner}
+          {owner ? <div className="mb-3">{owner}</div> : null}
           <WorkspaceNav groups={groups} onNavigate={() => setOpen(false)} />
         </Dialog>
       ) : null}

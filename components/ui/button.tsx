@@ -15,7 +15,7 @@ const variants: Record<ButtonVariant, string> = {
 
 /* The small size stays 40 px tall under a finger; a mouse gets the tighter 34 px of a table row. */
 const sizes: Record<ButtonSize, string> = {
-  sm: "min-h-[34px] px-3.5 text-sm pointer-coarse:min-h-10",
+  sm: "min-h-[34px] px-3.5 text-sm pointer-coarse:min-h-10 phone:min-h-10",
   md: "min-h-10 px-4 text-sm",
   lg: "min-h-[46px] px-5 text-[15px] phone:min-h-[50px] phone:text-base",
 };

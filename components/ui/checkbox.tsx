@@ -21,7 +21,7 @@ export function Checkbox({ label, hint, error, boxed = false, className, id, ...
   return (
     <div
       className={classNames(
-        "grid",
+        "grid content-start",
         boxed && "rounded-lg border bg-sheet px-4 py-1",
         boxed && (error ? "border-seal" : "border-line"),
         className,
