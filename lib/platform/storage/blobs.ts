@@ -4,13 +4,13 @@ import { createReadStream } from "node:fs";
 import { link, mkdir, open, readdir, readFile, rm, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/platform/env";
-import { invalid } from "@/lib/platform/errors";
+import { type Received, receiveFile } from "./receive-file";
 
 /**
  * Files kept under the SHA-256 of their bytes in the data folder. A file appears under its name only when all its
  * bytes are on the disk; it is never changed afterwards.
  */
-export type StoredBlob = { sha256: Uint8Array<ArrayBuffer>; size: number };
+export type StoredBlob = Received;
 
 const folder = () => path.join(env().DATA_DIR, "blobs");
 
@@ -32,24 +32,11 @@ export async function storeBlob(
   const incoming = path.join(folder(), "incoming");
   await mkdir(incoming, { recursive: true });
   const draft = path.join(incoming, randomBytes(12).toString("hex"));
-  const hash = createHash("sha256");
-  let size = 0;
-  const file = await open(draft, "wx", 0o600);
   try {
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > limit) throw invalid("upload_too_large", { limitMb: Math.floor(limit / 1_000_000) });
-      hash.update(chunk);
-      await file.write(chunk);
-    }
-    if (size === 0) throw invalid("upload_empty");
-    await file.sync();
-    await file.close();
-    const sha256 = Uint8Array.from(hash.digest());
-    await settle(draft, blobPath(sha256));
-    return { sha256, size };
+    const received = await receiveFile(draft, chunks, { limit, lasting: true });
+    await settle(draft, blobPath(received.sha256));
+    return received;
   } finally {
-    await file.close().catch(() => {});
     await rm(draft, { force: true });
   }
 }

@@ -467,6 +467,9 @@ CREATE INDEX "contract_state_expiresAt_idx" ON "contract"("state", "expiresAt");
 CREATE UNIQUE INDEX "document_contractId_ordinal_key" ON "document"("contractId", "ordinal");
 
 -- CreateIndex
+CREATE INDEX "revision_sha256_idx" ON "revision"("sha256");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "revision_documentId_number_key" ON "revision"("documentId", "number");
 
 -- CreateIndex

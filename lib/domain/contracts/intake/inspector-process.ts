@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
+import { answer } from "@/lib/platform/isolation/answer";
 import { whyNotPreparable } from "@/lib/standards/pades/prepare-policy";
 import { PdfError } from "@/lib/standards/pdf/errors";
 import { PdfFile } from "@/lib/standards/pdf/file";
 import { inspectPdf } from "@/lib/standards/pdf/inspect";
-import type { Look, LookRequest } from "./look";
+import type { Look } from "./look";
 
 /*
- * The process in which uploaded files are read for the first time. It is given a path and answers with facts, has no
- * secrets in its environment, and ends with its parent. inspect-file.ts starts it and bounds its memory and time.
+ * The process in which uploaded files are read for the first time. It is given a path and answers with facts.
+ * inspect-file.ts starts it and bounds its memory and time.
  */
 const limits = {
   maxPages: 5_000,
@@ -30,12 +31,4 @@ async function look(path: string): Promise<Look> {
   }
 }
 
-process.on("disconnect", () => process.exit());
-process.on("message", ({ id, path }: LookRequest) => {
-  look(path).then(
-    (result) => process.send?.({ id, result }),
-    // An unexpected error is a defect of the reader; what the file made it do is not known, so this process ends.
-    (error: Error) => process.send?.({ id, error: error.message }, () => process.exit(1)),
-  );
-});
-process.send?.({ ready: true });
+answer(look);

@@ -4,9 +4,6 @@ import type { AcceptedPdf, PdfInspection } from "@/lib/standards/pdf/inspect";
 /** What looking inside a file found, and why no fields could be added to it, if so. */
 export type Look = { inspection: PdfInspection; obstacle: NotPreparable["code"] | null };
 
-/** What the inspecting process is asked. */
-export type LookRequest = { id: number; path: string };
-
 /** Something about an accepted file that its owner should know before she sends it. */
 export type Remark = "scripts" | "launches" | "attachments" | "signatures" | "forms";
 
