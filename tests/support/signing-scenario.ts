@@ -45,6 +45,8 @@ export interface ScenarioOptions {
   mirrors?: boolean;
   page?: number;
   stamped?: boolean;
+  /** DocMDP permission of the platform's seal; 2 where the file may be certified at all. */
+  certify?: 1 | 2 | 3;
 }
 
 /** Prepares a file, lets the platform seal it and every signer sign it, one after the other. */
@@ -67,7 +69,7 @@ export async function signedByAll(options: ScenarioOptions): Promise<Scenario> {
     const { tail } = await signIncrement({ base: head, signingTime: pki.clock.now, ...timestamp, ...input });
     revisions.push(joined(head, tail));
   };
-  const certify = mayCertify(PdfFile.open(base)) ? { certify: 2 as const } : {};
+  const certify = mayCertify(PdfFile.open(base)) ? { certify: options.certify ?? 2 } : {};
   await sign({ fieldName: prepared.platformFieldName, signer: pki.signer("Vermilion"), name: "Vermilion", ...certify });
   const nameOf = (id: string) => prepared.fieldNames.get(id) as string;
   for (const [index, name] of signers.entries()) {

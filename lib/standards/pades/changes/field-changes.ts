@@ -77,6 +77,10 @@ function isFreshLook(step: Step, look: PdfObject): boolean {
 
 function compareSignatureField(step: Step, before: FormField, after: FormField, keys: Set<string>): void {
   const { name } = before;
+  if (before.value !== null && !keys.has("V")) {
+    step.finding("appearance-overwritten", `The look of the signature “${name}” was replaced.`, name);
+    return;
+  }
   if (before.value !== null) {
     const gone = after.value === null;
     step.finding(
