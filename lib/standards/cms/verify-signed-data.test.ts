@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { convertBerToDer } from "../asn1/ber";
 import { OID } from "../asn1/oids";
 import { parseDer } from "../asn1/reader";
 import { encodeTime } from "../asn1/time";
@@ -361,6 +362,14 @@ describe("signatures that openssl made", () => {
     const cms = sign(who, "-cades", ...options);
     expect(verifySignedData({ cms, content })).toMatchObject({ ok: true, signingTime: expect.any(Date) });
     expect(code(cms, { content: Buffer.from("something else") })).toBe("digest-mismatch");
+  });
+
+  it("in BER are refused as they are, and accepted once written in DER", () => {
+    const ber = sign(signer, "-cades", "-md", "sha256", "-nodetach", "-stream");
+    expect(code(ber, {})).toBe("malformed");
+    const { der, end } = convertBerToDer(ber);
+    expect(end).toBe(ber.length);
+    expect(code(der, {})).toBe("accepted");
   });
 
   it("without -cades lack the signing-certificate", () => {

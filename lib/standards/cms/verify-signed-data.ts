@@ -125,7 +125,7 @@ function verifyOrRefuse(input: VerifySignedDataInput): VerifiedSignature {
   const { digestAlgorithm, signatureAlgorithm } = readAlgorithms(signer, input.allowWeakDigests === true);
   checkContentType(data, signedAttributes, input.contentType ?? OID.data);
   const certificates = readCertificates(data);
-  const { signerCertificate, version } = findSigner(signer, [...certificates, ...(input.certificates ?? [])], input);
+  const { signerCertificate, version } = findSigner(signer, [...(input.certificates ?? []), ...certificates], input);
   checkDigest(data, signedAttributes, digestAlgorithm, input, signerCertificate);
   if (!verifySignature(signatureAlgorithm, signerCertificate, signedBytes, signer.signature)) {
     throw new Refusal("signature-mismatch", "the signature does not verify", signerCertificate);

@@ -102,10 +102,14 @@ async function ask(
   } catch (error) {
     if (error instanceof Asn1Error) return `the answer is malformed: ${error.message}`;
     // Whatever fetch or the stream throws (refused, reset, timed out) is this server's failure.
-    return error instanceof Error
-      ? `the server could not be reached: ${error.message}`
-      : "the server could not be reached";
+    return `the server could not be reached: ${reason(error)}`;
   }
+}
+
+/** fetch says only that it failed; why is in the cause. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 function judge(

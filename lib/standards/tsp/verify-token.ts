@@ -68,7 +68,8 @@ export function verifyTimeStampToken(input: VerifyTokenInput): VerifyTokenResult
   if (mismatch !== undefined) return mismatch;
   const path = buildPath({
     leaf: signerCertificate,
-    intermediates: [...certificates, ...intermediates],
+    // The caller's come first: they are likely to have their keys made already.
+    intermediates: [...intermediates, ...certificates],
     anchors,
     at: input.at ?? info.genTime,
     purpose: "time-stamping",

@@ -39,7 +39,8 @@ describe("a parsed certificate", () => {
     expect(formatName(certificate.subject)).toBe("CN=司马相如, SERIALNUMBER=V-1, C=CN");
     expect(certificate.notBefore).toEqual(TEST_NOT_BEFORE);
     expect(certificate.keyUsage).toEqual(["digitalSignature", "nonRepudiation"]);
-    expect(certificate.extendedKeyUsage).toBeUndefined();
+    expect(certificate.extendedKeyUsage).toEqual([OID.documentSigning, OID.emailProtection]);
+    expect(pki.issuing.certificate.extendedKeyUsage).toBeUndefined();
     expect(certificate.basicConstraints).toBeUndefined();
     expect(certificate.crlUrls).toEqual(urls.crlUrls);
     expect(certificate.authorityInformation).toEqual({ ocsp: urls.ocspUrls, caIssuers: urls.caIssuersUrls });

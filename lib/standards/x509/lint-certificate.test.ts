@@ -168,7 +168,12 @@ const FAILING: readonly (readonly [rule: string, tbs: Uint8Array, profile?: Cert
   ],
   [
     "extension-critical",
-    variant(extensions("", encodeExtension(OID.extendedKeyUsage, false, encodeExtendedKeyUsage([OID.timeStamping])))),
+    variant(
+      extensions(
+        OID.extendedKeyUsage,
+        encodeExtension(OID.extendedKeyUsage, false, encodeExtendedKeyUsage([OID.timeStamping])),
+      ),
+    ),
     TIME_STAMPING,
   ],
   [
@@ -214,7 +219,10 @@ const FAILING: readonly (readonly [rule: string, tbs: Uint8Array, profile?: Cert
   [
     "extended-key-usage",
     variant(
-      extensions("", encodeExtension(OID.extendedKeyUsage, false, encodeExtendedKeyUsage([OID.emailProtection]))),
+      extensions(
+        OID.extendedKeyUsage,
+        encodeExtension(OID.extendedKeyUsage, false, encodeExtendedKeyUsage([OID.emailProtection])),
+      ),
     ),
   ],
   ["extended-key-usage", variant({}), TIME_STAMPING],
@@ -222,7 +230,7 @@ const FAILING: readonly (readonly [rule: string, tbs: Uint8Array, profile?: Cert
     "extended-key-usage",
     variant(
       extensions(
-        "",
+        OID.extendedKeyUsage,
         encodeExtension(OID.extendedKeyUsage, true, encodeExtendedKeyUsage([OID.timeStamping, OID.ocspSigning])),
       ),
     ),

@@ -60,11 +60,18 @@ export const TIME_STAMPING_CA: CertificateProfile = {
   maximumDays: 5479,
 };
 
+/**
+ * What a certificate that signs documents is for: RFC 9336, and e-mail protection beside it, which NSS-based validators
+ * (poppler's pdfsig, Okular, Evince) ask for before they call a document's signer trusted.
+ */
+const DOCUMENT_PURPOSES = { critical: false, purposes: [OID.documentSigning, OID.emailProtection] } as const;
+
 /** A natural person (EN 319 412-2): verified name as CN, a pseudonym as serialNumber; key usage type B of its 4.3.2. */
 export const SIGNER: CertificateProfile = {
   id: "signer",
   selfSigned: false,
   keyUsage: ["digitalSignature", "nonRepudiation"],
+  extendedKeyUsage: DOCUMENT_PURPOSES,
   subject: {
     required: ["commonName", "serialNumber"],
     optional: ["country", "surname", "givenName", "organization", "organizationIdentifier", "title"],
@@ -77,6 +84,7 @@ export const SEAL: CertificateProfile = {
   id: "seal",
   selfSigned: false,
   keyUsage: ["digitalSignature", "nonRepudiation"],
+  extendedKeyUsage: DOCUMENT_PURPOSES,
   subject: {
     required: ["commonName", "organization"],
     optional: [

@@ -3,7 +3,7 @@ import { TAG } from "../../asn1/tags";
 import type { NameAttribute } from "../name";
 import type { LintSubject, Rule } from "./rule";
 
-/** Upper bounds in characters (RFC 5280 appendix A.1). */
+/** Upper bounds in characters (RFC 5280 appendix A.1). Registered names of organizations may be longer, so this only warns. */
 const UPPER_BOUNDS: Record<string, number> = {
   [OID.commonName]: 64,
   [OID.surname]: 40,
@@ -18,7 +18,6 @@ const UPPER_BOUNDS: Record<string, number> = {
   [OID.emailAddress]: 255,
 };
 
-/** Names in Chinese law's registers may be longer than a directory's bounds, so those only warn. */
 const subjectAttributes = ({ tbs }: LintSubject): readonly NameAttribute[] => tbs.subject.rdns.flat();
 
 function expectedTag(type: string): number {
