@@ -1,5 +1,4 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { OID } from "@/lib/standards/asn1/oids";
 import type { CmsSigner } from "@/lib/standards/cms/sign-detached";
 import { createTimeStampToken, type TimeStampingUnit } from "@/lib/standards/tsp/create-token";
 import {
@@ -25,13 +24,8 @@ interface Holder {
 }
 
 // Poppler without OCSP calls a certificate trusted only if NSS met no missing extension on its way, so the test
-// certificates name a purpose and a (never fetched) CRL.
+// certificates name a (never fetched) CRL.
 const CRL_URL = "http://127.0.0.1:9/test.crl";
-const PERSON: CertificateProfile = {
-  ...SIGNER,
-  extendedKeyUsage: { critical: false, purposes: [OID.emailProtection, OID.documentSigning] },
-};
-
 /** A certification authority for tests that sign documents: root, two authorities, a time-stamping unit. */
 export interface TestPki {
   root: Certificate;
@@ -95,7 +89,7 @@ export function testPki(name = "Vermilion Test"): TestPki {
     rootPem: pem(root.der),
     chainPem: pem(issuing.der) + pem(stamping.der),
     signer(commonName) {
-      const person = issue(PERSON, { commonName, serialNumber: `T-${count}` }, issuing);
+      const person = issue(SIGNER, { commonName, serialNumber: `T-${count}` }, issuing);
       return { certificate: person.der, chain: [issuing.der, root.der], sign: keySign(person.key) };
     },
     tsa,

@@ -1,12 +1,18 @@
+import { revocationList } from "@/lib/domain/certificates/revocation-list";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { notFound } from "@/lib/platform/errors";
 import { route } from "@/lib/platform/web/route";
 
-/** The public certificates of this installation's authority: `root.pem`, `root.crt` (DER) and `chain.pem`. */
+/** The public certificates of this installation's authority: `root.pem`, `root.crt` (DER) and `chain.pem`; and what it revoked. */
 export const GET = route<"anyone", { file: string }>({
   access: "anyone",
   limit: { name: "ca-download", perHour: 1200 },
   run: async ({ params }) => {
+    const list = /^([0-9a-f]{16,40})\.crl$/i.exec(params.file)?.[1];
+    if (list)
+      return new Response(await revocationList(list), {
+        headers: { "Content-Type": "application/pkix-crl", "Cache-Control": "public, max-age=3600" },
+      });
     const { rootPem, chainPem, roots } = await trustAnchors();
     const files: Record<string, { body: BodyInit | undefined; type: string }> = {
       "root.pem": { body: rootPem, type: "application/x-pem-file" },

@@ -9,6 +9,7 @@ import { type Certificate, parseCertificate, verifyCertificateSignature } from "
 import { lintTbsCertificate } from "@/lib/standards/x509/lint-certificate";
 import type { NameFields } from "@/lib/standards/x509/name";
 import type { CertificateProfile } from "@/lib/standards/x509/profiles";
+import { revocationListUrl } from "./revocation-list-url";
 import { type NewSigningKey, signerOf } from "./signing-keys";
 
 export type CertificateRole = "root" | "issuing_ca" | "timestamping_ca" | "platform" | "timestamping" | "signer";
@@ -58,7 +59,10 @@ export async function intendCertificate(
       serial,
       subject: request.subject,
       publicKey: request.key.spki,
-      ...(request.issuer && { issuer: request.issuer.certificate }),
+      ...(request.issuer && {
+        issuer: request.issuer.certificate,
+        crlUrls: [revocationListUrl(request.issuer.certificate.serialHex)],
+      }),
       notBefore: request.notBefore,
       notAfter: request.notAfter,
     });

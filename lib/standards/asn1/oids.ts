@@ -57,6 +57,9 @@ export const OID = {
   inhibitAnyPolicy: "2.5.29.54",
   authorityInformationAccess: "1.3.6.1.5.5.7.1.1",
   ocspNoCheck: "1.3.6.1.5.5.7.48.1.5",
+  // CRL and CRL entry extensions (RFC 5280 5.2, 5.3)
+  crlNumber: "2.5.29.20",
+  crlReason: "2.5.29.21",
   // Access methods and policy qualifiers (RFC 5280 4.2.2.1, 4.2.1.4)
   accessOcsp: "1.3.6.1.5.5.7.48.1",
   accessCaIssuers: "1.3.6.1.5.5.7.48.2",
