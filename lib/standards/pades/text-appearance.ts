@@ -42,7 +42,8 @@ export class TextFonts implements TextMetrics {
   constructor(increment: Increment, fonts: readonly ValueFont[], texts: readonly string[]) {
     const [first] = fonts;
     if (!first) throw new PadesError("font-needed", "text values need a font to be shown with");
-    const characters = new Set(texts.map(drawable).join("").replaceAll("\n", ""));
+    // A line end becomes a space where a field has one line.
+    const characters = new Set(texts.map(drawable).join("").replaceAll("\n", " "));
     const missing = missingCharacters(fonts, [...characters].join(""));
     if (missing.length > 0) throw new PadesError("missing-glyph", `no font has the characters ${missing.join(" ")}`);
     const wanted = fonts.map(() => "");
