@@ -26,5 +26,5 @@ export function middleware(request: NextRequest): NextResponse {
 export const config = {
   runtime: "nodejs",
   // A body that passes through here is cut at 10 MB, so uploads go past; their handler sets its headers itself.
-  matcher: ["/((?!api/uploads|_next/static|_next/image|pdfjs/).*)"],
+  matcher: ["/((?!api/uploads|api/verify|_next/static|_next/image|pdfjs/).*)"],
 };

@@ -1,9 +1,10 @@
 "use client";
 
-import { MailCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+import { FocusCard } from "../layouts/focus-layout";
+import { contentId } from "../layouts/skip-link";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { type FormSubmit, useActionForm } from "./use-action-form";
@@ -26,20 +27,17 @@ export function CheckYourMail({
 }) {
   const t = useTranslations("accounts.mailSent");
   const { form, pending, data, formError } = useActionForm(resend, []);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // The page has changed under the reader: what is read out begins here.
+  useEffect(() => document.getElementById(contentId)?.focus(), []);
   return (
-    <div className="grid gap-5">
-      <div className="grid gap-2">
-        <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2.5 text-heading">
-          <MailCheck size={20} aria-hidden="true" className="shrink-0 text-jade" />
-          {t("title")}
-        </h2>
-        <p className="text-ink-2">
-          {t.rich(kind, { email, strong: (text) => <b className="font-[580] break-all text-ink">{text}</b> })}
-        </p>
-        <p className="text-ink-2">{t("notThere")}</p>
-      </div>
+    <FocusCard
+      title={t("title")}
+      lead={t.rich(kind, {
+        email,
+        strong: (text) => <b className="font-[580] break-all text-ink">{text}</b>,
+      })}
+    >
+      <p className="text-ink-2">{t("notThere")}</p>
       {outbox ? (
         <Notice
           title={t("outboxTitle")}
@@ -69,6 +67,6 @@ export function CheckYourMail({
           </span>
         </div>
       </form>
-    </div>
+    </FocusCard>
   );
 }

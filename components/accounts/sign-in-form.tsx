@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { FocusCard, type FocusCardProps } from "../layouts/focus-layout";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -18,12 +19,18 @@ export function SignInForm({
   next,
   forgotHref,
   outbox,
+  card,
+  children,
 }: {
   submit: FormSubmit;
   resend: FormSubmit;
   next: string;
   forgotHref: string;
   outbox: boolean;
+  /** The card around the form; a mail that was sent has one of its own. */
+  card: Omit<FocusCardProps, "children">;
+  /** Below the form: the other way in. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("accounts");
   const [email, setEmail] = useState("");
@@ -31,40 +38,43 @@ export function SignInForm({
   if (error?.code === "email_not_confirmed")
     return <CheckYourMail kind="confirm" email={email} next={next} resend={resend} outbox={outbox} />;
   return (
-    <form {...form} className="grid gap-5">
-      <input type="hidden" name="next" value={next} />
-      {formError ? (
-        <Notice tone="error" announce>
-          {formError}
-        </Notice>
-      ) : null}
-      <Field label={t("email")} error={fieldError("email")} required>
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          spellCheck={false}
-          autoFocus
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
-      <Field
-        label={t("password")}
-        error={fieldError("password")}
-        required
-        aside={
-          <Link href={forgotHref} className="link">
-            {t("signIn.forgot")}
-          </Link>
-        }
-      >
-        <PasswordInput name="password" autoComplete="current-password" />
-      </Field>
-      <Button type="submit" size="lg" wide busy={pending}>
-        {t("signIn.submit")}
-      </Button>
-    </form>
+    <FocusCard {...card}>
+      <form {...form} className="grid gap-5">
+        <input type="hidden" name="next" value={next} />
+        {formError ? (
+          <Notice tone="error" announce>
+            {formError}
+          </Notice>
+        ) : null}
+        <Field label={t("email")} error={fieldError("email")} required>
+          <Input
+            name="email"
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            spellCheck={false}
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        </Field>
+        <Field
+          label={t("password")}
+          error={fieldError("password")}
+          required
+          aside={
+            <Link href={forgotHref} className="link">
+              {t("signIn.forgot")}
+            </Link>
+          }
+        >
+          <PasswordInput name="password" autoComplete="current-password" />
+        </Field>
+        <Button type="submit" size="lg" wide busy={pending}>
+          {t("signIn.submit")}
+        </Button>
+      </form>
+      {children}
+    </FocusCard>
   );
 }

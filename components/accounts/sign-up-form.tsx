@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FocusCard, type FocusCardProps } from "../layouts/focus-layout";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -15,32 +16,37 @@ export function SignUpForm({
   resend,
   next,
   outbox,
+  card,
 }: {
   submit: FormSubmit<{ email: string }>;
   resend: FormSubmit;
   next: string;
   outbox: boolean;
+  /** The card around the form; a mail that was sent has one of its own. */
+  card: Omit<FocusCardProps, "children">;
 }) {
   const t = useTranslations("accounts");
   const { form, pending, data, fieldError, formError } = useActionForm(submit, ["email", "password"]);
   if (data) return <CheckYourMail kind="confirm" email={data.email} next={next} resend={resend} outbox={outbox} />;
   return (
-    <form {...form} className="grid gap-5">
-      <input type="hidden" name="next" value={next} />
-      {formError ? (
-        <Notice tone="error" announce>
-          {formError}
-        </Notice>
-      ) : null}
-      <Field label={t("email")} error={fieldError("email")} required>
-        <Input name="email" type="email" autoComplete="username" inputMode="email" spellCheck={false} autoFocus />
-      </Field>
-      <Field label={t("password")} hint={t("passwordHint")} error={fieldError("password")} required>
-        <PasswordInput name="password" autoComplete="new-password" />
-      </Field>
-      <Button type="submit" size="lg" wide busy={pending}>
-        {t("signUp.submit")}
-      </Button>
-    </form>
+    <FocusCard {...card}>
+      <form {...form} className="grid gap-5">
+        <input type="hidden" name="next" value={next} />
+        {formError ? (
+          <Notice tone="error" announce>
+            {formError}
+          </Notice>
+        ) : null}
+        <Field label={t("email")} error={fieldError("email")} required>
+          <Input name="email" type="email" autoComplete="username" inputMode="email" spellCheck={false} autoFocus />
+        </Field>
+        <Field label={t("password")} hint={t("passwordHint")} error={fieldError("password")} required>
+          <PasswordInput name="password" autoComplete="new-password" />
+        </Field>
+        <Button type="submit" size="lg" wide busy={pending}>
+          {t("signUp.submit")}
+        </Button>
+      </form>
+    </FocusCard>
   );
 }

@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PasskeySignIn } from "@/components/accounts/passkey-sign-in";
 import { SignInForm } from "@/components/accounts/sign-in-form";
-import { FocusCard } from "@/components/layouts/focus-layout";
 import { Notice } from "@/components/ui/notice";
 import { currentActor } from "@/lib/domain/accounts/current-actor";
 import { withNext } from "@/lib/domain/accounts/next-path";
@@ -22,30 +21,27 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   if (await currentActor()) redirect(next);
   const t = await getTranslations("accounts");
   const lead = toContract ? t("signIn.leadContract") : elsewhere ? t("signIn.leadPage") : undefined;
+  const wasReset = (await searchParams).reset === "done";
+  const card = {
+    title: t("signIn.title"),
+    lead: wasReset ? <Notice tone="success">{t("signIn.passwordSet")}</Notice> : lead,
+    below: t.rich("signIn.noAccount", {
+      link: (text) => (
+        <Link href={withNext("/sign-up", next)} className="link">
+          {text}
+        </Link>
+      ),
+    }),
+  };
   return (
-    <FocusCard
-      title={t("signIn.title")}
-      lead={lead}
-      below={t.rich("signIn.noAccount", {
-        link: (text) => (
-          <Link href={withNext("/sign-up", next)} className="link">
-            {text}
-          </Link>
-        ),
-      })}
+    <SignInForm
+      submit={submitSignIn}
+      resend={submitResend}
+      next={next}
+      forgotHref={withNext("/forgot", next)}
+      outbox={isOutboxOpen()}
+      card={card}
     >
-      {(await searchParams).reset === "done" ? (
-        <Notice tone="success" announce>
-          {t("signIn.passwordSet")}
-        </Notice>
-      ) : null}
-      <SignInForm
-        submit={submitSignIn}
-        resend={submitResend}
-        next={next}
-        forgotHref={withNext("/forgot", next)}
-        outbox={isOutboxOpen()}
-      />
       {passkeySite() ? (
         <>
           <div className="flex items-center gap-3 text-meta text-ink-3">
@@ -56,6 +52,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <PasskeySignIn start={startPasskey} finish={finishPasskey} next={next} />
         </>
       ) : null}
-    </FocusCard>
+    </SignInForm>
   );
 }

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
-import { FocusCard } from "@/components/layouts/focus-layout";
 import { currentActor } from "@/lib/domain/accounts/current-actor";
 import { withNext } from "@/lib/domain/accounts/next-path";
 import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
@@ -18,19 +17,16 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
   const { next, toContract } = await goingTo(searchParams);
   if (await currentActor()) redirect(next);
   const t = await getTranslations("accounts");
-  return (
-    <FocusCard
-      title={t("signUp.title")}
-      lead={t(toContract ? "signUp.leadContract" : "signUp.lead")}
-      below={t.rich("signUp.haveAccount", {
-        link: (text) => (
-          <Link href={withNext("/sign-in", next)} className="link">
-            {text}
-          </Link>
-        ),
-      })}
-    >
-      <SignUpForm submit={submitSignUp} resend={submitResend} next={next} outbox={isOutboxOpen()} />
-    </FocusCard>
-  );
+  const card = {
+    title: t("signUp.title"),
+    lead: t(toContract ? "signUp.leadContract" : "signUp.lead"),
+    below: t.rich("signUp.haveAccount", {
+      link: (text) => (
+        <Link href={withNext("/sign-in", next)} className="link">
+          {text}
+        </Link>
+      ),
+    }),
+  };
+  return <SignUpForm submit={submitSignUp} resend={submitResend} next={next} outbox={isOutboxOpen()} card={card} />;
 }

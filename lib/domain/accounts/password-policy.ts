@@ -20,8 +20,7 @@ export function passwordProblem(password: string, email: string): PasswordProble
   if (characters.length < shortestPassword) return "password_too_short";
   if (characters.length > longestPassword) return "password_too_long";
   const plain = unleet(password);
-  if (commonPasswords.has(password.toLowerCase()) || commonPasswords.has(plain) || isCommonWithTrimmings(plain))
-    return "password_common";
+  if (isCommon(password.toLowerCase())) return "password_common";
   if (isMadeFrom(plain, email)) return "password_like_email";
   if (isRepeated(password.toLowerCase()) || isSequence(password.toLowerCase())) return "password_pattern";
   return null;
@@ -42,15 +41,12 @@ function unleet(text: string): string {
   return text.toLowerCase().replace(/[@431!0$5]/g, (sign) => letters[sign] ?? sign);
 }
 
-/** A common word with numbers and signs around it: "!!password2024". */
-function isCommonWithTrimmings(plain: string): boolean {
-  const word = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-  const rest = [...plain].length - [...word].length;
-  if (rest > 6) return false;
-  // Digits at the end may have been read as letters: "password2010" is "passwordzoio".
-  return (
-    commonPasswords.has(word) || [1, 2, 3, 4].some((cut) => commonPasswords.has(word.slice(0, -cut)) && cut + rest <= 4)
-  );
+/** A common password as it is, with stand-ins for letters, or with some numbers and signs around it: "!!Passw0rd2024". */
+function isCommon(lower: string): boolean {
+  const word = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const forms = [lower, unleet(lower)];
+  if (lower.length - word.length <= 8) forms.push(word, unleet(word));
+  return forms.some((form) => commonPasswords.has(form));
 }
 
 /** Mostly a part of the address: the name before the @, or the organization after it. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import { htmlLang, type Locale } from "@/lib/platform/i18n/locales";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
@@ -28,7 +29,10 @@ export async function queueMail<T extends MailTemplate>(
       template,
       locale,
       subject: content.subject,
-      bodyCipher: sealBody(id, { text: renderText(content), html: renderHtml(content, htmlLang[locale]) }),
+      bodyCipher: sealBody(id, {
+        text: renderText(content),
+        html: renderHtml(content, htmlLang[locale], env().APP_URL),
+      }),
     },
   });
   await enqueue(tx, { topic: "mail.send", key: id, payload: { mailId: id } });

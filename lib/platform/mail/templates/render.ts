@@ -30,18 +30,19 @@ const serif = "'Source Serif 4',Georgia,'Songti SC','Noto Serif SC',SimSun,serif
 /**
  * The HTML half of a mail. Every value is escaped; nothing is loaded from anywhere.
  * @param lang value of the `lang` attribute
+ * @param origin of our own pages: bare links in the text are made to be pressed only when they lead there
  */
-export function renderHtml(content: Dressed, lang: string): string {
+export function renderHtml(content: Dressed, lang: string, origin: string): string {
   const body = [
     `<h1 style="margin:0 0 16px;font:600 22px/1.3 ${serif};color:${ink}">${escapeHtml(content.heading)}</h1>`,
-    ...content.paragraphs.map((text) => paragraph(text, `margin:0 0 14px;font:15px/1.6 ${sans};color:${ink}`)),
+    ...content.paragraphs.map((text) => paragraph(text, origin, `margin:0 0 14px;font:15px/1.6 ${sans};color:${ink}`)),
     content.quote &&
       `<blockquote style="margin:4px 0 18px;padding:2px 0 2px 14px;border-left:2px solid ${line};font:15px/1.6 ${serif};color:${faint}">${lines(content.quote)}</blockquote>`,
     content.code &&
       `<p style="margin:8px 0 20px;font:600 30px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px;color:${ink}">${escapeHtml(content.code)}</p>`,
     content.button &&
       `<p style="margin:22px 0 24px"><a href="${escapeHtml(content.button.link)}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:${seal};font:600 15px/1.3 ${sans};color:#ffffff;text-decoration:none">${escapeHtml(content.button.label)}</a></p>`,
-    ...content.notes.map((text) => paragraph(text, `margin:0 0 8px;font:13px/1.55 ${sans};color:${faint}`)),
+    ...content.notes.map((text) => paragraph(text, origin, `margin:0 0 8px;font:13px/1.55 ${sans};color:${faint}`)),
   ].filter(Boolean);
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}">
@@ -61,11 +62,10 @@ ${body.join("\n")}
 `;
 }
 
-/** A paragraph in which our own bare links can be clicked. */
-function paragraph(text: string, style: string): string {
-  const linked = escapeHtml(text).replace(
-    /https?:\/\/[^\s<>"']+[A-Za-z0-9_/=-]/g,
-    (link) => `<a href="${link}" style="color:${ink}">${link}</a>`,
+/** A paragraph in which our own bare links can be pressed; a title or name that holds an address stays text. */
+function paragraph(text: string, origin: string, style: string): string {
+  const linked = escapeHtml(text).replace(/https?:\/\/[^\s<>"'，。；）》]+[A-Za-z0-9_/=-]/g, (link) =>
+    link.startsWith(`${origin}/`) ? `<a href="${link}" style="color:${ink}">${link}</a>` : link,
   );
   return `<p style="${style}">${linked}</p>`;
 }
