@@ -75,6 +75,7 @@ describe("convertBerToDer", () => {
     ["an indefinite primitive", "04 80 01 00 00"],
     ["an end where none belongs", "30 02 00 00"],
     ["a child longer than its parent", "30 03 04 05 01"],
+    ["a child longer than its parent, though not than the whole", "30 07 30 03 04 02 01 05 00"],
     ["a piece of another type", "24 03 02 01 05"],
     ["a BIT STRING in pieces", "23 04 03 02 00 01"],
     ["a length beyond all bounds", "04 88 ff ff ff ff ff ff ff ff 00"],

@@ -136,7 +136,7 @@ describe("requestTimeStampToken", () => {
   it("does not follow a redirect", async () => {
     const target = await serve(authority());
     expect(await complaint((_, outgoing) => outgoing.writeHead(307, { location: target }).end())).toContain(
-      "could not be reached",
+      "unexpected redirect",
     );
   });
 

@@ -3,7 +3,18 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OID } from "../asn1/oids";
 import { parseDer } from "../asn1/reader";
+import {
+  encodeImplicit,
+  encodeInteger,
+  encodeNull,
+  encodeOctetString,
+  encodeOid,
+  encodeSequence,
+} from "../asn1/writer";
+import { encodeEncapsulatedContent, fillSignedData, signedDataTemplate } from "../cms/build-signed-data";
 import { signDetached } from "../cms/sign-detached";
+import { buildSignedAttributes } from "../cms/signed-attributes";
+import { encodeExtension } from "../x509/extensions/extension";
 import { encodePem } from "../x509/pem";
 import { SEAL, TIME_STAMPING } from "../x509/profiles";
 import { OpensslBench } from "../x509/test-openssl";
@@ -12,6 +23,7 @@ import { createTimeStampToken, maximumTokenSize } from "./create-token";
 import { testUnit } from "./test-unit";
 import { buildTimeStampRequest, nonceValue } from "./time-stamp-request";
 import { parseTimeStampResponse } from "./time-stamp-response";
+import { encodeTstInfo } from "./tst-info";
 import { type TokenFailure, type VerifyTokenInput, verifyTimeStampToken } from "./verify-token";
 
 const pki = testPki();
@@ -92,6 +104,32 @@ describe("a bad token is refused", () => {
     const double = { ...lax, extendedKeyUsage: { critical: true, purposes: [OID.timeStamping, OID.ocspSigning] } };
     expect(await unit(testIdentity({ profile: double, issuer: pki.timeStamping }))).toBe("extended-key-usage");
     expect(await unit(testIdentity({ profile: TIME_STAMPING, issuer: pki.timeStamping }))).toBe("accepted");
+  });
+
+  it("when it says more, or other, than is understood", () => {
+    const fields = parseDer(encodeTstInfo({ ...input, policy: TEST_POLICY, hashAlgorithm: "sha256" })).children;
+    const parts = fields.map(({ raw }) => raw);
+    const stamp = (...changed: Uint8Array[]) => {
+      const info = encodeSequence(...changed);
+      const template = { digestAlgorithm: "sha256", contentType: OID.tstInfo } as const;
+      const signedAttributes = buildSignedAttributes({
+        ...template,
+        digest: createHash("sha256").update(info).digest(),
+        signingCertificateDer: tsa.certificate,
+      });
+      return fillSignedData(signedDataTemplate({ ...template, signer: pki.tsa.certificate, chain: tsa.chain }), {
+        signedAttributes,
+        signature: pki.tsa.sign(signedAttributes),
+        content: encodeEncapsulatedContent(OID.tstInfo, info),
+      });
+    };
+    const extension = encodeImplicit(1, encodeSequence(encodeExtension("1.2.3", false, encodeNull())));
+    const sha1Imprint = encodeSequence(encodeSequence(encodeOid(OID.sha1)), encodeOctetString(new Uint8Array(20)));
+    expect(code({ token: stamp(...parts) })).toBe("accepted");
+    expect(code({ token: stamp(...parts, extension) })).toBe("extension-unknown");
+    expect(code({ token: stamp(...parts.with(0, encodeInteger(2))) })).toBe("version-unknown");
+    expect(code({ token: stamp(...parts.with(2, sha1Imprint)), imprint: new Uint8Array(20) })).toBe("weak-digest");
+    expect(code({ token: stamp(...parts.slice(0, 4)) })).toBe("malformed");
   });
 
   it("when it is a signature of something else", async () => {

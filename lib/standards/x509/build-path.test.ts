@@ -1,10 +1,11 @@
+import { sign } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { OID } from "../asn1/oids";
 import { parseDer } from "../asn1/reader";
-import { encodeExplicit, encodeNull, encodeSequence } from "../asn1/writer";
+import { encodeExplicit, encodeNull, encodeOid, encodeSequence } from "../asn1/writer";
 import { assembleCertificate } from "./build-certificate";
 import { buildPath, type PathFailure, type PathInput } from "./build-path";
-import { type Certificate, parseCertificate } from "./certificate";
+import { type Certificate, parseCertificate, verifyCertificateSignature } from "./certificate";
 import { encodeBasicConstraints } from "./extensions/basic-constraints";
 import { encodeExtension } from "./extensions/extension";
 import { encodeDirectoryName } from "./extensions/general-name";
@@ -70,6 +71,16 @@ describe("a good path", () => {
     expect(refusal({ at: new Date(notBefore.getTime() - 1) })).toBe("not-yet-valid");
     expect(refusal({ at: new Date(notAfter.getTime() + 999) })).toBe("accepted");
     expect(refusal({ at: new Date(notAfter.getTime() + 1000) })).toBe("expired");
+  });
+
+  it("does not count an authority that certified its own new key", () => {
+    // RFC 5280 4.2.1.9: the root allows one authority, and self-issued ones are not counted.
+    const subject = { country: "CN", organization: "Vermilion Test", commonName: "Test Root" };
+    const renewed = testIdentity({ profile: { ...ROOT_CA, selfSigned: false }, issuer: root, subject });
+    const below = testIdentity({ profile: ISSUING_CA, issuer: renewed, subject: { commonName: "Below" } });
+    const leaf = testIdentity({ profile: SIGNER, issuer: below });
+    const intermediates = [renewed.certificate, below.certificate];
+    expect(refusal({ leaf: leaf.certificate, intermediates })).toBe("accepted");
   });
 
   it("is found among namesakes", () => {
@@ -164,6 +175,11 @@ describe("a bad path is refused", () => {
   });
 
   it("when keys or digests are weak", () => {
+    const parts = parseDer(signer.certificate.tbs).children.map(({ raw }) => raw);
+    const tbs = encodeSequence(...parts.with(2, encodeSequence(encodeOid(OID.ecdsaWithSha1))));
+    const sha1 = parseCertificate(assembleCertificate(tbs, sign("sha1", tbs, issuing.privateKey)));
+    expect(verifyCertificateSignature(sha1, issuing.certificate)).toBe(true);
+    expect(refusal({ leaf: sha1 })).toBe("weak-algorithm");
     const short = testIdentity({ profile: SIGNER, issuer: issuing, key: 2048 });
     expect(refusal({ leaf: short.certificate })).toBe("accepted");
     const tiny = testIdentity({ profile: SIGNER, issuer: issuing, key: 1024 as 2048 });
