@@ -17,3 +17,7 @@ export async function wayOf(search: Search): Promise<Way> {
   const end = nextPath((await search).next);
   return { back: end === homePath ? null : end, to: (page) => withNext(page, end), end };
 }
+
+/** Where the one card of a page stands; on a phone the workspace's padding gives way to the card's own. */
+export const focusPlace = ({ back }: Way): string =>
+  back === null ? "grid justify-items-center phone:-mx-4 phone:-mt-6" : "grid justify-items-center";

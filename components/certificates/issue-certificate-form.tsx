@@ -50,8 +50,6 @@ export function IssueCertificateForm({
       ) : null}
       <ConsentBox
         text={terms}
-        more={t("terms.open")}
-        open
         checked={agreed}
         error={missing ? t("terms.needed") : undefined}
         onChange={(checked) => {

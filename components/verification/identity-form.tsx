@@ -87,7 +87,6 @@ export function IdentityForm({
     setName(person.name);
     setIdNumber(person.idNumber);
     setRefusal(null);
-    form.current?.scrollIntoView({ block: "nearest" });
     form.current?.querySelector<HTMLElement>(agreed ? "button[type='submit']" : "input[type='checkbox']")?.focus();
   };
 

@@ -7,7 +7,7 @@ import { Notice } from "../ui/notice";
 
 /** What became of the last try, as far as it did not succeed. */
 export type Unproven =
-  | { outcome: "mismatch"; differs: "name" | "unknown"; attemptsLeft: number }
+  | { outcome: "mismatch"; differs: "name" | "unknown" | "untold"; attemptsLeft: number }
   | { outcome: "no_record" | "invalid_input"; attemptsLeft: number }
   | { outcome: "limit" | "upstream_error" | "proven_elsewhere" }
   /** @property until ISO 8601 */
@@ -32,7 +32,7 @@ export function IdentityOutcome({
     case "mismatch":
       return (
         <Notice tone="error" title={t("outcomes.mismatch.title")} announce={announce}>
-          {t(result.differs === "name" ? "outcomes.mismatch.differs_name" : "outcomes.mismatch.differs_unknown")} {left}
+          {t(`outcomes.mismatch.differs_${result.differs}`)} {left}
         </Notice>
       );
     case "proven_elsewhere":

@@ -32,6 +32,7 @@ export function OnboardingSteps({
           <StepMark state={state(step)} number={index + 1} />
           <span
             className={classNames(
+              "whitespace-nowrap",
               step === now ? "font-[580] text-ink" : "text-ink-2",
               // On a phone there is room for the name of the present step only.
               step !== now && "phone:sr-only",

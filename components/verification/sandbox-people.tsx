@@ -49,9 +49,11 @@ export function SandboxPeople({
           {t("open")}
         </summary>
         <p className="pb-1 text-meta text-ink-2">{t("detail")}</p>
-        <ul>{matching.map(row)}</ul>
-        <h2 className="mt-3 border-t border-line-strong pt-3 font-sans text-meta font-[580]">{t("special")}</h2>
-        <ul>{special.map(row)}</ul>
+        <div className="-mr-2 max-h-[26rem] overflow-y-auto pr-2">
+          <ul>{matching.map(row)}</ul>
+          <h2 className="mt-2 border-t border-line-strong pt-3 font-sans text-meta font-[580]">{t("special")}</h2>
+          <ul>{special.map(row)}</ul>
+        </div>
       </details>
     </section>
   );

@@ -17,7 +17,7 @@ import { provenPerson } from "@/lib/domain/people/own-person";
 import { readiness } from "@/lib/domain/verification/readiness";
 import { submitCertificate } from "../actions";
 import { Frame } from "../frame";
-import { type Search, wayOf } from "../way";
+import { focusPlace, type Search, wayOf } from "../way";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("certificates"))("title") };
@@ -62,21 +62,21 @@ export default async function CertificatePage({ searchParams }: { searchParams: 
   }
   return (
     <Frame back={way.back}>
-      <div className="grid justify-items-center">
+      <div className={focusPlace(way)}>
         <FocusCard size="lg" tag={tag} title={t(active ? "title" : "getTitle")} lead={active ? null : t("getLead")}>
           {active ? (
             <>
               <CertificateFacts certificate={active} />
               <div className="flex flex-wrap gap-2.5">
                 {!ready.signature || way.back ? (
-                  <Button asChild>
+                  <Button asChild className="phone:w-full">
                     <Link href={ready.signature ? way.end : way.to("/signature")}>
                       {t(ready.signature ? "nextReturn" : "next")}
                     </Link>
                   </Button>
                 ) : null}
                 {(["cer", "pem"] as const).map((form) => (
-                  <Button key={form} asChild variant="secondary">
+                  <Button key={form} asChild variant="secondary" className="phone:flex-1">
                     <a href={`/certificate/${active.id}.${form}`} download>
                       <Download size={16} aria-hidden="true" />
                       {t(form === "cer" ? "downloadCer" : "downloadPem")}

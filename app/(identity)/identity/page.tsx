@@ -19,7 +19,7 @@ import { sandboxPeople } from "@/lib/domain/verification/sandbox/people";
 import { whoAsks } from "@/lib/domain/verification/who-asks";
 import { submitIdentity } from "../actions";
 import { Frame } from "../frame";
-import { type Search, wayOf } from "../way";
+import { focusPlace, type Search, wayOf } from "../way";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verification"))("title") };
@@ -43,7 +43,7 @@ export default async function IdentityPage({ searchParams }: { searchParams: Sea
       : { href: way.to("/certificate"), label: t("proven.next") };
     return (
       <Frame back={way.back}>
-        <div className="grid justify-items-center">
+        <div className={focusPlace(way)}>
           <FocusCard
             size="lg"
             tag={ready.certificate && ready.signature ? null : steps}
@@ -65,7 +65,7 @@ export default async function IdentityPage({ searchParams }: { searchParams: Sea
   const today = dateInChina(new Date());
   return (
     <Frame back={way.back}>
-      <div className="grid justify-items-center">
+      <div className={focusPlace(way)}>
         <FocusCard
           tag={
             <div className="grid gap-5">
@@ -107,6 +107,6 @@ function lastOf(standing: Extract<IdentityStanding, { state: "open" }>): Unprove
   if (lockedUntil) return { outcome: "locked", until: lockedUntil.toISOString() };
   if (last === null) return null;
   // What differed is told once, at the time; it is not kept.
-  if (last === "mismatch") return { outcome: last, differs: "unknown", attemptsLeft };
+  if (last === "mismatch") return { outcome: last, differs: "untold", attemptsLeft };
   return last === "no_record" || last === "invalid_input" ? { outcome: last, attemptsLeft } : { outcome: last };
 }

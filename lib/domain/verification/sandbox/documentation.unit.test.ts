@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { sandboxPeople } from "./people";
+
+it("docs/sandbox.md lists exactly the people of the sandbox register", () => {
+  const text = readFileSync(path.resolve("docs/sandbox.md"), "utf8");
+  const rows = [...text.matchAll(/^\| ([^|]+?) \| (\d{17}[\dX]) \|/gm)].map(([, name, idNumber]) => ({
+    name,
+    idNumber,
+  }));
+  expect(rows).toEqual(sandboxPeople.map(({ name, idNumber }) => ({ name, idNumber })));
+});
