@@ -85,7 +85,7 @@ describe("sending", () => {
       await sendNow(ann, contractId, saved.version);
       expect(await stateOf(contractId), kind).toBe("out");
       const { id } = await documentOf(contractId);
-      let before = Buffer.from(base);
+      let before: Uint8Array = base;
       for (const revision of [0, 1, 2]) {
         const bytes = await readRevision(id, revision);
         expect(bytes.subarray(0, before.length).equals(before), `${kind} ${revision}`).toBe(true);

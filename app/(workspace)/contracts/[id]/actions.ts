@@ -1,0 +1,52 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
+import { participantSchema } from "@/lib/domain/contracts/draft.schema";
+import { remindParticipant } from "@/lib/domain/contracts/remind-participant";
+import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
+import { action } from "@/lib/platform/web/action";
+
+const place = z.object({ contractId: z.uuid(), participantId: z.uuid() });
+
+const remindAction = action({
+  access: "signed-in",
+  input: place,
+  run: async (actor, input) => {
+    await remindParticipant(actor, input);
+    revalidatePath(`/contracts/${input.contractId}`);
+  },
+});
+
+/** Sends somebody who has not signed a new link. */
+export async function remind(input: unknown) {
+  return remindAction(input);
+}
+
+const correctAction = action({
+  access: "signed-in",
+  input: place.extend({ name: participantSchema.shape.name, email: participantSchema.shape.email }),
+  limit: { name: "correct-participant", perHour: 60 },
+  run: async (actor, input) => {
+    await correctParticipant(actor, input);
+    revalidatePath(`/contracts/${input.contractId}`);
+  },
+});
+
+export async function correct(input: unknown) {
+  return correctAction(input);
+}
+
+const withdrawAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid(), reason: z.string().trim().max(500).optional() }),
+  run: async (actor, input) => {
+    await withdrawContract(actor, input);
+    revalidatePath(`/contracts/${input.contractId}`);
+  },
+});
+
+export async function withdraw(input: unknown) {
+  return withdrawAction(input);
+}

@@ -1,0 +1,152 @@
+import { Download, FileText } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ContractStatus } from "@/components/contracts/contract-status";
+import { HistoryList } from "@/components/contracts/history-list";
+import { OverviewParticipants } from "@/components/contracts/overview-participants";
+import { SendingNote } from "@/components/contracts/sending-note";
+import { WithdrawButton } from "@/components/contracts/withdraw-button";
+import { AreaMessages } from "@/components/i18n/area-messages";
+import { Button } from "@/components/ui/button";
+import { PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { getHistory } from "@/lib/domain/contracts/get-history";
+import { getOverview, type Overview } from "@/lib/domain/contracts/get-overview";
+import { DomainError } from "@/lib/platform/errors";
+import { correct, remind, withdraw } from "./actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("contracts.overview");
+  return { title: t("pageTitle") };
+}
+
+export default async function ContractPage({ params }: Props) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const contract = await getOverview(actor, id).catch(orNotFound);
+  if (contract.may.edit) redirect(`/contracts/${id}/edit`);
+  const history = await getHistory(actor, id);
+  const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
+  const signed = contract.participants.filter((participant) => participant.state === "signed").length;
+  const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
+  return (
+    <AreaMessages areas={["contracts"]}>
+      <div className="grid gap-9">
+        <div className="grid gap-4">
+          <Link href="/contracts" className="link w-fit text-meta">
+            {t("back")}
+          </Link>
+          <PageHead
+            title={contract.title}
+            actions={
+              <>
+                {contract.may.withdraw ? <WithdrawButton contractId={id} signed={signed} withdraw={withdraw} /> : null}
+                {contract.signAs ? (
+                  <Button asChild>
+                    <Link href={`/sign/${contract.signAs}`}>{t("sign")}</Link>
+                  </Button>
+                ) : null}
+              </>
+            }
+          />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-2">
+            <ContractStatus
+              state={contract.state}
+              myTurn={contract.signAs !== null}
+              signed={signed}
+              signers={contract.participants.length}
+            />
+            <span>{contract.mine ? t("fromMe") : t("from", { name: contract.from })}</span>
+            {contract.sentAt ? <span>{t("sent", { date: day(contract.sentAt) })}</span> : null}
+            {contract.state === "out" && contract.dueAt ? <span>{t("due", { date: day(contract.dueAt) })}</span> : null}
+            {contract.completedAt ? <span>{t("completed", { date: day(contract.completedAt) })}</span> : null}
+          </div>
+        </div>
+        {contract.state === "sending" ? <SendingNote /> : null}
+        <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_360px]">
+          <div className="grid gap-9">
+            <OverviewParticipants
+              contractId={id}
+              ordered={contract.ordered}
+              participants={contract.participants}
+              mayCorrect={contract.may.correct_participant}
+              remind={remind}
+              correct={correct}
+            />
+            <Documents contract={contract} />
+            {contract.message ? (
+              <section className="grid gap-2">
+                <h2 className="text-heading">{t("message")}</h2>
+                <p className="max-w-prose whitespace-pre-line text-ink-2">{contract.message}</p>
+              </section>
+            ) : null}
+          </div>
+          <HistoryList history={history} />
+        </div>
+      </div>
+    </AreaMessages>
+  );
+}
+
+async function Documents({ contract }: { contract: Overview }) {
+  const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
+  const megabytes = (bytes: number) =>
+    bytes < 100_000
+      ? format.number(Math.ceil(bytes / 1000), { style: "unit", unit: "kilobyte" })
+      : format.number(bytes / 1_000_000, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-heading">{t("documents")}</h2>
+      <ul className="grid gap-2">
+        {contract.documents.map((document) => (
+          <li
+            key={document.id}
+            className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-sheet px-4 py-3"
+          >
+            <FileText size={20} aria-hidden="true" className="shrink-0 text-ink-3" />
+            <div className="min-w-0 flex-1">
+              <div className="truncate font-[580]">{document.fileName}</div>
+              <div className="text-meta text-ink-3">
+                {t("documentDetail", { pages: document.pageCount, size: megabytes(document.bytes) })}
+              </div>
+            </div>
+            {contract.may.download ? (
+              <div className="flex gap-2 phone:w-full phone:[&>*]:flex-1">
+                <Button asChild size="sm" variant="secondary">
+                  <a
+                    href={`/files/contracts/${contract.id}/${document.id}`}
+                    target="_blank"
+                    rel="noopener"
+                    aria-label={t("readOf", { name: document.fileName })}
+                  >
+                    {t("read")}
+                  </a>
+                </Button>
+                <Button asChild size="sm" variant="secondary">
+                  <a
+                    href={`/files/contracts/${contract.id}/${document.id}/download`}
+                    download
+                    aria-label={t("downloadOf", { name: document.fileName })}
+                  >
+                    <Download size={15} aria-hidden="true" />
+                    {t("download")}
+                  </a>
+                </Button>
+              </div>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {contract.state === "out" ? <p className="text-meta text-ink-3">{t("documentsHint")}</p> : null}
+    </section>
+  );
+}
+
+function orNotFound(error: unknown): never {
+  if (error instanceof DomainError && error.kind === "not_found") notFound();
+  throw error;
+}

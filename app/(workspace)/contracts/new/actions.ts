@@ -1,0 +1,25 @@
+"use server";
+
+import { z } from "zod";
+import { createDraft } from "@/lib/domain/contracts/create-draft";
+import { acceptSampleContract } from "@/lib/domain/contracts/intake/sample-contract";
+import { action } from "@/lib/platform/web/action";
+
+const beginAction = action({ access: "signed-in", input: z.object({ uploadId: z.uuid() }), run: createDraft });
+
+/** Begins a contract with an accepted upload. */
+export async function beginContract(input: unknown) {
+  return beginAction(input);
+}
+
+const sampleAction = action({
+  access: "signed-in",
+  input: z.undefined(),
+  limit: { name: "sample", perHour: 30 },
+  run: (actor) => acceptSampleContract(actor),
+});
+
+/** Takes the sample contract in as an upload. */
+export async function takeSample() {
+  return sampleAction(undefined);
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { UploadStep } from "@/components/contracts/upload-step";
+import { AreaMessages } from "@/components/i18n/area-messages";
+import { PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { env } from "@/lib/platform/env";
+import { beginContract, takeSample } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("contracts.new");
+  return { title: t("title") };
+}
+
+export default async function NewContractPage() {
+  await requireActor();
+  const t = await getTranslations("contracts.new");
+  return (
+    <div className="grid max-w-[720px] gap-7">
+      <PageHead title={t("title")}>{t("lead")}</PageHead>
+      <AreaMessages areas={["contracts", "editor"]}>
+        <UploadStep limitMb={env().UPLOAD_LIMIT_MB} takeSample={takeSample} begin={beginContract} />
+      </AreaMessages>
+    </div>
+  );
+}

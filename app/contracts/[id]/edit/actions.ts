@@ -1,0 +1,35 @@
+"use server";
+
+import { z } from "zod";
+import { discardDraft } from "@/lib/domain/contracts/discard-draft";
+import { draftSchema } from "@/lib/domain/contracts/draft.schema";
+import { sendContract } from "@/lib/domain/contracts/send-contract";
+import { updateDraft } from "@/lib/domain/contracts/update-draft";
+import { action } from "@/lib/platform/web/action";
+
+const seen = z.object({ contractId: z.uuid(), version: z.int().min(0) });
+
+const saveAction = action({ access: "signed-in", input: seen.extend({ draft: draftSchema }), run: updateDraft });
+
+/** Keeps a draft as its editor shows it. */
+export async function saveDraft(input: unknown) {
+  return saveAction(input);
+}
+
+const sendAction = action({
+  access: "signed-in",
+  input: seen,
+  limit: { name: "send-contract", perHour: 200, burst: 50 },
+  run: sendContract,
+});
+
+/** Sends a draft. The rest is the worker's. */
+export async function sendDraft(input: unknown) {
+  return sendAction(input);
+}
+
+const discardAction = action({ access: "signed-in", input: z.object({ contractId: z.uuid() }), run: discardDraft });
+
+export async function discard(input: unknown) {
+  return discardAction(input);
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ContractEditor } from "@/components/contracts/editor/contract-editor";
+import { editorSteps } from "@/components/contracts/editor/steps";
+import { AreaMessages } from "@/components/i18n/area-messages";
+import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { getDraft } from "@/lib/domain/contracts/get-draft";
+import { DomainError } from "@/lib/platform/errors";
+import { discard, saveDraft, sendDraft } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("editor");
+  return { title: t("pageTitle") };
+}
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function EditContractPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const draft = await getDraft(actor, id).catch((error) => {
+    // A contract that has left the desk is looked at, not edited.
+    if (error instanceof DomainError && error.kind === "forbidden") redirect(`/contracts/${id}`);
+    if (error instanceof DomainError && error.kind === "not_found") notFound();
+    throw error;
+  });
+  const [document] = draft.documents;
+  if (!document) notFound();
+  const asked = (await searchParams).step;
+  const step = editorSteps.find((one) => one === asked);
+  const complete = draft.draft.participants.length > 0;
+  return (
+    <AreaMessages areas={["editor", "contracts"]}>
+      <ContractEditor
+        contractId={id}
+        version={draft.version}
+        draft={draft.draft}
+        document={document}
+        remarks={draft.remarks}
+        me={draft.me}
+        sendProblem={draft.sendProblem ? await sentence(draft.sendProblem) : null}
+        firstStep={complete && step ? step : "parties"}
+        save={saveDraft}
+        send={sendDraft}
+        discard={discard}
+      />
+    </AreaMessages>
+  );
+}
+
+async function sentence(code: string): Promise<string> {
+  const t = await getTranslations("errors.codes");
+  const key = code as Parameters<typeof t.has>[0];
+  return t.has(key) ? (t as (key: string) => string)(code) : t("refused", { code });
+}

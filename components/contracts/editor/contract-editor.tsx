@@ -1,0 +1,200 @@
+"use client";
+
+import { Ellipsis, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useReducer, useState } from "react";
+import { contentId, SkipLink } from "@/components/layouts/skip-link";
+import type { PageSize } from "@/components/pdf/page-layout";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Notice } from "@/components/ui/notice";
+import { type Draft, type DraftProblem, draftProblems } from "@/lib/domain/contracts/draft.schema";
+import type { Remark } from "@/lib/domain/contracts/intake/look";
+import type { ActionResult } from "@/lib/platform/web/action-result";
+import { EditorHeader } from "./editor-header";
+import { editorReducer, initialState } from "./editor-state";
+import { FieldsStep } from "./fields-step";
+import { PartiesStep } from "./parties-step";
+import { ReviewStep } from "./review-step";
+import { type EditorStep, editorSteps } from "./steps";
+import { type SaveDraft, storable, useDraftSaver } from "./use-draft-saver";
+
+export type ContractEditorProps = {
+  contractId: string;
+  version: number;
+  draft: Draft;
+  document: { id: string; fileName: string; pageCount: number; pages: PageSize[] };
+  remarks: Remark[];
+  me: { name: string; email: string };
+  /** Why sending gave the draft back, as a sentence. */
+  sendProblem: string | null;
+  firstStep: EditorStep;
+  save: SaveDraft;
+  send: (input: { contractId: string; version: number }) => Promise<ActionResult<{ contractId: string }>>;
+  discard: (input: { contractId: string }) => Promise<ActionResult<{ kept: boolean }>>;
+};
+
+/** A draft from its people to its sending. Everything is kept as it is typed. */
+export function ContractEditor(props: ContractEditorProps) {
+  const { contractId, document } = props;
+  const t = useTranslations("editor");
+  const router = useRouter();
+  const [state, dispatch] = useReducer(editorReducer, props.draft, initialState);
+  const { saveState, flush } = useDraftSaver(contractId, props.version, state, props.save);
+  const [step, setStep] = useState<EditorStep>(props.firstStep);
+  const [strict, setStrict] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const url = `/files/contracts/${contractId}/${document.id}`;
+  const problems = useProblems(state, document);
+
+  useEffect(() => {
+    const url = new URL(window.location.href);
+    url.searchParams.set("step", step);
+    window.history.replaceState(window.history.state, "", url);
+  }, [step]);
+
+  function goTo(next: EditorStep) {
+    const complete = storable(state).participants.length === state.participants.length;
+    if (next !== "parties" && (state.participants.length === 0 || !complete || !state.title.trim())) {
+      setStrict(true);
+      setStep("parties");
+      requestAnimationFrame(() => {
+        const wrong = window.document.querySelector<HTMLElement>("main [aria-invalid=true]");
+        wrong?.focus();
+      });
+      return;
+    }
+    setRefusal(null);
+    setStep(next);
+    requestAnimationFrame(() => window.document.getElementById(contentId)?.focus({ preventScroll: true }));
+  }
+
+  async function sendNow() {
+    setBusy(true);
+    setRefusal(null);
+    const version = await flush();
+    const result = version === null ? null : await props.send({ contractId, version }).catch(() => null);
+    if (result?.ok) return router.push(`/contracts/${contractId}`);
+    setBusy(false);
+    setRefusal(result ? result.error.message : t("review.notSaved"));
+  }
+
+  const index = editorSteps.indexOf(step);
+  const next = editorSteps[index + 1];
+  const action = next ? (
+    <Button onClick={() => goTo(next)}>{t("continue")}</Button>
+  ) : (
+    <Button busy={busy} disabled={problems.length > 0} onClick={sendNow}>
+      {t("send")}
+    </Button>
+  );
+
+  return (
+    <div className="grid h-dvh grid-rows-[auto_auto_minmax(0,1fr)]">
+      <SkipLink />
+      <EditorHeader
+        title={state.title}
+        step={step}
+        saveState={saveState}
+        onStep={goTo}
+        action={action}
+        menu={<DraftMenu contractId={contractId} discard={props.discard} />}
+      />
+      <div className="grid gap-2 empty:hidden [&>*]:mx-5 [&>*]:mt-3 max-md:[&>*]:mx-3">
+        {saveState.status === "conflict" ? (
+          <Notice
+            tone="warning"
+            announce
+            title={t("conflict.title")}
+            actions={
+              <Button variant="secondary" size="sm" onClick={() => window.location.reload()}>
+                {t("conflict.reload")}
+              </Button>
+            }
+          >
+            {t("conflict.detail")}
+          </Notice>
+        ) : null}
+        {saveState.status === "refused" ? (
+          <Notice tone="error" announce>
+            {saveState.message}
+          </Notice>
+        ) : null}
+        {props.sendProblem && step !== "fields" ? (
+          <Notice tone="warning" title={t("returned")}>
+            {props.sendProblem}
+          </Notice>
+        ) : null}
+      </div>
+      <main
+        id={contentId}
+        tabIndex={-1}
+        className={step === "fields" ? "grid min-h-0 outline-none" : "min-h-0 overflow-y-auto outline-none"}
+      >
+        {step === "parties" ? (
+          <PartiesStep state={state} dispatch={dispatch} me={props.me} strict={strict} />
+        ) : step === "fields" ? (
+          <FieldsStep url={url} document={document} state={state} dispatch={dispatch} />
+        ) : (
+          <ReviewStep
+            state={state}
+            document={document}
+            remarks={props.remarks}
+            problems={problems}
+            refusal={refusal}
+            onGoTo={goTo}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function useProblems(state: Parameters<typeof storable>[0], document: ContractEditorProps["document"]): DraftProblem[] {
+  const draft = { ...storable(state), title: state.title };
+  return draftProblems(draft, { [document.id]: document.pages }, new Date());
+}
+
+function DraftMenu({ contractId, discard }: Pick<ContractEditorProps, "contractId" | "discard">) {
+  const t = useTranslations("editor.discard");
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  async function confirm() {
+    setBusy(true);
+    const result = await discard({ contractId }).catch(() => null);
+    if (result?.ok) return router.push("/contracts?tab=drafts");
+    setBusy(false);
+    setFailed(result ? result.error.message : t("failed"));
+  }
+  return (
+    <>
+      <Menu trigger={<IconButton label={t("menu")} icon={<Ellipsis size={18} aria-hidden="true" />} />}>
+        <MenuItem danger icon={<Trash2 size={16} aria-hidden="true" />} onSelect={() => setAsking(true)}>
+          {t("open")}
+        </MenuItem>
+      </Menu>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("title")}
+        description={t("detail")}
+        confirm={t("confirm")}
+        cancel={t("cancel")}
+        busy={busy}
+        onConfirm={confirm}
+      >
+        {failed ? (
+          <p role="alert" className="text-meta text-seal-ink">
+            {failed}
+          </p>
+        ) : null}
+      </AlertDialog>
+    </>
+  );
+}

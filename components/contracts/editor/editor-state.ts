@@ -1,0 +1,99 @@
+import type { Draft, DraftField } from "@/lib/domain/contracts/draft.schema";
+
+/** A participant as she is typed in: name and address may still be incomplete. */
+export type EditedParticipant = { id: string; name: string; email: string };
+
+export type EditorState = {
+  title: string;
+  message: string;
+  locale: Draft["locale"];
+  ordered: boolean;
+  /** ISO 8601, or null. */
+  expiresAt: string | null;
+  participants: EditedParticipant[];
+  fields: DraftField[];
+  /** Fields before and after this, for undo and redo. */
+  past: DraftField[][];
+  future: DraftField[][];
+};
+
+export type EditorAction =
+  | { type: "set"; changes: Partial<Pick<EditorState, "title" | "message" | "locale" | "ordered" | "expiresAt">> }
+  | { type: "add_participant"; participant: EditedParticipant }
+  | { type: "change_participant"; id: string; changes: Partial<EditedParticipant> }
+  | { type: "move_participant"; id: string; by: -1 | 1 }
+  | { type: "remove_participant"; id: string }
+  | { type: "add_field"; field: DraftField }
+  | { type: "change_field"; id: string; changes: Partial<DraftField> }
+  | { type: "remove_field"; id: string }
+  | { type: "undo" }
+  | { type: "redo" };
+
+const mostSteps = 100;
+
+export function initialState(draft: Draft): EditorState {
+  return { ...draft, message: draft.message ?? "", past: [], future: [] };
+}
+
+/** Everything that an editor does to a draft. Only changes of fields are undone and redone. */
+export function editorReducer(state: EditorState, action: EditorAction): EditorState {
+  switch (action.type) {
+    case "set":
+      return { ...state, ...action.changes };
+    case "add_participant":
+      return { ...state, participants: [...state.participants, action.participant] };
+    case "change_participant":
+      return { ...state, participants: changed(state.participants, action.id, action.changes) };
+    case "move_participant":
+      return { ...state, participants: moved(state.participants, action.id, action.by) };
+    case "remove_participant":
+      return withoutParticipant(state, action.id);
+    case "add_field":
+      return withFields(state, [...state.fields, action.field]);
+    case "change_field":
+      return withFields(state, changed(state.fields, action.id, action.changes));
+    case "remove_field":
+      return withFields(
+        state,
+        state.fields.filter((field) => field.id !== action.id),
+      );
+    case "undo": {
+      const fields = state.past.at(-1);
+      if (!fields) return state;
+      return { ...state, fields, past: state.past.slice(0, -1), future: [state.fields, ...state.future] };
+    }
+    case "redo": {
+      const [fields, ...future] = state.future;
+      if (!fields) return state;
+      return { ...state, fields, past: [...state.past, state.fields], future };
+    }
+  }
+}
+
+function withFields(state: EditorState, fields: DraftField[]): EditorState {
+  return { ...state, fields, past: [...state.past, state.fields].slice(-mostSteps), future: [] };
+}
+
+/** Her fields go with her, also from what undo could bring back: it would belong to nobody. */
+function withoutParticipant(state: EditorState, id: string): EditorState {
+  const others = (fields: DraftField[]) => fields.filter((field) => field.participantId !== id);
+  return {
+    ...state,
+    participants: state.participants.filter((participant) => participant.id !== id),
+    fields: others(state.fields),
+    past: state.past.map(others),
+    future: state.future.map(others),
+  };
+}
+
+function changed<T extends { id: string }>(rows: T[], id: string, changes: Partial<T>): T[] {
+  return rows.map((row) => (row.id === id ? { ...row, ...changes } : row));
+}
+
+function moved<T extends { id: string }>(rows: T[], id: string, by: -1 | 1): T[] {
+  const from = rows.findIndex((row) => row.id === id);
+  const to = from + by;
+  const row = rows[from];
+  if (!row || to < 0 || to >= rows.length) return rows;
+  return rows.toSpliced(from, 1).toSpliced(to, 0, row);
+}

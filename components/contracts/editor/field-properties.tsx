@@ -1,0 +1,62 @@
+"use client";
+
+import { Copy, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { type DraftField, draftLimits } from "@/lib/domain/contracts/draft.schema";
+import type { EditedParticipant } from "./editor-state";
+import { OwnerSelect } from "./owner-select";
+
+export type FieldPropertiesProps = {
+  field: DraftField;
+  participants: readonly EditedParticipant[];
+  onChange: (changes: Partial<DraftField>) => void;
+  onDuplicate: () => void;
+  onRemove: () => void;
+};
+
+/** What the selected field is for: whose it is, what it asks, whether it must be filled. */
+export function FieldProperties({ field, participants, onChange, onDuplicate, onRemove }: FieldPropertiesProps) {
+  const t = useTranslations("editor");
+  return (
+    <section aria-label={t("properties.title")} className="grid gap-4">
+      <h3 className="font-sans text-sm font-[600] tracking-normal">
+        {t("properties.of", { kind: t(`kinds.${field.kind}`), page: field.page + 1 })}
+      </h3>
+      <OwnerSelect
+        label={t("properties.owner")}
+        participants={participants}
+        value={field.participantId}
+        onChange={(participantId) => onChange({ participantId })}
+      />
+      {field.kind === "text" ? (
+        <>
+          <Field label={t("properties.label")} hint={t("properties.labelHint")}>
+            <Input
+              value={field.label ?? ""}
+              maxLength={draftLimits.label}
+              onChange={(event) => onChange({ label: event.target.value || null })}
+            />
+          </Field>
+          <Checkbox
+            label={t("properties.required")}
+            checked={field.required}
+            onChange={(event) => onChange({ required: event.target.checked })}
+          />
+        </>
+      ) : null}
+      {field.kind === "date" ? <p className="text-meta text-ink-3">{t("properties.dateHint")}</p> : null}
+      <div className="flex gap-2">
+        <Button variant="secondary" size="sm" icon={<Copy size={15} aria-hidden="true" />} onClick={onDuplicate}>
+          {t("properties.duplicate")}
+        </Button>
+        <Button variant="danger" size="sm" icon={<Trash2 size={15} aria-hidden="true" />} onClick={onRemove}>
+          {t("properties.remove")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { Redo2, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useId } from "react";
+import type { PageSize } from "@/components/pdf/page-layout";
+import { PdfBar } from "@/components/pdf/pdf-bar";
+import { PdfPages } from "@/components/pdf/pdf-pages";
+import { PdfThumbnails } from "@/components/pdf/pdf-thumbnails";
+import { usePdfViewer } from "@/components/pdf/use-pdf-viewer";
+import { IconButton } from "@/components/ui/icon-button";
+import { draftLimits } from "@/lib/domain/contracts/draft.schema";
+import { participantColor } from "../participant-color";
+import type { EditorAction, EditorState } from "./editor-state";
+import { FieldLayer } from "./field-layer";
+import { FieldProperties } from "./field-properties";
+import { OwnerSelect } from "./owner-select";
+import { Palette } from "./palette";
+import { StillMissing } from "./still-missing";
+import { useFieldCommands } from "./use-field-commands";
+import { useFieldDrag } from "./use-field-drag";
+
+export type FieldsStepProps = {
+  /** Where the document's bytes are. */
+  url: string;
+  document: { id: string; pages: PageSize[] };
+  state: EditorState;
+  dispatch: (action: EditorAction) => void;
+};
+
+/** Where each person signs and fills: the pages in the middle, the fields to take at the right or, on a phone, below. */
+export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) {
+  const t = useTranslations("editor");
+  const viewer = usePdfViewer(url, document.pages);
+  const helpId = useId();
+  const commands = useFieldCommands(viewer, document.id, state, dispatch);
+  const drag = useFieldDrag(viewer.pages, state.fields, commands.change);
+  const chosen = state.fields.find((field) => field.id === commands.selected) ?? null;
+  const position = state.participants.findIndex((participant) => participant.id === commands.ownerId);
+  const color = participantColor(Math.max(0, position));
+
+  const { onGlobalKey } = commands;
+  useEffect(() => {
+    window.addEventListener("keydown", onGlobalKey);
+    return () => window.removeEventListener("keydown", onGlobalKey);
+  });
+
+  const countOn = (page: number) => state.fields.filter((field) => field.page === page).length;
+  const history = (
+    <div className="flex">
+      <IconButton
+        label={t("undo")}
+        icon={<Undo2 size={17} aria-hidden="true" />}
+        disabled={state.past.length === 0}
+        onClick={commands.undo}
+      />
+      <IconButton
+        label={t("redo")}
+        icon={<Redo2 size={17} aria-hidden="true" />}
+        disabled={state.future.length === 0}
+        onClick={commands.redo}
+      />
+    </div>
+  );
+  const properties = chosen ? (
+    <FieldProperties
+      field={chosen}
+      participants={state.participants}
+      onChange={(changes) => commands.change(chosen.id, changes)}
+      onDuplicate={() => commands.duplicate(chosen.id)}
+      onRemove={() => commands.remove(chosen.id)}
+    />
+  ) : null;
+  const palette = (compact: boolean) => (
+    <Palette
+      compact={compact}
+      color={color}
+      scale={viewer.scale}
+      disabled={commands.full || state.participants.length === 0}
+      onPlace={commands.place}
+    />
+  );
+
+  return (
+    <div className="grid min-h-0 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_300px] md:grid-rows-1 min-[1180px]:grid-cols-[132px_minmax(0,1fr)_332px]">
+      <nav
+        aria-label={t("pages")}
+        className="hidden overflow-y-auto border-r border-line bg-paper px-5 py-5 min-[1180px]:block"
+      >
+        <PdfThumbnails
+          viewer={viewer}
+          aboutPage={(page) => (countOn(page) > 0 ? t("fieldsOnPage", { count: countOn(page) }) : undefined)}
+          renderMarks={(page, scale) => <FieldMarks state={state} page={page} scale={scale} />}
+        />
+      </nav>
+
+      <div className="relative min-h-0 min-w-0 bg-sunk">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={t("document")}
+          className="h-full overflow-auto p-7 pb-20 -outline-offset-2 max-md:p-3.5 max-md:pb-20"
+        >
+          <PdfPages
+            viewer={viewer}
+            renderOverlay={(page, { scale }) => (
+              <FieldLayer
+                page={page}
+                size={viewer.pages[page] ?? { width: 0, height: 0 }}
+                scale={scale}
+                fields={state.fields}
+                participants={state.participants}
+                selected={commands.selected}
+                helpId={helpId}
+                drag={drag}
+                onSelect={commands.setSelected}
+                onFieldKey={commands.onFieldKey}
+              />
+            )}
+          />
+        </section>
+        <div className="pointer-events-none absolute inset-x-0 bottom-4 grid place-items-center [&>*]:pointer-events-auto">
+          <PdfBar viewer={viewer} />
+        </div>
+      </div>
+
+      <aside
+        aria-label={t("palette")}
+        className="min-h-0 border-line bg-sheet max-md:z-10 max-md:max-h-[46dvh] max-md:overflow-y-auto max-md:rounded-t-2xl max-md:border-t max-md:px-4 max-md:pt-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:shadow-bar md:overflow-y-auto md:border-l md:px-5 md:py-5"
+      >
+        <p id={helpId} className="sr-only">
+          {t("field.help")}
+        </p>
+        <p aria-live="polite" className="sr-only">
+          {commands.said}
+        </p>
+        <div className="grid gap-5 max-md:gap-3">
+          <div className="flex items-end gap-2">
+            <div className="min-w-0 flex-1">
+              <OwnerSelect
+                label={t("fieldsFor")}
+                participants={state.participants}
+                value={commands.ownerId}
+                onChange={commands.setOwner}
+              />
+            </div>
+            {history}
+          </div>
+          <div className="max-md:hidden">{palette(false)}</div>
+          <div className="md:hidden">{palette(true)}</div>
+          {commands.full ? <p className="text-meta text-ink-3">{t("full", { most: draftLimits.fields })}</p> : null}
+          <p className="text-meta text-ink-3 max-md:hidden">{t("paletteHint")}</p>
+          {properties ? <div className="border-t border-line pt-4">{properties}</div> : null}
+          <div className="max-md:hidden">
+            <StillMissing state={state} />
+          </div>
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+function FieldMarks({ state, page, scale }: { state: EditorState; page: number; scale: number }) {
+  return state.fields
+    .filter((field) => field.page === page)
+    .map((field) => {
+      const owner = state.participants.findIndex((participant) => participant.id === field.participantId);
+      const color = participantColor(Math.max(0, owner));
+      return (
+        <span
+          key={field.id}
+          aria-hidden="true"
+          className="absolute rounded-[1px]"
+          style={{
+            left: field.x * scale,
+            top: field.y * scale,
+            width: Math.max(4, field.width * scale),
+            height: Math.max(3, field.height * scale),
+            background: color.line,
+          }}
+        />
+      );
+    });
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { classNames } from "@/components/ui/class-names";
+import { type FieldKind, fieldKinds, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import type { ParticipantColor } from "../participant-color";
+import { fieldIcons } from "./field-box";
+import { pageUnder } from "./use-field-drag";
+
+export type PaletteProps = {
+  color: ParticipantColor;
+  scale: number;
+  disabled: boolean;
+  /** In the phone's sheet: side by side, smaller. */
+  compact?: boolean;
+  /** Puts a field onto a page, around a point in points; or, without a point, into the middle of the view. */
+  onPlace: (kind: FieldKind, at?: { page: number; x: number; y: number }) => void;
+};
+
+type Ghost = { kind: FieldKind; x: number; y: number };
+const slack = 4;
+
+/** The kinds of fields. Drag one onto a page, or press it: it comes to the middle of what is seen. */
+export function Palette({ color, scale, disabled, compact = false, onPlace }: PaletteProps) {
+  const t = useTranslations("editor");
+  const [ghost, setGhost] = useState<Ghost | null>(null);
+  // A drag ends with a click that means nothing.
+  const swallow = useRef(false);
+
+  function begin(event: ReactPointerEvent<HTMLButtonElement>, kind: FieldKind) {
+    if (event.button !== 0 || disabled) return;
+    const target = event.currentTarget;
+    const start = { x: event.clientX, y: event.clientY };
+    let dragging = false;
+    swallow.current = false;
+    const onMove = (move: PointerEvent) => {
+      if (!dragging && Math.hypot(move.clientX - start.x, move.clientY - start.y) < slack) return;
+      dragging = true;
+      setGhost({ kind, x: move.clientX, y: move.clientY });
+    };
+    const end = () => {
+      target.removeEventListener("pointermove", onMove);
+      target.removeEventListener("pointerup", onUp);
+      target.removeEventListener("pointercancel", end);
+      setGhost(null);
+    };
+    const onUp = (up: PointerEvent) => {
+      end();
+      if (!dragging) return;
+      swallow.current = true;
+      const over = pageUnder(up.clientX, up.clientY);
+      if (!over) return;
+      const box = over.element.getBoundingClientRect();
+      onPlace(kind, { page: over.page, x: (up.clientX - box.left) / scale, y: (up.clientY - box.top) / scale });
+    };
+    target.setPointerCapture(event.pointerId);
+    target.addEventListener("pointermove", onMove);
+    target.addEventListener("pointerup", onUp);
+    target.addEventListener("pointercancel", end);
+  }
+
+  return (
+    <div className={classNames("grid gap-2", compact && "grid-cols-3")}>
+      {fieldKinds.map((kind) => {
+        const Icon = fieldIcons[kind];
+        return (
+          <button
+            key={kind}
+            type="button"
+            disabled={disabled}
+            onPointerDown={(event) => begin(event, kind)}
+            onClick={() => {
+              if (!swallow.current) onPlace(kind);
+              swallow.current = false;
+            }}
+            className={classNames(
+              "flex touch-none select-none items-center rounded-md border border-line-strong bg-sheet font-[540] hover:bg-hover disabled:cursor-not-allowed disabled:text-ink-3 disabled:hover:bg-sheet",
+              compact ? "min-h-12 justify-center gap-1.5 px-2 text-meta" : "min-h-11 cursor-grab gap-2.5 px-3",
+            )}
+          >
+            <span
+              aria-hidden="true"
+              className="grid size-7 shrink-0 place-items-center rounded-sm"
+              style={{ background: color.wash, color: color.ink }}
+            >
+              <Icon size={16} />
+            </span>
+            {t(`kinds.${kind}`)}
+          </button>
+        );
+      })}
+      {ghost ? createPortal(<GhostField ghost={ghost} scale={scale} color={color} />, document.body) : null}
+    </div>
+  );
+}
+
+function GhostField({ ghost, scale, color }: { ghost: Ghost; scale: number; color: ParticipantColor }) {
+  const { width, height } = fieldSizes[ghost.kind];
+  return (
+    <div
+      aria-hidden="true"
+      className="pointer-events-none fixed z-50 rounded-xs border-[1.5px] opacity-85"
+      style={{
+        left: ghost.x - (width * scale) / 2,
+        top: ghost.y - (height * scale) / 2,
+        width: width * scale,
+        height: height * scale,
+        borderColor: color.line,
+        background: color.wash,
+      }}
+    />
+  );
+}

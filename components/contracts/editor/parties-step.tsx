@@ -1,0 +1,236 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Plus, UserPlus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
+import { localeNames, locales } from "@/lib/platform/i18n/locales";
+import { participantColor } from "../participant-color";
+import { dueDateOf, endOfDay } from "./due-date";
+import type { EditedParticipant, EditorAction, EditorState } from "./editor-state";
+import { newRowId } from "./new-row-id";
+
+export type PartiesStepProps = {
+  state: EditorState;
+  dispatch: (action: EditorAction) => void;
+  me: { name: string; email: string };
+  /** The person has tried to go on: what is missing is said at each field. */
+  strict: boolean;
+};
+
+/** Who signs, under which title, in which order and until when. */
+export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
+  const t = useTranslations("editor.parties");
+  const list = useRef<HTMLOListElement>(null);
+  const signsToo = state.participants.some((participant) => participant.email.trim().toLowerCase() === me.email);
+  const full = state.participants.length >= draftLimits.participants;
+
+  function add(participant: Omit<EditedParticipant, "id">) {
+    dispatch({ type: "add_participant", participant: { id: newRowId(), ...participant } });
+    requestAnimationFrame(() => {
+      const inputs = list.current?.lastElementChild?.querySelectorAll("input") ?? [];
+      const empty = [...inputs].find((input) => input.value === "");
+      (empty ?? inputs[0])?.focus();
+    });
+  }
+
+  return (
+    <div className="mx-auto grid w-full max-w-[720px] gap-9 px-6 pt-9 pb-16 phone:px-4 phone:pt-6">
+      <section className="grid gap-5">
+        <h2 className="text-heading">{t("about")}</h2>
+        <Field label={t("title")} required error={strict && !state.title.trim() ? t("titleNeeded") : undefined}>
+          <Input
+            value={state.title}
+            maxLength={draftLimits.title}
+            onChange={(event) => dispatch({ type: "set", changes: { title: event.target.value } })}
+          />
+        </Field>
+        <Field label={t("message")} optional hint={t("messageHint")}>
+          <Textarea
+            value={state.message}
+            maxLength={draftLimits.message}
+            onChange={(event) => dispatch({ type: "set", changes: { message: event.target.value } })}
+          />
+        </Field>
+      </section>
+
+      <section className="grid gap-4">
+        <div>
+          <h2 className="text-heading">{t("people")}</h2>
+          <p className="mt-1 text-ink-2">{t("peopleLead")}</p>
+        </div>
+        {state.participants.length > 0 ? (
+          <ol ref={list} className="grid gap-3">
+            {state.participants.map((participant, index) => (
+              <ParticipantRow
+                key={participant.id}
+                participant={participant}
+                index={index}
+                count={state.participants.length}
+                ordered={state.ordered}
+                isMe={participant.email.trim().toLowerCase() === me.email}
+                twice={isTwice(state.participants, index)}
+                strict={strict}
+                dispatch={dispatch}
+              />
+            ))}
+          </ol>
+        ) : null}
+        {strict && state.participants.length === 0 ? (
+          <p role="alert" className="text-meta text-seal-ink">
+            {t("personNeeded")}
+          </p>
+        ) : null}
+        <div className="flex flex-wrap gap-2">
+          <Button
+            variant="secondary"
+            disabled={full}
+            icon={<Plus size={16} aria-hidden="true" />}
+            onClick={() => add({ name: "", email: "" })}
+          >
+            {t("add")}
+          </Button>
+          {signsToo ? null : (
+            <Button
+              variant="quiet"
+              disabled={full}
+              icon={<UserPlus size={16} aria-hidden="true" />}
+              onClick={() => add(me)}
+            >
+              {t("addMe")}
+            </Button>
+          )}
+        </div>
+        {full ? <p className="text-meta text-ink-3">{t("full", { most: draftLimits.participants })}</p> : null}
+        {state.participants.length > 1 ? (
+          <Checkbox
+            label={t("ordered")}
+            hint={t("orderedHint")}
+            checked={state.ordered}
+            onChange={(event) => dispatch({ type: "set", changes: { ordered: event.target.checked } })}
+          />
+        ) : null}
+      </section>
+
+      <section className="grid gap-5 sm:grid-cols-2">
+        <h2 className="text-heading sm:col-span-2">{t("more")}</h2>
+        <Field label={t("due")} optional hint={t("dueHint")}>
+          <Input
+            type="date"
+            value={dueDateOf(state.expiresAt)}
+            min={dueDateOf(new Date().toISOString())}
+            onChange={(event) => dispatch({ type: "set", changes: { expiresAt: endOfDay(event.target.value) } })}
+          />
+        </Field>
+        <Field label={t("language")} hint={t("languageHint")}>
+          <Select
+            value={state.locale}
+            onChange={(event) => {
+              const locale = locales.find((one) => one === event.target.value);
+              if (locale) dispatch({ type: "set", changes: { locale } });
+            }}
+          >
+            {locales.map((locale) => (
+              <option key={locale} value={locale}>
+                {localeNames[locale]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </section>
+    </div>
+  );
+}
+
+const isTwice = (participants: readonly EditedParticipant[], index: number) => {
+  const email = participants[index]?.email.trim().toLowerCase();
+  return Boolean(email) && participants.slice(0, index).some((other) => other.email.trim().toLowerCase() === email);
+};
+
+type RowProps = {
+  participant: EditedParticipant;
+  index: number;
+  count: number;
+  ordered: boolean;
+  isMe: boolean;
+  twice: boolean;
+  strict: boolean;
+  dispatch: (action: EditorAction) => void;
+};
+
+function ParticipantRow({ participant, index, count, ordered, isMe, twice, strict, dispatch }: RowProps) {
+  const t = useTranslations("editor.parties");
+  const { id, name, email } = participant;
+  const color = participantColor(index);
+  const [left, setLeft] = useState(false);
+  const badEmail = (strict || (left && email.length > 0)) && !emailSchema.safeParse(email).success;
+  const who = name || t("number", { number: index + 1 });
+  return (
+    <li className="grid grid-cols-[28px_1fr_auto] items-start gap-3 rounded-xl border border-line bg-sheet p-4">
+      <span
+        aria-hidden="true"
+        className="num mt-1 grid size-7 place-items-center rounded-full text-xs font-[650] text-white phone:mt-0.5"
+        style={{ background: color.ink }}
+      >
+        {index + 1}
+      </span>
+      <div className="grid min-w-0 gap-3 sm:grid-cols-2">
+        <Field
+          label={isMe ? t("myName") : t("name")}
+          error={strict && !name.trim() ? t("nameNeeded") : undefined}
+          hint={index === 0 ? t("nameHint") : undefined}
+        >
+          <Input
+            value={name}
+            maxLength={draftLimits.name}
+            autoComplete="off"
+            onChange={(event) => dispatch({ type: "change_participant", id, changes: { name: event.target.value } })}
+          />
+        </Field>
+        <Field label={t("email")} error={twice ? t("emailTwice") : badEmail ? t("emailNeeded") : undefined}>
+          <Input
+            type="email"
+            inputMode="email"
+            value={email}
+            autoComplete="off"
+            onBlur={() => setLeft(true)}
+            onChange={(event) => dispatch({ type: "change_participant", id, changes: { email: event.target.value } })}
+          />
+        </Field>
+      </div>
+      <div className="flex items-center phone:flex-col">
+        {ordered && count > 1 ? (
+          <>
+            <IconButton
+              size="sm"
+              label={t("up", { who })}
+              disabled={index === 0}
+              icon={<ArrowUp size={16} aria-hidden="true" />}
+              onClick={() => dispatch({ type: "move_participant", id, by: -1 })}
+            />
+            <IconButton
+              size="sm"
+              label={t("down", { who })}
+              disabled={index === count - 1}
+              icon={<ArrowDown size={16} aria-hidden="true" />}
+              onClick={() => dispatch({ type: "move_participant", id, by: 1 })}
+            />
+          </>
+        ) : null}
+        <IconButton
+          size="sm"
+          label={t("remove", { who })}
+          icon={<X size={16} aria-hidden="true" />}
+          onClick={() => dispatch({ type: "remove_participant", id })}
+        />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Facts } from "@/components/ui/facts";
+import { Notice } from "@/components/ui/notice";
+import type { DraftProblem } from "@/lib/domain/contracts/draft.schema";
+import type { Remark } from "@/lib/domain/contracts/intake/look";
+import { localeNames } from "@/lib/platform/i18n/locales";
+import { participantColor } from "../participant-color";
+import { RemarkList } from "../remark-list";
+import type { EditorState } from "./editor-state";
+
+export type ReviewStepProps = {
+  state: EditorState;
+  document: { fileName: string; pageCount: number };
+  remarks: readonly Remark[];
+  problems: readonly DraftProblem[];
+  /** What the server said against sending. */
+  refusal: string | null;
+  onGoTo: (step: "parties" | "fields") => void;
+};
+
+/** Everything once more before it leaves the house: what, to whom, in which order, until when. */
+export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo }: ReviewStepProps) {
+  const t = useTranslations("editor.review");
+  const format = useFormatter();
+  const place = (problem: DraftProblem): "parties" | "fields" =>
+    ["signature_field_needed", "field_outside_page", "field_of_nobody"].includes(problem.code) ? "fields" : "parties";
+  const name = (id: string | undefined) =>
+    state.participants.find((participant) => participant.id === id)?.name || t("somebody");
+  const edit = (step: "parties" | "fields", label: string): ReactNode => (
+    <Button variant="quiet" size="sm" aria-label={label} onClick={() => onGoTo(step)}>
+      {t("change")}
+    </Button>
+  );
+  return (
+    <div className="mx-auto grid w-full max-w-[720px] gap-6 px-6 pt-9 pb-16 phone:px-4 phone:pt-6">
+      <div>
+        <h2 className="text-title">{problems.length > 0 ? t("notReady") : t("ready")}</h2>
+        <p className="mt-1 text-ink-2">{t("lead")}</p>
+      </div>
+      {refusal ? (
+        <Notice tone="error" announce title={t("refused")}>
+          {refusal}
+        </Notice>
+      ) : null}
+      {problems.length > 0 ? (
+        <Notice tone="warning" title={t("missing", { count: problems.length })}>
+          <ul className="grid gap-1">
+            {problems.map((problem) => (
+              <li key={`${problem.code}${problem.subject ?? ""}`} className="flex flex-wrap items-center gap-x-2">
+                <span>{t(`problems.${problem.code}`, { name: name(problem.subject) })}</span>
+                <button
+                  type="button"
+                  className="link min-h-8 font-[540] pointer-coarse:min-h-10"
+                  onClick={() => onGoTo(place(problem))}
+                >
+                  {t("fix")}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <RemarkList remarks={remarks} />
+      <Card>
+        <Facts
+          className="border-t-0"
+          facts={[
+            { id: "title", name: t("title"), value: state.title, aside: edit("parties", t("changeTitle")) },
+            ...(state.message.trim()
+              ? [{ id: "message", name: t("message"), value: <span className="font-normal">{state.message}</span> }]
+              : []),
+            {
+              id: "file",
+              name: t("file"),
+              value: t("fileValue", { name: document.fileName, pages: document.pageCount }),
+            },
+            {
+              id: "due",
+              name: t("due"),
+              value: state.expiresAt
+                ? format.dateTime(new Date(state.expiresAt), { dateStyle: "long", timeStyle: "short" })
+                : t("noDue"),
+            },
+            { id: "language", name: t("language"), value: localeNames[state.locale] },
+          ]}
+        />
+      </Card>
+      <section className="grid gap-3" aria-label={t("people")}>
+        <div className="flex items-center justify-between">
+          <h3 className="text-subheading">{state.ordered ? t("peopleOrdered") : t("people")}</h3>
+          {edit("parties", t("changePeople"))}
+        </div>
+        <ol className="grid gap-2">
+          {state.participants.map((participant, index) => {
+            const own = state.fields.filter((field) => field.participantId === participant.id);
+            const pages = [...new Set(own.map((field) => field.page + 1))].sort((a, b) => a - b);
+            return (
+              <li
+                key={participant.id}
+                className="grid grid-cols-[28px_1fr] items-center gap-3 rounded-lg border border-line bg-sheet px-4 py-3"
+              >
+                <span
+                  aria-hidden="true"
+                  className="num grid size-7 place-items-center rounded-full text-xs font-[650] text-white"
+                  style={{ background: participantColor(index).ink }}
+                >
+                  {index + 1}
+                </span>
+                <span className="min-w-0">
+                  <span className="block truncate font-[580]">{participant.name}</span>
+                  <span className="block truncate text-meta text-ink-3">
+                    {participant.email}
+                    {own.length > 0
+                      ? ` · ${t("fields", { count: own.length, pages: format.list(pages.map(String)) })}`
+                      : ""}
+                  </span>
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+      <p className="text-meta text-ink-3">{t("whatHappens")}</p>
+    </div>
+  );
+}

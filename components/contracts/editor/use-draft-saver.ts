@@ -1,0 +1,122 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Draft } from "@/lib/domain/contracts/draft.schema";
+import { participantSchema } from "@/lib/domain/contracts/draft.schema";
+import type { ActionResult } from "@/lib/platform/web/action-result";
+import type { EditorState } from "./editor-state";
+
+export type SaveState =
+  | { status: "saved" }
+  | { status: "saving" }
+  | { status: "waiting" }
+  /** Something else than the network stood against it; the sentence says what. */
+  | { status: "refused"; message: string }
+  /** The network or the server; it is tried again by itself. */
+  | { status: "failed" }
+  /** Another window saved first. */
+  | { status: "conflict" };
+
+export type SaveDraft = (input: {
+  contractId: string;
+  version: number;
+  draft: Draft;
+}) => Promise<ActionResult<{ version: number }>>;
+
+const pauseMs = 700;
+const againMs = 4_000;
+
+/**
+ * Saves a draft a moment after each change, one save at a time, each naming the version that the one before made.
+ * @returns the state, and `flush`, which saves at once and gives the version, or null when that did not work
+ */
+export function useDraftSaver(contractId: string, firstVersion: number, state: EditorState, save: SaveDraft) {
+  const [saveState, setSaveState] = useState<SaveState>({ status: "saved" });
+  const version = useRef(firstVersion);
+  const wanted = useRef(storable(state));
+  const saved = useRef(JSON.stringify(wanted.current));
+  const running = useRef<Promise<void> | null>(null);
+  const stopped = useRef(false);
+  wanted.current = storable(state);
+
+  const saveNow = useCallback(async (): Promise<void> => {
+    while (!stopped.current && JSON.stringify(wanted.current) !== saved.current) {
+      const draft = wanted.current;
+      setSaveState({ status: "saving" });
+      const result = await save({ contractId, version: version.current, draft }).catch(() => null);
+      if (!result) return setSaveState({ status: "failed" });
+      if (!result.ok) {
+        const conflict = result.error.code === "draft_changed_elsewhere" || result.error.code === "not_in_this_state";
+        stopped.current = conflict;
+        return setSaveState(
+          conflict
+            ? { status: "conflict" }
+            : result.error.code === "unexpected"
+              ? { status: "failed" }
+              : { status: "refused", message: result.error.message },
+        );
+      }
+      version.current = result.data.version;
+      saved.current = JSON.stringify(draft);
+    }
+    if (!stopped.current) setSaveState({ status: "saved" });
+  }, [contractId, save]);
+
+  const run = useCallback(() => {
+    running.current ??= saveNow().finally(() => {
+      running.current = null;
+    });
+    return running.current;
+  }, [saveNow]);
+
+  const text = JSON.stringify(wanted.current);
+  useEffect(() => {
+    if (text === saved.current || stopped.current) return;
+    setSaveState((before) => (before.status === "saving" ? before : { status: "waiting" }));
+    const timer = setTimeout(run, pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, run]);
+
+  useEffect(() => {
+    if (saveState.status !== "failed") return;
+    const timer = setTimeout(run, againMs);
+    return () => clearTimeout(timer);
+  }, [saveState.status, run]);
+
+  useEffect(() => {
+    const unsaved = saveState.status !== "saved" && saveState.status !== "conflict";
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [saveState.status]);
+
+  const flush = useCallback(async (): Promise<number | null> => {
+    // What was typed while a save was on its way needs one more.
+    for (let tries = 0; tries < 3 && JSON.stringify(wanted.current) !== saved.current; tries++) await run();
+    return JSON.stringify(wanted.current) === saved.current && !stopped.current ? version.current : null;
+  }, [run]);
+
+  return { saveState, flush };
+}
+
+/** The part of what is on the screen that can be stored: people with a name and an address, once each. */
+export function storable(state: EditorState): Draft {
+  const emails = new Set<string>();
+  const participants = state.participants.flatMap((participant) => {
+    const parsed = participantSchema.safeParse(participant);
+    if (!parsed.success || emails.has(parsed.data.email)) return [];
+    emails.add(parsed.data.email);
+    return [parsed.data];
+  });
+  const known = new Set(participants.map((participant) => participant.id));
+  return {
+    title: state.title.trim() || "—",
+    message: state.message.trim() || null,
+    locale: state.locale,
+    ordered: state.ordered,
+    expiresAt: state.expiresAt,
+    participants,
+    fields: state.fields.filter((field) => known.has(field.participantId)),
+  };
+}

@@ -1,0 +1,189 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useCallback, useState } from "react";
+import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
+import { scrollerOf } from "@/components/pdf/use-pdf-viewer";
+import { type DraftField, draftLimits, type FieldKind, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import type { EditorAction, EditorState } from "./editor-state";
+import { besideOf, centredAt, clampToPage, type Rect } from "./field-geometry";
+import { newRowId } from "./new-row-id";
+
+/** Points that an arrow key moves a field; ten times as far with Ctrl or Alt. */
+const step = 1;
+const longStep = 10;
+
+/** What can be done to fields, by whatever hand; each deed is told to who cannot see it. */
+export function useFieldCommands(
+  viewer: PdfViewer,
+  documentId: string,
+  state: EditorState,
+  dispatch: (action: EditorAction) => void,
+) {
+  const t = useTranslations("editor");
+  const [selected, setSelected] = useState<string | null>(null);
+  const [said, say] = useState("");
+  const [owner, setOwner] = useState(state.participants[0]?.id ?? "");
+  const known = state.participants.some((participant) => participant.id === owner);
+  const ownerId = known ? owner : (state.participants[0]?.id ?? "");
+  const full = state.fields.length >= draftLimits.fields;
+
+  const whereIs = useCallback(
+    (field: DraftField, rect: Rect = field) =>
+      t("say.at", { page: field.page + 1, x: Math.round(rect.x), y: Math.round(rect.y) }),
+    [t],
+  );
+  const focusField = (id: string) =>
+    requestAnimationFrame(() => document.getElementById(`field-${id}`)?.focus({ preventScroll: false }));
+
+  function place(kind: FieldKind, at?: { page: number; x: number; y: number }) {
+    if (full || !ownerId) return;
+    const point = at ?? middleOfView(viewer);
+    const size = viewer.pages[point.page];
+    if (!size) return;
+    const { least, ...usual } = fieldSizes[kind];
+    let rect = centredAt(point, usual, size, least);
+    // Pressed several times, fields do not hide one another.
+    if (!at)
+      while (state.fields.some((other) => other.page === point.page && covers(other, rect))) {
+        const next = besideOf(rect, size);
+        if (next.x === rect.x && next.y === rect.y) break;
+        rect = next;
+        if (rect.x === 0 || rect.y === 0) break;
+      }
+    const field: DraftField = {
+      id: newRowId(),
+      documentId,
+      participantId: ownerId,
+      kind,
+      label: null,
+      required: true,
+      page: point.page,
+      ...rect,
+    };
+    dispatch({ type: "add_field", field });
+    setSelected(field.id);
+    const name = state.participants.find((participant) => participant.id === ownerId)?.name ?? "";
+    say(t("say.placed", { kind: t(`kinds.${kind}`), name, at: whereIs(field) }));
+    focusField(field.id);
+  }
+
+  function change(id: string, changes: Partial<DraftField>) {
+    dispatch({ type: "change_field", id, changes });
+    if (changes.participantId) setOwner(changes.participantId);
+  }
+
+  function remove(id: string) {
+    const field = state.fields.find((one) => one.id === id);
+    dispatch({ type: "remove_field", id });
+    setSelected(null);
+    if (field) say(t("say.removed", { kind: t(`kinds.${field.kind}`) }));
+    const rest = state.fields.filter((one) => one.id !== id);
+    const next = rest.find((one) => one.page === field?.page) ?? rest[0];
+    if (next) focusField(next.id);
+  }
+
+  function duplicate(id: string) {
+    const field = state.fields.find((one) => one.id === id);
+    const size = field && viewer.pages[field.page];
+    if (!field || !size || full) return;
+    const copy = { ...field, id: newRowId(), ...besideOf(field, size) };
+    dispatch({ type: "add_field", field: copy });
+    setSelected(copy.id);
+    say(t("say.duplicated", { at: whereIs(copy) }));
+    focusField(copy.id);
+  }
+
+  function undo() {
+    dispatch({ type: "undo" });
+    say(t("say.undone"));
+  }
+
+  function redo() {
+    dispatch({ type: "redo" });
+    say(t("say.redone"));
+  }
+
+  function moveTo(field: DraftField, changes: Partial<DraftField>, sized = false) {
+    const size = viewer.pages[changes.page ?? field.page];
+    if (!size) return;
+    const rect = clampToPage({ ...field, ...changes }, size, fieldSizes[field.kind].least);
+    const next = { ...field, ...changes, ...rect };
+    dispatch({ type: "change_field", id: field.id, changes: { page: next.page, ...rect } });
+    say(
+      sized ? t("say.sized", { width: Math.round(rect.width), height: Math.round(rect.height) }) : whereIs(next, rect),
+    );
+    if (next.page !== field.page) focusField(field.id);
+  }
+
+  function onFieldKey(event: KeyboardEvent<HTMLElement>, field: DraftField) {
+    const far = event.ctrlKey || event.altKey || event.metaKey ? longStep : step;
+    const arrow = arrows[event.key];
+    if (arrow && event.shiftKey)
+      moveTo(field, { width: field.width + arrow.x * far, height: field.height + arrow.y * far }, true);
+    else if (arrow) moveTo(field, { x: field.x + arrow.x * far, y: field.y + arrow.y * far });
+    else if (event.key === "PageDown") moveTo(field, { page: Math.min(viewer.pages.length - 1, field.page + 1) });
+    else if (event.key === "PageUp") moveTo(field, { page: Math.max(0, field.page - 1) });
+    else if (event.key === "Delete" || event.key === "Backspace") remove(field.id);
+    else if (event.key.toLowerCase() === "d" && (event.ctrlKey || event.metaKey)) duplicate(field.id);
+    else if (event.key === "Enter" || event.key === " ") setSelected(field.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** On the window: undo and redo wherever the focus is, but not while text is typed. */
+  function onGlobalKey(event: globalThis.KeyboardEvent) {
+    if (!(event.ctrlKey || event.metaKey)) return;
+    const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (typing) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) redo();
+    else return;
+    event.preventDefault();
+  }
+
+  return {
+    selected,
+    setSelected,
+    said,
+    ownerId,
+    setOwner,
+    full,
+    place,
+    change,
+    remove,
+    duplicate,
+    undo,
+    redo,
+    onFieldKey,
+    onGlobalKey,
+  };
+}
+
+const arrows: Record<string, { x: number; y: number }> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+const covers = (a: Rect, b: Rect) => Math.abs(a.x - b.x) < 8 && Math.abs(a.y - b.y) < 8;
+
+/** The middle of what is seen of the pages, as a page and a point on it. */
+function middleOfView(viewer: PdfViewer): { page: number; x: number; y: number } {
+  const size = viewer.pages[viewer.page] ?? { width: 0, height: 0 };
+  const root = viewer.rootRef.current;
+  const shell = root?.querySelector(`[data-page="${viewer.page}"]`);
+  if (!root || !shell || viewer.scale === 0) return { page: viewer.page, x: size.width / 2, y: size.height / 2 };
+  const box = shell.getBoundingClientRect();
+  const view = scrollerOf(root).getBoundingClientRect();
+  const middle = (from: number, to: number, least: number, most: number) =>
+    (Math.max(from, least) + Math.min(to, most)) / 2;
+  return {
+    page: viewer.page,
+    x: (middle(box.left, box.right, view.left, view.right) - box.left) / viewer.scale,
+    y: (middle(box.top, box.bottom, view.top, view.bottom) - box.top) / viewer.scale,
+  };
+}

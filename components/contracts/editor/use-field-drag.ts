@@ -1,0 +1,111 @@
+"use client";
+
+import { type PointerEvent as ReactPointerEvent, useCallback, useRef, useState } from "react";
+import type { PageSize } from "@/components/pdf/page-layout";
+import type { DraftField } from "@/lib/domain/contracts/draft.schema";
+import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { clampToPage, type Guide, type Rect, snapMove, snapResize } from "./field-geometry";
+
+export type Dragged = { id: string; rect: Rect; page: number; guides: Guide[] };
+
+/** CSS pixels within which edges pull. */
+const pull = 6;
+/** CSS pixels before a press becomes a drag. */
+const slack = 3;
+
+/**
+ * Moving and sizing fields by mouse, finger or pen. Nothing is changed before the pointer is let go; Escape gives up.
+ * @param commit is called once, with where the field ended
+ */
+export function useFieldDrag(
+  pages: readonly PageSize[],
+  fields: readonly DraftField[],
+  commit: (id: string, changes: Partial<DraftField>) => void,
+) {
+  const [dragged, setDragged] = useState<Dragged | null>(null);
+  const latest = useRef<Dragged | null>(null);
+
+  const begin = useCallback(
+    (event: ReactPointerEvent<HTMLElement>, field: DraftField, scale: number, mode: "move" | "resize") => {
+      if (event.button !== 0) return;
+      event.stopPropagation();
+      const target = event.currentTarget;
+      const start = { x: event.clientX, y: event.clientY };
+      const shell = target.closest("[data-page]");
+      let moving = false;
+
+      const show = (next: Dragged | null) => {
+        latest.current = next;
+        setDragged(next);
+      };
+      const onMove = (move: PointerEvent) => {
+        const dx = move.clientX - start.x;
+        const dy = move.clientY - start.y;
+        if (!moving && Math.hypot(dx, dy) < slack) return;
+        moving = true;
+        if (mode === "resize") return show(resized(field, dx / scale, dy / scale));
+        show(movedTo(move, dx / scale, dy / scale));
+      };
+      const resized = (from: DraftField, dx: number, dy: number): Dragged => {
+        const size = { ...rectOf(from), width: from.width + dx, height: from.height + dy };
+        const { rect, guides } = snapResize(size, neighbours(from.page), pull / scale);
+        return { id: from.id, page: from.page, rect: clamped(rect, from), guides };
+      };
+      const movedTo = (move: PointerEvent, dx: number, dy: number): Dragged => {
+        // Onto another page, the field hangs under the pointer where it was taken.
+        const over = pageUnder(move.clientX, move.clientY);
+        const home = shell?.getBoundingClientRect();
+        const page = over?.page ?? field.page;
+        const box = over?.element.getBoundingClientRect() ?? home;
+        const shiftX = home && box ? (home.left - box.left) / scale : 0;
+        const shiftY = home && box ? (home.top - box.top) / scale : 0;
+        const wanted = { ...rectOf(field), x: field.x + dx + shiftX, y: field.y + dy + shiftY };
+        const { rect, guides } = move.altKey
+          ? { rect: wanted, guides: [] }
+          : snapMove(wanted, neighbours(page), pull / scale);
+        return { id: field.id, page, rect: clamped(rect, { ...field, page }), guides };
+      };
+      const neighbours = (page: number) => fields.filter((other) => other.page === page && other.id !== field.id);
+      const clamped = (rect: Rect, at: DraftField) =>
+        clampToPage(rect, pages[at.page] ?? { width: 0, height: 0 }, fieldSizes[at.kind].least);
+
+      const end = () => {
+        target.removeEventListener("pointermove", onMove);
+        target.removeEventListener("pointerup", onUp);
+        target.removeEventListener("pointercancel", onCancel);
+        window.removeEventListener("keydown", onKey, true);
+        show(null);
+      };
+      const onUp = () => {
+        const last = latest.current;
+        end();
+        if (last) commit(field.id, { page: last.page, ...last.rect });
+      };
+      const onCancel = () => end();
+      const onKey = (key: KeyboardEvent) => {
+        if (key.key !== "Escape") return;
+        key.preventDefault();
+        end();
+      };
+      target.setPointerCapture(event.pointerId);
+      target.addEventListener("pointermove", onMove);
+      target.addEventListener("pointerup", onUp);
+      target.addEventListener("pointercancel", onCancel);
+      window.addEventListener("keydown", onKey, true);
+    },
+    [pages, fields, commit],
+  );
+
+  return { dragged, begin };
+}
+
+export const rectOf = ({ x, y, width, height }: Rect): Rect => ({ x, y, width, height });
+
+/** The page of the viewer at a point of the screen. */
+export function pageUnder(clientX: number, clientY: number): { page: number; element: HTMLElement } | null {
+  for (const found of document.elementsFromPoint(clientX, clientY)) {
+    const element = found.closest<HTMLElement>("[data-page]");
+    if (element) return { page: Number(element.dataset.page), element };
+  }
+  return null;
+}
