@@ -7,6 +7,7 @@ const tools = [
   { command: "qpdf", package: "qpdf" },
   { command: "certutil", package: "libnss3-tools" },
   { command: "mutool", package: "mupdf-tools" },
+  { command: "unzip", package: "unzip" },
 ];
 const browsers = ["chromium", "chromium-browser", "google-chrome"];
 

@@ -1,0 +1,158 @@
+import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
+import { parseCertificate } from "@/lib/standards/x509/certificate";
+import { formatName } from "@/lib/standards/x509/name";
+import type {
+  Evidence,
+  EvidenceConsent,
+  EvidenceContract,
+  EvidenceDocument,
+  EvidenceEvent,
+  EvidenceParticipant,
+  EvidenceSignature,
+} from "./evidence";
+import type { ContractRecords } from "./read-contract-records";
+import type { SignatureParts } from "./signature-parts";
+
+/** Who reads it: others' addresses are the sender's to see. */
+export type EvidenceReader = { accountId: string; participantId: string | null; owner: boolean };
+
+type Records<K extends keyof ContractRecords> = ContractRecords[K] extends (infer Row)[] ? Row : ContractRecords[K];
+
+/**
+ * Puts the evidence of a contract together.
+ * @param parts of each signature, by document id and field name
+ * @param at the time it is made
+ */
+export function buildEvidence(
+  records: ContractRecords,
+  parts: ReadonlyMap<string, ReadonlyMap<string, SignatureParts>>,
+  reader: EvidenceReader,
+  at: Date,
+): Evidence {
+  const { documents, participants, signatures, events } = records;
+  const signed = participants.filter((participant) => participant.state === "signed");
+  return {
+    format: "vermilion-evidence-1",
+    madeAt: at.toISOString(),
+    sandbox: signed.some(({ account }) => account?.person?.sandbox ?? false),
+    contract: contractOf(records.contract),
+    documents: documents.map(documentOf),
+    participants: participants.map((row) => participantOf(row, reader)),
+    signatures: signatures.map((row) => {
+      const ordinal = documents.findIndex((document) => document.id === row.documentId) + 1;
+      const part = parts.get(row.documentId)?.get(row.pdfFieldName);
+      if (!part || ordinal === 0) throw new Error("a signature is recorded that is in no document of the contract");
+      return signatureOf(row, part, `signatures/document-${ordinal}-revision-${row.revision.number}`);
+    }),
+    consents: signed.flatMap(consentsOf),
+    events: events.map((row) => eventOf(row, reader)),
+  };
+}
+
+const iso = (time: Date | null) => time?.toISOString() ?? null;
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+function contractOf(contract: Records<"contract">): EvidenceContract {
+  return {
+    id: contract.id,
+    title: contract.title,
+    state: contract.state,
+    ordered: contract.ordered,
+    from: contract.owner.person?.name ?? contract.owner.email,
+    createdAt: contract.createdAt.toISOString(),
+    sentAt: iso(contract.sentAt),
+    completedAt: iso(contract.completedAt),
+    endedAt: iso(contract.endedAt),
+    eventCount: contract.eventCount,
+    lastEventHash: contract.lastEventHash && hex(contract.lastEventHash),
+  };
+}
+
+function documentOf(document: Records<"documents">): EvidenceDocument {
+  return {
+    id: document.id,
+    fileName: document.fileName,
+    pageCount: document.pageCount,
+    base: { sha256: hex(document.baseSha256), bytes: Number(document.baseSize) },
+    revisions: document.revisions.map(({ number, kind, sha256, size, createdAt }) => ({
+      number,
+      kind,
+      sha256: hex(sha256),
+      bytes: Number(size),
+      at: createdAt.toISOString(),
+    })),
+  };
+}
+
+function participantOf(row: Records<"participants">, reader: EvidenceReader): EvidenceParticipant {
+  return {
+    id: row.id,
+    name: row.name,
+    email: reader.owner || row.id === reader.participantId ? row.email : null,
+    role: row.role,
+    position: row.position,
+    state: row.state,
+    openedAt: iso(row.openedAt),
+    signedAt: iso(row.signedAt),
+    declinedAt: iso(row.declinedAt),
+  };
+}
+
+function signatureOf(row: Records<"signatures">, part: SignatureParts, stem: string): EvidenceSignature {
+  if (!row.certificate.der) throw new Error("a signature was made under a certificate that was not issued");
+  const certificate = parseCertificate(row.certificate.der);
+  return {
+    participantId: row.participantId,
+    documentId: row.documentId,
+    revision: row.revision.number,
+    field: row.pdfFieldName,
+    byteRange: part.byteRange,
+    digest: hex(row.digest),
+    certificate: {
+      subject: formatName(certificate.subject),
+      serial: row.certificate.serial,
+      sha256: certificate.fingerprint,
+      notBefore: certificate.notBefore.toISOString(),
+      notAfter: certificate.notAfter.toISOString(),
+    },
+    timeStamp: { time: row.timeStampedAt.toISOString(), serial: row.timeStampSerial },
+    intent: row.intent && { method: row.intent.method, provenAt: iso(row.intent.provenAt) },
+    files: {
+      certificate: `certificates/${row.certificate.role}-${row.certificate.serial}.pem`,
+      cms: `${stem}.p7s`,
+      value: `${stem}.sig`,
+      timeStamp: `${stem}.tst`,
+    },
+  };
+}
+
+function consentsOf({ id, account }: Records<"participants">): EvidenceConsent[] {
+  return (account?.consents ?? []).map((consent) => ({
+    participantId: id,
+    kind: consent.kind,
+    textVersion: consent.textVersion,
+    locale: consent.locale,
+    textSha256: hex(consent.textSha256),
+    givenAt: consent.givenAt.toISOString(),
+    withdrawnAt: iso(consent.withdrawnAt),
+  }));
+}
+
+function eventOf(row: Records<"events">, reader: EvidenceReader): EvidenceEvent {
+  const own = row.actorId !== null && (row.actorId === reader.participantId || row.actorId === reader.accountId);
+  const withheld = !(reader.owner || own) && (row.address !== null || row.userAgent !== null);
+  return {
+    sequence: row.sequence,
+    type: row.type,
+    actorKind: row.actorKind,
+    actorId: row.actorId,
+    actorName: row.actorName,
+    address: withheld ? null : row.address,
+    userAgent: withheld ? null : row.userAgent,
+    data: row.data as JsonValue,
+    at: row.at.toISOString(),
+    previousHash: hex(row.previousHash),
+    hash: hex(row.hash),
+    withheld,
+  };
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { getOverview } from "@/lib/domain/contracts/get-overview";
+import type { Actor } from "@/lib/platform/actor";
+import { writeZip } from "@/lib/standards/zip/write-zip";
+import { contractEvidence } from "./contract-evidence";
+
+/**
+ * The evidence of a contract as one ZIP file.
+ * @throws DomainError not_found, not_in_this_state
+ */
+export async function evidenceArchive(
+  actor: Actor,
+  contractId: string,
+): Promise<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const files = await contractEvidence(actor, contractId);
+  const { title } = await getOverview(actor, contractId);
+  return { fileName: `${asFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
+}
+
+/** A title as part of a file's name: without what file systems forbid, and of bearable length. */
+function asFileName(title: string): string {
+  const plain = title
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\/:*?"<>|]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^\.+/, "");
+  return [...plain].slice(0, 100).join("").trim() || "contract";
+}

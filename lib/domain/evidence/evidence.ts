@@ -1,0 +1,105 @@
+import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
+
+/**
+ * evidence.json: what this installation recorded about one contract, so that it can be shown and checked without it.
+ * Times are ISO 8601 in UTC, digests hexadecimal SHA-256.
+ */
+export type Evidence = {
+  format: "vermilion-evidence-1";
+  madeAt: string;
+  /** A signer's name was checked against the sandbox's fictitious register only. */
+  sandbox: boolean;
+  contract: EvidenceContract;
+  documents: EvidenceDocument[];
+  participants: EvidenceParticipant[];
+  signatures: EvidenceSignature[];
+  consents: EvidenceConsent[];
+  events: EvidenceEvent[];
+};
+
+export type EvidenceContract = {
+  id: string;
+  title: string;
+  state: string;
+  ordered: boolean;
+  /** Who sent it. */
+  from: string;
+  createdAt: string;
+  sentAt: string | null;
+  completedAt: string | null;
+  endedAt: string | null;
+  /** How many lines its history has, and the hash of the last. */
+  eventCount: number;
+  lastEventHash: string | null;
+};
+
+export type EvidenceDocument = {
+  id: string;
+  fileName: string;
+  pageCount: number;
+  /** The file as it was uploaded. */
+  base: { sha256: string; bytes: number };
+  /** The whole file at each revision; each begins with all bytes of the one before. */
+  revisions: { number: number; kind: string; sha256: string; bytes: number; at: string }[];
+};
+
+export type EvidenceParticipant = {
+  id: string;
+  name: string;
+  /** For the sender and for herself; null for others. */
+  email: string | null;
+  role: string;
+  position: number;
+  state: string;
+  openedAt: string | null;
+  signedAt: string | null;
+  declinedAt: string | null;
+};
+
+export type EvidenceSignature = {
+  /** Null for the platform's certification. */
+  participantId: string | null;
+  documentId: string;
+  revision: number;
+  /** The signature field in the PDF. */
+  field: string;
+  /** /ByteRange: start and length of the two signed parts of the file. */
+  byteRange: [number, number, number, number];
+  /** Over the signed parts. */
+  digest: string;
+  certificate: { subject: string; serial: string; sha256: string; notBefore: string; notAfter: string };
+  timeStamp: { time: string; serial: string };
+  /** How she proved that she meant it; null for the platform. */
+  intent: { method: string; provenAt: string | null } | null;
+  /** Names of the files beside this one: certificate, CMS signature, signature value, time-stamp token. */
+  files: { certificate: string; cms: string; value: string; timeStamp: string };
+};
+
+export type EvidenceConsent = {
+  participantId: string;
+  kind: string;
+  textVersion: string;
+  locale: string;
+  textSha256: string;
+  givenAt: string;
+  withdrawnAt: string | null;
+};
+
+export type EvidenceEvent = {
+  sequence: number;
+  type: string;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string | null;
+  address: string | null;
+  userAgent: string | null;
+  data: JsonValue;
+  at: string;
+  previousHash: string;
+  hash: string;
+  /**
+   * Another person's address and browser are left out for this reader. Such a line's own hash cannot be recomputed
+   * from here; the next line still names it.
+   */
+  withheld: boolean;
+};

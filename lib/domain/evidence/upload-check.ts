@@ -1,0 +1,30 @@
+import type { Validation } from "./validation";
+
+/** What this installation knows about a certificate that it issued itself. */
+export type OwnCertificate = {
+  /** SHA-256 of the certificate, hexadecimal, as in the report. */
+  sha256: string;
+  /** How its name was checked: it is the platform's own, or a person's against the sandbox's or a real register. */
+  name: "platform" | "sandbox" | "register";
+  /** ISO 8601. */
+  revokedAt: string | null;
+};
+
+/** The file is, byte for byte, a revision of a contract here. */
+export type KnownRevision = {
+  /** From 1. */
+  revision: number;
+  /** Only for somebody who may see the contract. */
+  contract: { id: string; title: string } | null;
+};
+
+/** The answer to a file that somebody wants checked. Nothing of the file is kept. */
+export type UploadCheck = Validation & {
+  /** Of the file, hexadecimal. */
+  sha256: string;
+  bytes: number;
+  /** ISO 8601. */
+  checkedAt: string;
+  known: KnownRevision | null;
+  own: OwnCertificate[];
+};
