@@ -14,7 +14,7 @@ import { timestampIncrement } from "./archive";
 import { findFields, readFields } from "./form";
 import { prepareDocument } from "./prepare";
 import { whyNotPreparable } from "./prepare-policy";
-import { sealPlaceholders } from "./sealed-revision";
+import { sealPlaceholders, sealRevision } from "./sealed-revision";
 import { signIncrement } from "./sign";
 import { TextFonts, textAppearance } from "./text-appearance";
 import { validatePdf } from "./validate";
@@ -332,6 +332,32 @@ describe("permissions", () => {
       increment.edit(file.root).set("DSS", PdfDict.of({ Certs: [], Extra: 1 }));
     });
     expect(told(changed)).toEqual({ verdict: "invalid", codes: ["dss-malformed"] });
+  });
+
+  test("a time stamp drawn like a signature", async () => {
+    const prepared = prepareDocument({
+      base: plainPdf(),
+      fields: [{ kind: "signature", id: "a", page: 0, rect: { x: 9, y: 9, width: 90, height: 40 }, label: "A" }],
+    });
+    const ready = joined(plainPdf(), prepared.tail);
+    const input = { fieldName: prepared.platformFieldName, signer: pki.signer("V"), signingTime: pki.clock.now };
+    const signed = joined(ready, (await signIncrement({ base: ready, ...input, certify: 2 })).tail);
+    const increment = new Increment(PdfFile.open(signed));
+    const fieldName = prepared.fieldNames.get("a") as string;
+    const field = findFields(increment.file, [fieldName]).get(fieldName);
+    const look = increment.add(appearanceForm(drawing, { width: 90, height: 40, rotation: 0 }));
+    const stamp = PdfDict.of({
+      Type: name("DocTimeStamp"),
+      Filter: name("Adobe.PPKLite"),
+      SubFilter: name("ETSI.RFC3161"),
+      ...sealPlaceholders(8000),
+    });
+    increment
+      .edit(field?.ref as PdfRef)
+      .set("V", increment.add(stamp))
+      .set("AP", PdfDict.of({ N: look }));
+    const sealed = await sealRevision({ increment, base: signed, algorithm: "sha256", seal: pki.timestamp });
+    expect(told(joined(signed, sealed.tail))).toEqual({ verdict: "invalid", codes: ["timestamp-shown"] });
   });
 
   test("a signature that leaves out the end of its revision", async () => {

@@ -125,3 +125,9 @@ export function isEmptyValue(value: PdfObject | undefined): boolean {
   if (value instanceof PdfString) return value.text() === "";
   return value instanceof PdfName && value.value === "Off";
 }
+
+/** False for a widget of no size, as invisible signatures have. */
+export function isVisible(file: ObjectSource, widget: Widget): boolean {
+  const [left, bottom, right, top] = file.asArray(widget.dict.get("Rect")) ?? [];
+  return left !== right && bottom !== top;
+}

@@ -1,6 +1,6 @@
 import { Asn1Error } from "../asn1/asn1-error";
 import { PdfError } from "../pdf/errors";
-import { PdfFile } from "../pdf/file";
+import { PdfFile, type Revision } from "../pdf/file";
 import { type Certificate, parseCertificate } from "../x509/certificate";
 import { findAmbiguities } from "./ambiguities";
 import { readCoverage } from "./byte-range";
@@ -24,12 +24,28 @@ export interface ValidateOptions {
 /**
  * Validates every signature of a PDF: what it covers, whether it is intact, by whom, when, and what changed since
  * (EN 319 102-1 and EN 319 142-1; ISO 32000-2, 12.8). Where it cannot be sure it says "indeterminate", never "valid".
- * Revocation is not looked at, and the report says so.
+ * Revocation is not looked at, and the report says so. A file that was signed and is broken now is "invalid".
  *
- * @throws PdfError when the file cannot be read at all
+ * @throws PdfError when the file cannot be read and there is no trace of a signature in it
  */
 export function validatePdf(bytes: Uint8Array, options: ValidateOptions): ValidationReport {
-  const file = PdfFile.open(bytes);
+  try {
+    return validateFile(PdfFile.open(bytes), options);
+  } catch (error) {
+    if (
+      !(error instanceof PdfError) ||
+      !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("/ByteRange")
+    ) {
+      throw error;
+    }
+    const weight = error.code === "too-large" ? "indeterminate" : "invalid";
+    const message = `The file is signed, but it cannot be read any more: ${error.message}.`;
+    const findings: Problem[] = [{ code: "broken-file", message, weight }];
+    return { verdict: weight, signatures: [], findings, revisions: 0, pageCount: 0 };
+  }
+}
+
+function validateFile(file: PdfFile, options: ValidateOptions): ValidationReport {
   if (file.isEncrypted) return unreadable(file, "encrypted", "The file is encrypted; its signatures cannot be read.");
   const revisions = file.revisions();
   const { signatures: found, problems: findings } = findSignatures(file);
@@ -38,7 +54,7 @@ export function validatePdf(bytes: Uint8Array, options: ValidateOptions): Valida
     return { verdict, signatures: [], findings, revisions: revisions.length, pageCount: pages(file, findings) };
   }
   const trust = { anchors: options.anchors, intermediates: [...(options.intermediates ?? []), ...stored(file)] };
-  const inFile = found.map((signature) => examine(file, signature, trust));
+  const inFile = found.map((signature) => examine(file, revisions, signature, trust));
   findings.push(...findAmbiguities(file), ...checkCertification(file, inFile));
   const changes = changesSince(file, inFile, findings);
   const circumstances = { file, all: inFile, changes, trust, at: options.at };
@@ -52,11 +68,16 @@ export function validatePdf(bytes: Uint8Array, options: ValidateOptions): Valida
 const KNOWN_FORMATS = new Set(["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"]);
 
 /** Everything that one signature says by itself. */
-function examine(file: PdfFile, signature: FoundSignature, trust: TrustMaterial): SignatureInFile {
+function examine(
+  file: PdfFile,
+  revisions: readonly Revision[],
+  signature: FoundSignature,
+  trust: TrustMaterial,
+): SignatureInFile {
   const { ref, field, dict } = signature;
   const holder = ref ?? field.ref;
   const entry = holder && file.entryOf(holder.num);
-  const coverage = readCoverage(file.bytes, file.revisions(), dict, entry?.kind === "offset" ? entry.offset : -1);
+  const coverage = readCoverage(file.bytes, revisions, dict, entry?.kind === "offset" ? entry.offset : -1);
   const rules = readRules(file, dict, field.dict);
   const format = dict.name("SubFilter");
   const isTimestamp = format === "ETSI.RFC3161";

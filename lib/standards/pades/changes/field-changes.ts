@@ -1,6 +1,6 @@
 import { equals } from "../../pdf/compare";
 import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../../pdf/objects";
-import { type FormField, isEmptyValue, type Widget } from "../form";
+import { type FormField, isEmptyValue, isVisible, type Widget } from "../form";
 import { differingKeys } from "./catalog-changes";
 import { checkShownValue } from "./shown-value";
 import type { Step } from "./step";
@@ -106,6 +106,11 @@ export function recordSignature(step: Step, field: FormField): void {
     return;
   }
   if (signature.name("SubFilter") === "ETSI.RFC3161") {
+    // Anybody can get a time stamp; one that draws something would pass for a signature.
+    if (field.widgets.some((widget) => widget.dict.has("AP") && isVisible(step.after, widget))) {
+      step.finding("timestamp-shown", `The time stamp in the field “${name}” is drawn like a signature.`, name);
+      return;
+    }
     step.record({ kind: "timestamp-added", fieldName: name });
     return;
   }

@@ -1,5 +1,5 @@
 import { PdfRef } from "../../pdf/objects";
-import { type FormField, isEmptyValue } from "../form";
+import { type FormField, isEmptyValue, isVisible } from "../form";
 import { hasFreshAppearance, recordSignature } from "./field-changes";
 import type { Step } from "./step";
 
@@ -47,7 +47,7 @@ export function checkNewField(step: Step, field: FormField): void {
     step.finding("field-not-plain", `The new field “${name}” brings more than a place to fill in.`, name);
     return;
   }
-  if (timestamp && step.permissions.level !== null && !isInvisible(step, field)) {
+  if (timestamp && step.permissions.level !== null && field.widgets.some((widget) => isVisible(step.after, widget))) {
     step.finding("field-added", `The time stamp field “${name}” is visible, but was added after certification.`, name);
     return;
   }
@@ -66,12 +66,5 @@ function isPlain(step: Step, field: FormField): boolean {
     return (
       [...dict.keys()].every((key) => FIELD_KEYS.has(key)) && [...(look?.keys() ?? [])].every((key) => MK_KEYS.has(key))
     );
-  });
-}
-
-function isInvisible(step: Step, field: FormField): boolean {
-  return field.widgets.every((widget) => {
-    const [left, bottom, right, top] = step.after.asArray(widget.dict.get("Rect")) ?? [];
-    return left === right && bottom === top;
   });
 }

@@ -1,7 +1,7 @@
 import { type PdfDict, PdfStream, PdfString } from "../../pdf/objects";
 import type { ObjectSource } from "../../pdf/source";
 import { shownStrings } from "../content-text";
-import { type FormField, isEmptyValue, type Widget } from "../form";
+import { type FormField, isEmptyValue, isVisible, type Widget } from "../form";
 import { type CodeReader, parseToUnicode } from "../to-unicode";
 import type { Step } from "./step";
 
@@ -25,7 +25,7 @@ export function checkShownValue(step: Step, before: FormField, after: FormField)
   if (after.type === "Ch" && (after.flags & COMBO) === 0) return;
   if (!(value instanceof PdfString) || isEmptyValue(value)) return;
   for (const widget of after.widgets) {
-    if (!isVisible(step.after, widget)) continue;
+    if (!isShown(step.after, widget)) continue;
     const look = step.after.resolve(step.after.asDict(widget.dict.get("AP"))?.get("N"));
     if (!(look instanceof PdfStream)) {
       step.finding(
@@ -46,9 +46,8 @@ export function checkShownValue(step: Step, before: FormField, after: FormField)
   }
 }
 
-function isVisible(file: ObjectSource, widget: Widget): boolean {
-  const [left, bottom, right, top] = file.asArray(widget.dict.get("Rect")) ?? [];
-  return ((widget.dict.integer("F") ?? 0) & HIDDEN_OR_NO_VIEW) === 0 && left !== right && bottom !== top;
+function isShown(file: ObjectSource, widget: Widget): boolean {
+  return ((widget.dict.integer("F") ?? 0) & HIDDEN_OR_NO_VIEW) === 0 && isVisible(file, widget);
 }
 
 /** The value itself, or what a choice field shows for it. */
