@@ -32,13 +32,13 @@ export default async function OutboxPage() {
             <li key={mail.id} className="border-b border-line last:border-b-0">
               <Link
                 href={`/outbox/${mail.id}`}
-                className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-5 py-3.5 no-underline -outline-offset-2 hover:bg-hover phone:px-4"
+                className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 px-5 py-3.5 phone:grid-cols-1 no-underline -outline-offset-2 hover:bg-hover phone:px-4"
               >
-                <span className="truncate font-[560]">{mail.subject}</span>
+                <span className="font-[560] sm:truncate">{mail.subject}</span>
                 <time dateTime={mail.createdAt.toISOString()} className="text-meta text-ink-3">
                   {format.dateTime(mail.createdAt, { dateStyle: "medium", timeStyle: "short" })}
                 </time>
-                <span className="col-span-2 truncate text-meta text-ink-2">
+                <span className="truncate text-meta sm:col-span-2 text-ink-2">
                   {t("to", { recipient: mail.recipient })}
                 </span>
               </Link>

@@ -13,9 +13,11 @@ const values: MailValues = {
   password_changed: { resetLink: link },
   passkey_added: { name: nasty, link },
   invitation: { sender: nasty, title: nasty, message: nasty, link },
+  reminder: { sender: nasty, title: nasty, link },
   signing_code: { code: "048213", title: nasty, minutes: 10 },
   contract_completed: { title: nasty, link },
   contract_declined: { title: nasty, name: nasty, reason: nasty, link },
+  contract_expired: { title: nasty, link },
   contract_withdrawn: { title: nasty, sender: nasty, reason: nasty },
   correction_requested: { title: nasty, name: nasty, email: nasty, note: nasty, link },
 };
