@@ -32,11 +32,12 @@ export default async function CertificatePage({ searchParams }: { searchParams: 
     ownCertificates(actor.accountId),
     readiness(actor.accountId),
   ]);
-  const steps = ready.certificate && ready.signature ? null : <OnboardingSteps now="certificate" done={ready} />;
+  const steps =
+    ready.certificate && ready.signature ? null : <OnboardingSteps now="certificate" done={ready} className="pb-2" />;
   const active = certificates.find((certificate) => certificate.state === "active");
   const earlier = certificates.filter((certificate) => certificate !== active);
   const tag = (
-    <div className="grid gap-5 empty:hidden">
+    <div className="grid gap-3 empty:hidden">
       {steps}
       {person?.sandbox ? <SandboxTag /> : null}
     </div>

@@ -34,7 +34,7 @@ export default async function IdentityPage({ searchParams }: { searchParams: Sea
     readiness(actor.accountId),
     whoAsks(actor, way.end),
   ]);
-  const steps = <OnboardingSteps now="identity" done={ready} />;
+  const steps = <OnboardingSteps now="identity" done={ready} className="pb-2" />;
   if (standing.state === "proven") {
     const next = ready.certificate
       ? ready.signature
@@ -68,7 +68,7 @@ export default async function IdentityPage({ searchParams }: { searchParams: Sea
       <div className={focusPlace(way)}>
         <FocusCard
           tag={
-            <div className="grid gap-5">
+            <div className="grid gap-3">
               {steps}
               {provider.sandbox ? <SandboxTag /> : null}
             </div>

@@ -2,8 +2,13 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { type Allowance, allowance, countedOutcomes, dayMs, lostAfterMs } from "./attempt-rules";
 
+const lostBefore = (now: Date) => new Date(now.getTime() - lostAfterMs);
+
 /** Attempts that count against a limit: answered about what was typed, or still waiting for the answer. */
-const counting = [{ state: "asked" }, { outcome: { in: countedOutcomes } }];
+const counting = (now: Date) => [
+  { state: "asked", createdAt: { gte: lostBefore(now) } },
+  { outcome: { in: countedOutcomes } },
+];
 
 /** What a person and a document may still try today; the narrower of the two decides. */
 export async function currentAllowance(
@@ -14,12 +19,12 @@ export async function currentAllowance(
 ): Promise<Allowance> {
   const since = { gt: new Date(now.getTime() - dayMs) };
   const byPerson = await tx.verificationStep.findMany({
-    where: { createdAt: since, verification: { personId }, OR: counting },
+    where: { createdAt: since, verification: { personId }, OR: counting(now) },
     select: { createdAt: true },
   });
   const byDocument = documentIndex
     ? await tx.verificationStep.findMany({
-        where: { createdAt: since, documentIndex, OR: counting },
+        where: { createdAt: since, documentIndex, OR: counting(now) },
         select: { createdAt: true },
       })
     : [];
@@ -41,7 +46,7 @@ export async function closeLostAttempts(tx: Transaction, personId: string, now: 
   await tx.verificationStep.updateMany({
     where: {
       state: "asked",
-      createdAt: { lt: new Date(now.getTime() - lostAfterMs) },
+      createdAt: { lt: lostBefore(now) },
       verification: { personId },
     },
     data: { state: "answered", outcome: "upstream_error", billed: null, answeredAt: now },

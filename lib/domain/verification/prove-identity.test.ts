@@ -201,6 +201,20 @@ describe("proving an identity", () => {
     ).toBe(5);
   });
 
+  it("does not count attempts that were lost against the document", async () => {
+    const { idNumber } = person("韩嘉树");
+    const old = new Date(Date.now() - lostAfterMs - 1000);
+    for (let n = 0; n < 5; n++) {
+      const held = heldProvider();
+      void proveIdentity(await newActor(), await input("韩嘉树", idNumber), {
+        provider: held.provider,
+        now: () => old,
+      });
+      await held.wasAsked;
+    }
+    expect(await prove(await newActor(), "韩嘉树")).toMatchObject({ outcome: "match" });
+  });
+
   it("keeps one account for one identity number, also when two prove it at once", async () => {
     const [a, b] = [await newActor(), await newActor()];
     const results = await Promise.all([prove(a, "孙知远"), prove(b, "孙知远")]);
