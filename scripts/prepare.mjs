@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const root = path.resolve(import.meta.dirname, "..");
 const modules = path.join(root, "node_modules");
@@ -71,7 +72,9 @@ export function prepare() {
  * which closes even when this process is killed.
  */
 export function runTypeScript(file, args, env = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(root, file), ...args], {
+  // By its path: the command may be run from a folder where packages are not found by name.
+  const tsx = pathToFileURL(path.join(modules, "tsx/dist/loader.mjs")).href;
+  const child = spawn(process.execPath, ["--import", tsx, path.join(root, file), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.json"), ...env },
   });

@@ -56,6 +56,8 @@ async function main(): Promise<void> {
   closing.push(disconnect);
   const { ensureAuthority } = await import("@/lib/domain/certificates/authority");
   await ensureAuthority();
+  const { exportTrustAnchors } = await import("@/lib/domain/certificates/export-trust-anchors");
+  await exportTrustAnchors();
   const { clearUnfinishedBlobs } = await import("@/lib/platform/storage/blobs");
   await clearUnfinishedBlobs();
   await startWeb(env, dev);
