@@ -22,7 +22,10 @@ interface Ran {
 function run(command: string, args: string[], input?: Uint8Array): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = execFile(command, args, { timeout: 60_000, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-      if (error && typeof error.code !== "number") reject(error);
+      // A judge that falls over on a broken file has not accepted it.
+      const crashed = error && typeof error.code !== "number";
+      if (crashed && !error.signal) reject(error);
+      else if (crashed) resolve({ code: 1, output: `${stdout}${stderr}\n${command} ended by ${error.signal}` });
       else resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` });
     });
     if (input) child.stdin?.end(input);

@@ -59,7 +59,7 @@ test("whatever is signed by whomever: every revision is an exact prefix, and eve
       const { signatures, findings } = await judge(signed, pki.rootPem, pki.chainPem);
       expect([signatures, findings]).toEqual([input.signers.length + 1, []]);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -81,11 +81,11 @@ test("one flipped bit in a signed range: our validator, pdfsig and openssl all s
           if (!(error instanceof PdfError)) throw error;
           verdict = "unreadable";
         }
-        expect(["invalid", "unreadable"]).toContain(verdict);
+        expect(verdict).not.toBe("valid");
         const { findings } = await judge(broken, pki.rootPem, pki.chainPem);
         expect(findings.some((finding) => finding.startsWith("pdfsig"))).toBe(true);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });

@@ -54,37 +54,11 @@ export interface SignedIncrement {
   cms: Uint8Array;
 }
 
-/** What is the same for every signature of one signer. */
-interface Sizes {
-  algorithm: string;
-  plain: number;
-  stamped: Map<number, number>;
-}
-
 // Field flag (table 231).
 const MULTILINE = 4096;
 
-const sizes = new WeakMap<CmsSigner, Sizes>();
-const UNKNOWN_TOKEN = 0;
-
-function sizesOf(signer: CmsSigner): Sizes {
-  const known = sizes.get(signer);
-  if (known) return known;
-  const algorithm = signerDigest(signer.certificate);
-  const plain = estimateCmsSize([signer.certificate, ...signer.chain], false);
-  const fresh = { algorithm, plain, stamped: new Map<number, number>() };
-  sizes.set(signer, fresh);
-  return fresh;
-}
-
 function contentsSize({ signer, timestamp, timestampSize }: SignInput): number {
-  const known = sizesOf(signer);
-  if (!timestamp) return known.plain;
-  const key = timestampSize ?? UNKNOWN_TOKEN;
-  const stamped =
-    known.stamped.get(key) ?? estimateCmsSize([signer.certificate, ...signer.chain], timestampSize ?? true);
-  known.stamped.set(key, stamped);
-  return stamped;
+  return estimateCmsSize(signer, timestamp ? (timestampSize ?? true) : false);
 }
 
 /**
@@ -121,7 +95,7 @@ export async function signIncrement(input: SignInput): Promise<SignedIncrement> 
   const { tail, digest, contents } = await sealRevision({
     increment,
     base: input.base,
-    algorithm: sizesOf(input.signer).algorithm,
+    algorithm: signerDigest(input.signer),
     hashPrefix: input.hashPrefix,
     id: input.id,
     seal: (digest) =>
