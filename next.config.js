@@ -10,6 +10,8 @@ const config = {
   reactStrictMode: true,
   // Types and lint are gates of `npm test`; a start on a fresh machine does not pay for them again.
   typescript: { ignoreBuildErrors: true },
+  // The development server would otherwise print what actions are given, passwords among it.
+  logging: { serverFunctions: false },
   experimental: { authInterrupts: true },
   serverExternalPackages: ["pino", "pg", "fontkit", "@pdf-lib/fontkit"],
 };
