@@ -35,7 +35,7 @@ export default async function SettingsPage() {
         <PageHead title={t("title")} />
         <SettingsSection title={t("account")}>
           <Facts
-            className="-mb-px border-t-0"
+            className="border-t-0 [&>div:last-child]:border-b-0"
             facts={[
               { id: "email", name: t("email"), value: <span className="break-all">{card.email}</span> },
               {

@@ -155,7 +155,7 @@ describe("an action", () => {
 
 describe("a route handler", () => {
   const call = (
-    handler: ReturnType<typeof route>,
+    handler: ReturnType<typeof route<"anyone" | "signed-in">>,
     method = "POST",
     headers: Record<string, string> = { origin: own },
   ) => handler(new Request(`${own}/api/thing`, { method, headers }), { params: Promise.resolve({}) });
