@@ -1,11 +1,10 @@
 import { OID } from "../asn1/oids";
 import { DIGEST_LENGTH } from "../x509/algorithms";
-import { parseCertificate } from "../x509/certificate";
 import type { NamedCurve, PublicKeyInfo } from "../x509/public-key";
 import { encodeAttribute } from "./attribute";
-import { buildSignedData } from "./build-signed-data";
-import { signerDigest } from "./sign-detached";
-import { buildSignedAttributes } from "./signed-attributes";
+import { fillSignedData } from "./build-signed-data";
+import { type CmsSigner, prepareSigner } from "./sign-detached";
+import { fillSignedAttributes } from "./signed-attributes";
 
 /** Room for a token of an authority that is not known beforehand; those in use send 3 to 7 KB. */
 const FOREIGN_TOKEN = 10_240;
@@ -22,21 +21,15 @@ export function maximumSignatureLength(key: PublicKeyInfo): number {
 
 /**
  * The most octets that signDetached can return for a signer, to size a placeholder with.
- * @param chain certificates in DER, the signer's first, as they will be embedded
  * @param withTimestamp false for none, true for a token of unknown origin, or the token's greatest size in octets
  * @throws Asn1Error, RangeError when the signer's certificate cannot be used
  */
-export function estimateCmsSize(chain: readonly Uint8Array[], withTimestamp: boolean | number): number {
-  const [certificate] = chain;
-  if (certificate === undefined) throw new RangeError("the signer's certificate is needed");
-  const digestAlgorithm = signerDigest(certificate);
-  const digest = new Uint8Array(DIGEST_LENGTH[digestAlgorithm]);
+export function estimateCmsSize(signer: CmsSigner, withTimestamp: boolean | number): number {
+  const { certificate, digestAlgorithm, attributes, data } = prepareSigner(signer);
   const token = withTimestamp === true ? FOREIGN_TOKEN : withTimestamp === false ? 0 : withTimestamp;
-  return buildSignedData({
-    signedAttributes: buildSignedAttributes({ digest, signingCertificateDer: certificate, digestAlgorithm }),
-    signature: new Uint8Array(maximumSignatureLength(parseCertificate(certificate).publicKeyInfo)),
-    certificates: chain,
-    digestAlgorithm,
+  return fillSignedData(data, {
+    signedAttributes: fillSignedAttributes(attributes, new Uint8Array(DIGEST_LENGTH[digestAlgorithm])),
+    signature: new Uint8Array(maximumSignatureLength(certificate.publicKeyInfo)),
     unsignedAttributes: token === 0 ? [] : [encodeAttribute(OID.signatureTimeStamp, new Uint8Array(token))],
   }).length;
 }

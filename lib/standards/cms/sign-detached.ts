@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { OID } from "../asn1/oids";
 import { type DigestAlgorithm, signatureAlgorithmFor } from "../x509/algorithms";
-import { parseCertificate } from "../x509/certificate";
+import { type Certificate, parseCertificate } from "../x509/certificate";
 import { encodeAttribute } from "./attribute";
 import { fillSignedData, type SignedDataTemplate, signedDataTemplate } from "./build-signed-data";
 import { fillSignedAttributes, type SignedAttributesTemplate, signedAttributesTemplate } from "./signed-attributes";
@@ -19,20 +19,24 @@ export interface CmsSigner {
   readonly sign: (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 }
 
-interface Prepared {
+/** What is the same for every signature of one signer. */
+export interface PreparedSigner {
+  readonly certificate: Certificate;
   readonly digestAlgorithm: DigestAlgorithm;
   readonly attributes: SignedAttributesTemplate;
   readonly data: SignedDataTemplate;
 }
 
-const prepared = new WeakMap<CmsSigner, Prepared>();
+const prepared = new WeakMap<CmsSigner, PreparedSigner>();
 
-function prepare(signer: CmsSigner): Prepared {
+/** Reads the signer's certificate, once for each signer object. @throws Asn1Error, RangeError when it cannot be used */
+export function prepareSigner(signer: CmsSigner): PreparedSigner {
   const known = prepared.get(signer);
   if (known !== undefined) return known;
   const certificate = parseCertificate(signer.certificate);
   const digestAlgorithm = signatureAlgorithmFor(certificate.publicKeyInfo).digest;
   const fresh = {
+    certificate,
     digestAlgorithm,
     attributes: signedAttributesTemplate(signer.certificate, digestAlgorithm, OID.data),
     data: signedDataTemplate({ signer: certificate, chain: signer.chain, digestAlgorithm }),
@@ -41,9 +45,9 @@ function prepare(signer: CmsSigner): Prepared {
   return fresh;
 }
 
-/** The digest a certificate's key signs with, which is also the digest to take of the content. @throws Asn1Error, RangeError */
-export function signerDigest(certificateDer: Uint8Array): DigestAlgorithm {
-  return signatureAlgorithmFor(parseCertificate(certificateDer).publicKeyInfo).digest;
+/** The digest a signer's key signs with, which is also the digest to take of the content. @throws Asn1Error, RangeError */
+export function signerDigest(signer: CmsSigner): DigestAlgorithm {
+  return prepareSigner(signer).digestAlgorithm;
 }
 
 export interface SignDetachedInput {
@@ -60,7 +64,7 @@ export interface SignDetachedInput {
  * @throws RangeError for a digest of the wrong length, Asn1Error for a malformed certificate, and what the callbacks throw
  */
 export async function signDetached({ digest, signer, timestamp }: SignDetachedInput): Promise<Uint8Array> {
-  const { attributes, data } = prepare(signer);
+  const { attributes, data } = prepareSigner(signer);
   const signedAttributes = fillSignedAttributes(attributes, digest);
   const signature = await signer.sign(signedAttributes);
   if (timestamp === undefined) return fillSignedData(data, { signedAttributes, signature });
