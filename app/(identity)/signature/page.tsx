@@ -55,6 +55,18 @@ export default async function SignaturePage({ searchParams }: { searchParams: Se
                 {t("readyDetail")}
               </Notice>
             ) : null}
+            {ready.signature && !ready.certificate ? (
+              <Notice
+                title={t("certificateMissing.title")}
+                actions={
+                  <Button asChild>
+                    <Link href={way.to("/certificate")}>{t("certificateMissing.action")}</Link>
+                  </Button>
+                }
+              >
+                {t("certificateMissing.detail")}
+              </Notice>
+            ) : null}
             <SignatureStudio
               signatures={signatures}
               choices={writtenNames(person.name).map(({ style, outline, missing, substituted }) => ({
