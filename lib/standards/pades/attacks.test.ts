@@ -316,6 +316,19 @@ describe("permissions", () => {
     if (action !== "Include") expect(whyNotPreparable(PdfFile.open(signed))?.code).toBe("field-lock");
   });
 
+  test("a second field of a name that is taken", async () => {
+    const prepared = prepareDocument({ base: plainPdf(), fields: [] });
+    const ready = joined(plainPdf(), prepared.tail);
+    const input = { fieldName: prepared.platformFieldName, signer: pki.signer("A"), signingTime: pki.clock.now };
+    const signed = joined(ready, (await signIncrement({ base: ready, ...input })).tail);
+    const doubled = attacks.tampered(signed, (increment, file) => {
+      const field = increment.add(PdfDict.of({ FT: name("Sig"), T: textString(prepared.platformFieldName) }));
+      const form = increment.edit(file.catalog().ref("AcroForm") as PdfRef);
+      form.set("Fields", [...(form.array("Fields") ?? []), field]);
+    });
+    expect(told(doubled)).toEqual({ verdict: "invalid", codes: ["field-name-taken"] });
+  });
+
   test("metadata may change, and is told", () => {
     const changed = attacks.tampered(good.signed, (increment, file) => {
       increment.setTrailer("Info", increment.add(PdfDict.of({ Title: textString("Sale") })));

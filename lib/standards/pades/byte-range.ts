@@ -1,11 +1,12 @@
 import type { Revision } from "../pdf/file";
 import { type PdfDict, PdfString } from "../pdf/objects";
+import { PrefixDigests } from "./prefix-digests";
 import type { Problem } from "./report";
 
 /** The bytes that a signature covers. */
 export interface Coverage {
-  /** The two ranges, as views on the file. Empty where the range cannot be used at all. */
-  ranges: Uint8Array[];
+  /** Digest of the two ranges, by the algorithm's name in node:crypto; null where the range cannot be used at all. */
+  digest: ((algorithm: string) => Uint8Array) | null;
   /** The padded /Contents. */
   contents: Uint8Array;
   /** Index of the revision that the second range ends with; -1 for none. */
@@ -22,14 +23,16 @@ const wrong = (code: string, message: string): Problem => ({ code, message, weig
  * hexadecimal token of this dictionary's own /Contents, and the second range ends where a revision ends.
  *
  * @param objectOffset where the signature dictionary's object stands in the file, -1 if it is in an object stream
+ * @param digests shared by the signatures of one file, so that its bytes are hashed once
  */
 export function readCoverage(
   bytes: Uint8Array,
   revisions: readonly Revision[],
   dict: PdfDict,
   objectOffset: number,
+  digests = new PrefixDigests(bytes),
 ): Coverage {
-  const coverage: Coverage = { ranges: [], contents: new Uint8Array(), revision: -1, whole: false, problems: [] };
+  const coverage: Coverage = { digest: null, contents: new Uint8Array(), revision: -1, whole: false, problems: [] };
   const { problems } = coverage;
   if (dict.duplicateKeys.length > 0) {
     const keys = dict.duplicateKeys.join(", /");
@@ -50,7 +53,7 @@ export function readCoverage(
     problems.push(wrong("byte-range-wrong", message));
     return coverage;
   }
-  coverage.ranges = [bytes.subarray(0, length), bytes.subarray(resume, resume + rest)];
+  coverage.digest = (algorithm) => digests.around(algorithm, length, bytes.subarray(resume, resume + rest));
   const exact = contents instanceof PdfString && contents.hex && contents.start === length && contents.end === resume;
   if (!exact || objectOffset < 0 || objectOffset >= length) {
     problems.push(wrong("gap-not-contents", "The bytes left out are not exactly the signature's own /Contents."));

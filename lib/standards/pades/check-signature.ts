@@ -47,14 +47,10 @@ function unpadded(contents: Uint8Array): Uint8Array | Problem {
 
 /** Verifies the CMS of a signature over the bytes it covers, and its signature time stamp. */
 export function checkSignature(coverage: Coverage, trust: TrustMaterial): CheckedSignature {
-  if (coverage.ranges.length === 0 || coverage.contents.length === 0) return nothing([]);
+  const { digest } = coverage;
+  if (!digest || coverage.contents.length === 0) return nothing([]);
   const cms = unpadded(coverage.contents);
   if (!(cms instanceof Uint8Array)) return nothing([cms]);
-  const digest = (algorithm: string) => {
-    const hash = createHash(algorithm);
-    for (const range of coverage.ranges) hash.update(range);
-    return Uint8Array.from(hash.digest());
-  };
   const result = verifySignedData({ cms, digest, certificates: trust.intermediates });
   if (!result.ok) {
     const weight = OPEN.has(result.code) ? "indeterminate" : "invalid";
@@ -77,7 +73,9 @@ function checkStamps(
   trust: TrustMaterial,
   problems: Problem[],
 ): CheckedTimestamp | null {
-  const checked = timestampTokens.map((token) => checkTimestamp(token, [signature], trust));
+  const checked = timestampTokens.map((token) =>
+    checkTimestamp(token, (algorithm) => createHash(algorithm).update(signature).digest(), trust),
+  );
   const best = checked.find((one) => one.report.trusted) ?? checked[0];
   if (!best) return null;
   if (!best.report.ok) {
@@ -91,10 +89,11 @@ function checkStamps(
 
 /** Verifies a document time stamp: the token in /Contents is over the covered bytes (EN 319 142-1, 5.4.3). */
 export function checkDocumentTimestamp(coverage: Coverage, trust: TrustMaterial): CheckedSignature {
-  if (coverage.ranges.length === 0 || coverage.contents.length === 0) return nothing([]);
+  const { digest } = coverage;
+  if (!digest || coverage.contents.length === 0) return nothing([]);
   const token = unpadded(coverage.contents);
   if (!(token instanceof Uint8Array)) return nothing([token]);
-  const timestamp = checkTimestamp(token, coverage.ranges, trust);
+  const timestamp = checkTimestamp(token, digest, trust);
   const problems: Problem[] = [];
   if (!timestamp.report.ok)
     problems.push(problem("timestamp-broken", `The time stamp was refused: ${timestamp.reason}.`));

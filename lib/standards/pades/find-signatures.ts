@@ -70,7 +70,10 @@ function looseSignatures(file: PdfFile, signatures: readonly FoundSignature[]): 
     const offset = lastAtMost(listed, at);
     if (offset !== undefined) {
       const object = tryParse(file, offset);
-      if (object && object.end > at && object.value instanceof PdfStream) continue;
+      if (object && object.end > at && object.value instanceof PdfStream) {
+        at = object.end - marker.length;
+        continue;
+      }
     }
     const start = view.lastIndexOf(objectKeyword, at);
     const found = start < 0 ? undefined : tryParse(file, startOfHead(view, start));

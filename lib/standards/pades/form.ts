@@ -33,6 +33,7 @@ export interface Widget {
 
 const MAX_FIELDS = 20_000;
 const MAX_DEPTH = 32;
+const MAX_WIDGETS = 2_000;
 
 interface Inherited {
   name: string;
@@ -55,7 +56,7 @@ export function rootFields(file: FormSource): PdfObject[] {
 
 /**
  * The terminal fields below one entry of /Fields. Circles, kids below the depth of 32 and everything past 20,000
- * fields are left out.
+ * fields, or 2,000 widgets of one field, are left out.
  */
 export function fieldsBelow(file: FormSource, entry: PdfObject): FormField[] {
   const found: FormField[] = [];
@@ -82,7 +83,7 @@ export function fieldsBelow(file: FormSource, entry: PdfObject): FormField[] {
     }
     const widgets: Widget[] = [];
     if (dict.name("Subtype") === "Widget" || dict.has("Rect")) widgets.push({ ref, dict });
-    for (const kid of list) {
+    for (const kid of list.slice(0, MAX_WIDGETS)) {
       const widget = file.asDict(kid);
       if (widget) widgets.push({ ref: kid instanceof PdfRef ? kid : undefined, dict: widget });
     }
@@ -97,7 +98,11 @@ export function fieldsBelow(file: FormSource, entry: PdfObject): FormField[] {
 /** Every terminal field of the form, in order. */
 export function readFields(file: FormSource): FormField[] {
   const all: FormField[] = [];
+  const seen = new Set<number>();
   for (const entry of rootFields(file).slice(0, MAX_FIELDS)) {
+    // Some producers list a field twice.
+    if (entry instanceof PdfRef && seen.has(entry.num)) continue;
+    if (entry instanceof PdfRef) seen.add(entry.num);
     all.push(...fieldsBelow(file, entry));
     if (all.length >= MAX_FIELDS) break;
   }

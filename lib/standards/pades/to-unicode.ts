@@ -17,6 +17,9 @@ function plusLast(hex: string, step: number): string {
   return head + last.toString(16).padStart(4, "0");
 }
 
+// More than any font has; a hostile map could name millions.
+const MOST_CODES = 100_000;
+
 const HEX = /<\s*([0-9a-fA-F\s]*)>|(\[)|(\])/g;
 
 /**
@@ -40,7 +43,7 @@ export function parseToUnicode(cmap: Uint8Array): CodeReader {
     );
     for (let at = 0; at + 2 < tokens.length; ) {
       const [low, high] = [Number.parseInt(tokens[at++] ?? "", 16), Number.parseInt(tokens[at++] ?? "", 16)];
-      if (high - low > 0xffff) break;
+      if (!(high - low <= 0xffff) || map.size > MOST_CODES) break;
       if (tokens[at] === "[") {
         at++;
         for (let code = low; tokens[at] !== "]" && at < tokens.length; code++) map.set(code, utf16(tokens[at++] ?? ""));

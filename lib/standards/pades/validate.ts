@@ -9,6 +9,7 @@ import type { TrustMaterial } from "./check-timestamp";
 import { type FoundSignature, findSignatures } from "./find-signatures";
 import { replay } from "./history";
 import { certifyingSignature, combine, readRules } from "./permissions";
+import { PrefixDigests } from "./prefix-digests";
 import { type Change, type Problem, type ValidationReport, verdictOf, worst } from "./report";
 import { judgeSignature, type SignatureInFile } from "./signature-report";
 
@@ -54,7 +55,10 @@ function validateFile(file: PdfFile, options: ValidateOptions): ValidationReport
     return { verdict, signatures: [], findings, revisions: revisions.length, pageCount: pages(file, findings) };
   }
   const trust = { anchors: options.anchors, intermediates: [...(options.intermediates ?? []), ...stored(file)] };
-  const inFile = found.map((signature) => examine(file, revisions, signature, trust));
+  const digests = new PrefixDigests(file.bytes);
+  const firstLength = ({ dict }: FoundSignature) => Number(dict.array("ByteRange")?.[1] ?? 0) || 0;
+  found.sort((a, b) => firstLength(a) - firstLength(b));
+  const inFile = found.map((signature) => examine(file, revisions, digests, signature, trust));
   findings.push(...findAmbiguities(file), ...checkCertification(file, inFile));
   const changes = changesSince(file, inFile, findings);
   const circumstances = { file, all: inFile, changes, trust, at: options.at };
@@ -71,13 +75,14 @@ const KNOWN_FORMATS = new Set(["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ET
 function examine(
   file: PdfFile,
   revisions: readonly Revision[],
+  digests: PrefixDigests,
   signature: FoundSignature,
   trust: TrustMaterial,
 ): SignatureInFile {
   const { ref, field, dict } = signature;
   const holder = ref ?? field.ref;
   const entry = holder && file.entryOf(holder.num);
-  const coverage = readCoverage(file.bytes, revisions, dict, entry?.kind === "offset" ? entry.offset : -1);
+  const coverage = readCoverage(file.bytes, revisions, dict, entry?.kind === "offset" ? entry.offset : -1, digests);
   const rules = readRules(file, dict, field.dict);
   const format = dict.name("SubFilter");
   const isTimestamp = format === "ETSI.RFC3161";

@@ -3,6 +3,7 @@ import { PdfDict, type PdfObject, PdfRef, PdfStream } from "../../pdf/objects";
 import type { Step } from "./step";
 
 const KEYS = ["Type", "VRI", "Certs", "OCSPs", "CRLs"];
+const MOST_ITEMS = 100_000;
 const VRI_KEYS = ["Type", "Cert", "CRL", "OCSP", "TU", "TS"];
 
 /**
@@ -32,7 +33,12 @@ function vriNames(step: Step, dss: PdfObject | undefined): string[] {
 /** The indirect dictionaries and arrays of a store; its streams are not among them, since they may never change. */
 function containers(step: Step, dss: PdfObject | undefined): PdfRef[] {
   const found: PdfRef[] = [];
+  const seen = new Set<number>();
   const visit = (object: PdfObject | undefined, depth: number): void => {
+    if (object instanceof PdfRef) {
+      if (seen.has(object.num)) return;
+      seen.add(object.num);
+    }
     const value = step.before.resolve(object);
     if (depth > 4 || value instanceof PdfStream) return;
     if (object instanceof PdfRef && (Array.isArray(value) || value instanceof PdfDict)) found.push(object);
@@ -44,8 +50,10 @@ function containers(step: Step, dss: PdfObject | undefined): PdfRef[] {
 }
 
 function isStore(step: Step, store: PdfDict): boolean {
+  let left = MOST_ITEMS;
   const streams = (object: PdfObject | undefined) =>
-    object === undefined || (step.after.asArray(object)?.every((item) => step.after.asStream(item)) ?? false);
+    object === undefined ||
+    (step.after.asArray(object)?.every((item) => left-- > 0 && step.after.asStream(item)) ?? false);
   if ([...store.keys()].some((key) => !KEYS.includes(key))) return false;
   if (![store.get("Certs"), store.get("OCSPs"), store.get("CRLs")].every(streams)) return false;
   for (const [key, entry] of step.after.asDict(store.get("VRI"))?.entries() ?? []) {

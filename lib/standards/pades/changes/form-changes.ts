@@ -67,18 +67,23 @@ function compareFields(step: Step): void {
   const byNumber = new Map<number, FormField>();
   for (const field of fields) if (field.ref) byNumber.set(field.ref.num, field);
   const known = new Set<number>();
+  const names = new Set<string>();
   for (const old of readFields(step.before)) {
     if (!old.ref) {
       step.finding("direct-field", "A form field is not an object of its own.", old.name, "indeterminate");
       continue;
     }
     known.add(old.ref.num);
+    names.add(old.name);
     const now = byNumber.get(old.ref.num);
     if (now && now.name === old.name) compareField(step, old, now);
     else step.finding("field-removed", `A later revision removed or renamed the field “${old.name}”.`, old.name);
   }
   for (const field of fields) {
     if (field.ref && known.has(field.ref.num)) continue;
-    checkNewField(step, field);
+    if (names.has(field.name)) {
+      const message = `A later revision added a second field of the name “${field.name}”.`;
+      step.finding("field-name-taken", message, field.name);
+    } else checkNewField(step, field);
   }
 }

@@ -9,6 +9,8 @@ const PASSWORD = 1 << 13;
 const COMBO = 1 << 17;
 const HIDDEN_OR_NO_VIEW = 2 | 32;
 const MAX_DEPTH = 4;
+// The look of a form value is short; what is longer is not read to its end.
+const LONGEST_LOOK = 1_000_000;
 
 const windows1252 = new TextDecoder("windows-1252");
 
@@ -62,7 +64,9 @@ function acceptable(file: ObjectSource, field: FormField, value: PdfString): str
 
 /** The text that a form XObject shows, or undefined where a font's codes cannot be turned into text. */
 export function shownText(file: ObjectSource, form: PdfStream, depth = 0): string | undefined {
-  const { strings, forms } = shownStrings(form.decode());
+  const content = form.decode();
+  if (content.length > LONGEST_LOOK) return undefined;
+  const { strings, forms } = shownStrings(content);
   const resources = file.asDict(form.dict.get("Resources"));
   const readers = new Map<string | null, CodeReader | undefined>();
   let text = "";

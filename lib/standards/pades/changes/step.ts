@@ -19,6 +19,9 @@ export interface Permissions {
   locked(fieldName: string): boolean;
 }
 
+/** A revision that breaks more than this is described well enough. */
+const MOST_FINDINGS = 100;
+
 /**
  * One revision compared with the one before. The rules of this folder each claim the objects whose change they
  * understand; whatever nobody claims is a finding.
@@ -28,6 +31,7 @@ export class Step {
   readonly claimed = new Set<number>();
   /** Objects that are widgets of fields added here. */
   readonly newWidgets = new Set<number>();
+  #findings = 0;
   /** Signature fields that were signed here, document time stamps left out. */
   signed = 0;
 
@@ -51,6 +55,7 @@ export class Step {
   }
 
   finding(code: string, message: string, fieldName?: string, weight: Weight = "invalid"): void {
+    if (++this.#findings > MOST_FINDINGS) return;
     this.record({ kind: "finding", code, message, weight, ...(fieldName === undefined ? {} : { fieldName }) });
   }
 
