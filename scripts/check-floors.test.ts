@@ -14,22 +14,25 @@ it("lets imports go down", () => {
 });
 
 it.each([
-  ["up", { "lib/platform/b.ts": 'import { a } from "@/lib/domain/a";', "lib/domain/a.ts": "export const a = 1;" }],
+  ["up", { "lib/platform/b.ts": 'import { a } from "@/lib/domain/a";', "lib/domain/a.ts": 'import "server-only";' }],
   [
     "from standards to platform",
     { "lib/standards/x/a.ts": 'import { b } from "../../platform/b";', "lib/platform/b.ts": "export const b = 1;" },
   ],
   [
     "from components to the domain",
-    { "components/a.tsx": 'import { a } from "@/lib/domain/a";', "lib/domain/a.ts": "export const a = 1;" },
+    { "components/a.tsx": 'import { a } from "@/lib/domain/a";', "lib/domain/a.ts": 'import "server-only";' },
   ],
   [
     "through import()",
-    { "components/a.tsx": 'const a = import("@/lib/platform/a");', "lib/platform/a.ts": "export const a = 1;" },
+    { "components/a.tsx": 'const a = import("@/lib/platform/a");', "lib/platform/a.ts": 'import "server-only";' },
   ],
   [
     "over several lines",
-    { "components/a.tsx": 'import {\n  a,\n  b,\n} from "@/lib/domain/a";', "lib/domain/a.ts": "export const a = 1;" },
+    {
+      "components/a.tsx": 'import {\n  a,\n  b,\n} from "@/lib/domain/a";',
+      "lib/domain/a.ts": 'import "server-only";',
+    },
   ],
   [
     "from a page into the database",
@@ -42,6 +45,15 @@ it.each([
   ["through a barrel", { "lib/domain/index.ts": 'export * from "./a";', "lib/domain/a.ts": "" }],
 ])("finds an import that goes %s", (_, files) => {
   expect(house(files as Record<string, string>).length).toBeGreaterThan(0);
+});
+
+it("lets components use what is pure, however far down, and nothing that is not", () => {
+  const pure = {
+    "components/a.tsx": 'import { a } from "@/lib/domain/a";',
+    "lib/domain/a.ts": 'import { b } from "./b";',
+  };
+  expect(house({ ...pure, "lib/domain/b.ts": "export const b = 1;" })).toEqual([]);
+  expect(house({ ...pure, "lib/domain/b.ts": 'import { c } from "node:fs";' })).toHaveLength(1);
 });
 
 it("lets types cross", () => {

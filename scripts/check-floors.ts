@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * The house has floors, and imports only go down. Says each import that goes up, or sideways where it may not,
- * each circle, each barrel, and each server floor file without its "server-only" mark.
+ * The house has floors, and imports only go down. Says each import that goes up, or sideways where it may not, each
+ * circle and each barrel. Components may use pure files of the floors below: data and functions that touch neither
+ * Node nor the server.
  */
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -37,16 +38,27 @@ function resolveImport(from: string, specifier: string, known: Set<string>): str
   return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}/index.tsx`].find((file) => known.has(file));
 }
 
-/** What a file may be imported from `components/` although it lies below: types, words, and pure functions that say so. */
-const pureForComponents = (file: string) => /\.(schema|pure)\.ts$/.test(file) || file.startsWith("lib/platform/i18n/");
+/** Neither marked for the server nor using Node, and importing nothing that is. */
+function isPure(
+  file: string,
+  files: Map<string, string>,
+  graph: Map<string, string[]>,
+  seen = new Set<string>(),
+): boolean {
+  if (seen.has(file)) return true;
+  seen.add(file);
+  const text = files.get(file) ?? "";
+  if (/["'](server-only|node:[^"']*|next\/headers)["']/.test(text)) return false;
+  return (graph.get(file) ?? []).every((next) => isPure(next, files, graph, seen));
+}
 
 export function findings(files: Map<string, string>): string[] {
   const known = new Set(files.keys());
   const found: string[] = [];
   const graph = new Map<string, string[]>();
+  const all: Import[] = [];
   for (const [from, text] of files) {
-    const floor = floorOf(from);
-    if (!floor || /\.test\.tsx?$/.test(from)) continue;
+    if (!floorOf(from) || /\.test\.tsx?$/.test(from)) continue;
     const edges: Import[] = [];
     for (const match of text.matchAll(imports)) {
       const to = resolveImport(from, match[3] ?? match[4]!, known);
@@ -56,19 +68,17 @@ export function findings(files: Map<string, string>): string[] {
       from,
       edges.filter((edge) => !edge.typeOnly).map((edge) => edge.to),
     );
-    for (const { to, typeOnly } of edges) {
-      const target = floorOf(to);
-      if (
-        target &&
-        !mayImport[floor].includes(target) &&
-        !typeOnly &&
-        !(floor === "components" && pureForComponents(to))
-      )
-        found.push(`${from} (${floor}) imports ${to} (${target})`);
-      if (floor === "app" && /\/db\/(client|transaction|generated)/.test(to))
-        found.push(`${from} reaches into the database`);
-    }
+    all.push(...edges);
     if (/(^|\/)index\.tsx?$/.test(from)) found.push(`${from} is a barrel`);
+  }
+  for (const { from, to, typeOnly } of all) {
+    const [floor, target] = [floorOf(from), floorOf(to)];
+    if (!floor || !target) continue;
+    const down = mayImport[floor].includes(target) || typeOnly;
+    if (!down && !(floor === "components" && isPure(to, files, graph)))
+      found.push(`${from} (${floor}) imports ${to} (${target})`);
+    if (floor === "app" && /\/db\/(client|transaction|generated)/.test(to))
+      found.push(`${from} reaches into the database`);
   }
   return [...found, ...circles(graph)];
 }

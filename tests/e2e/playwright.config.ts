@@ -8,7 +8,8 @@ const root = path.resolve(import.meta.dirname, "../..");
 // The configuration is read again in every worker process; what it chose the first time is passed on by environment.
 process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
 process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), "vermilion-e2e-"));
-const origin = `http://localhost:${process.env.E2E_PORT}`;
+// A server that runs already may be named; otherwise one is started from nothing.
+const origin = process.env.E2E_URL ?? `http://localhost:${process.env.E2E_PORT}`;
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -25,26 +26,35 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     launchOptions: {
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+      args: [
+        "--no-sandbox",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
     },
   },
-  webServer: {
-    command: `${JSON.stringify(process.execPath)} scripts/start.mjs`,
-    cwd: root,
-    url: `${origin}/sign-up`,
-    timeout: 300_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    stdout: "pipe",
-    env: {
-      NODE_ENV: "production",
-      PORT: process.env.E2E_PORT,
-      APP_URL: origin,
-      DATA_DIR: process.env.E2E_DATA,
-      DATABASE_URL: "",
-      SMTP_URL: "",
-      LOG_LEVEL: "warn",
-      // Tests sign up and ask for codes far more often from one address than a person would.
-      RATE_LIMITS: "false",
+  ...(!process.env.E2E_URL && {
+    webServer: {
+      command: `${JSON.stringify(process.execPath)} scripts/start.mjs`,
+      cwd: root,
+      url: `${origin}/sign-up`,
+      timeout: 300_000,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+      stdout: "pipe",
+      env: {
+        NODE_ENV: "production",
+        PORT: process.env.E2E_PORT,
+        APP_URL: origin,
+        DATA_DIR: process.env.E2E_DATA,
+        DATABASE_URL: "",
+        SMTP_URL: "",
+        LOG_LEVEL: "warn",
+        // Tests sign up and ask for codes far more often from one address than a person would.
+        RATE_LIMITS: "false",
+      },
     },
-  },
+  }),
 });
