@@ -16,13 +16,14 @@ export function pdfjs(): Promise<Library> {
 }
 
 /**
- * Opens a file of our own origin. Only the parts that are looked at are fetched, by range requests; nothing of the
- * file is run: no scripts, no XFA, no compiled font programs.
+ * Opens a file. Of one of our own origin only the parts that are looked at are fetched, by range requests; one that
+ * the reader holds in her hand is read where it is, and goes nowhere. Nothing of the file is run: no scripts, no XFA,
+ * no compiled font programs.
  */
-export async function openPdf(url: string): Promise<PDFDocumentLoadingTask> {
+export async function openPdf(source: string | Blob): Promise<PDFDocumentLoadingTask> {
   const { getDocument } = await pdfjs();
   return getDocument({
-    url,
+    ...(typeof source === "string" ? { url: source } : { data: new Uint8Array(await source.arrayBuffer()) }),
     cMapUrl: "/pdfjs/cmaps/",
     standardFontDataUrl: "/pdfjs/standard_fonts/",
     wasmUrl: "/pdfjs/wasm/",

@@ -11,15 +11,15 @@ export type PdfState =
 const loading: PdfState = { status: "loading", document: null };
 
 /**
- * Opens a PDF and closes it when it is no longer shown.
+ * Opens a PDF, by its address or as a file, and closes it when it is no longer shown.
  * @param attempt another number opens it anew, after a failure
  */
-export function usePdfDocument(url: string, attempt = 0): PdfState {
+export function usePdfDocument(source: string | Blob, attempt = 0): PdfState {
   const [state, setState] = useState<PdfState>(loading);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to open again
   useEffect(() => {
     let left = false;
-    const task = openPdf(url);
+    const task = openPdf(source);
     setState(loading);
     task
       .then((opening) => opening.promise)
@@ -31,6 +31,6 @@ export function usePdfDocument(url: string, attempt = 0): PdfState {
       left = true;
       task.then((opening) => opening.destroy()).catch(() => {});
     };
-  }, [url, attempt]);
+  }, [source, attempt]);
   return state;
 }

@@ -44,6 +44,12 @@ type Anchor = { page: number; x: number; y: number; focus: { x: number; y: numbe
 export function usePdfViewer(url: string, pages: readonly PageSize[]): PdfViewer {
   const [attempt, setAttempt] = useState(0);
   const pdf = usePdfDocument(url, attempt);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return useViewerOf(pdf, pages, retry);
+}
+
+/** The same for a file that is opened elsewhere. */
+export function useViewerOf(pdf: PdfState, pages: readonly PageSize[], retry: () => void): PdfViewer {
   const rootRef = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -143,7 +149,6 @@ export function usePdfViewer(url: string, pages: readonly PageSize[]): PdfViewer
     });
   }, []);
 
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
   return { pdf, pages, zoom, scale, fits: chosen === null, page, zoomBy, zoomTo, fitWidth, goTo, retry, rootRef };
 }
 
