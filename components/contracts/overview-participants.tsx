@@ -72,7 +72,9 @@ function Person({
 
   return (
     <li className="grid grid-cols-[28px_1fr] items-start gap-3 rounded-xl border border-line bg-sheet px-4 py-3.5">
-      <Avatar name={name} done={state === "signed"} />
+      <span aria-hidden="true">
+        <Avatar name={name} done={state === "signed"} />
+      </span>
       <div className="grid min-w-0 gap-2">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
           <div className="min-w-0">

@@ -58,7 +58,7 @@ export function FieldBox(props: FieldBoxProps) {
         width: rect.width * scale,
         height: rect.height * scale,
         color: owner.color.ink,
-        background: `color-mix(in srgb, ${owner.color.wash} 88%, transparent)`,
+        background: `color-mix(in srgb, ${owner.color.wash} 72%, transparent)`,
         borderColor: owner.color.line,
         ["--tw-ring-color" as string]: owner.color.line,
       }}

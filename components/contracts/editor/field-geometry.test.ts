@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { besideOf, centredAt, clampToPage, type Rect, snapMove, snapResize } from "./field-geometry";
+import { besideOf, centredAt, clampToPage, givingWay, type Rect, snapMove, snapResize } from "./field-geometry";
 
 const page = { width: 595, height: 842 };
 const least = { width: 20, height: 10 };
@@ -33,9 +33,39 @@ describe("where fields may stand", () => {
     });
   });
 
+  it("of a copy is beside the original, and is a place and nothing else", () => {
+    const field = { id: "a", x: 10, y: 20, width: 100, height: 30 };
+    expect(besideOf(field, page)).toEqual({ x: 122, y: 20, width: 100, height: 30 });
+    expect(besideOf({ ...field, x: 480 }, page)).toEqual({ x: 480, y: 62, width: 100, height: 30 });
+  });
+
   it("leaves a field alone that is there already", () => {
     const rect = { x: 10.5, y: 20.2, width: 100, height: 30 };
     expect(clampToPage(rect, page, least)).toEqual(rect);
+  });
+});
+
+describe("a field that is put down by a press", () => {
+  const field = { x: 200, y: 400, width: 150, height: 50 };
+
+  it("goes below those that stand there, and above where the page ends", () => {
+    expect(givingWay(field, [], page)).toEqual(field);
+    const second = givingWay(field, [field], page);
+    expect(second).toEqual({ ...field, y: 458 });
+    expect(givingWay(field, [field, second], page).y).toBe(516);
+    const low = { ...field, y: 780 };
+    expect(givingWay(low, [low], page).y).toBe(722);
+  });
+
+  it("stays on the page, and covers nothing while there is room", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), (count) => {
+        const placed: Rect[] = [];
+        for (let index = 0; index < count; index++) placed.push(givingWay(field, placed, page));
+        expect(placed.every(inside)).toBe(true);
+        expect(new Set(placed.map((rect) => rect.y)).size).toBe(count);
+      }),
+    );
   });
 });
 

@@ -29,12 +29,37 @@ export function centredAt(point: { x: number; y: number }, size: Size, page: Pag
 
 /** The same size a little further, for a copy; back to the left edge where the page ends. */
 export function besideOf(rect: Rect, page: PageSize): Rect {
+  const { x, y, width, height } = rect;
   const step = 12;
-  const right = rect.x + rect.width + step;
-  if (right + rect.width <= page.width) return { ...rect, x: right };
-  const below = rect.y + rect.height + step;
-  if (below + rect.height <= page.height) return { ...rect, y: below };
-  return { ...rect, x: Math.max(0, rect.x - step), y: Math.max(0, rect.y - step) };
+  const right = x + width + step;
+  if (right + width <= page.width) return { x: right, y, width, height };
+  const below = y + height + step;
+  if (below + height <= page.height) return { x, y: below, width, height };
+  return { x: Math.max(0, x - step), y: Math.max(0, y - step), width, height };
+}
+
+/** Points between a field and the one that it gave way to. */
+const clearance = 8;
+
+const overlap = (a: Rect, b: Rect) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/**
+ * The rectangle, or the nearest place below it, then above it, where it hides no other; where the whole column is
+ * taken, it stays.
+ */
+export function givingWay(rect: Rect, others: readonly Rect[], page: PageSize): Rect {
+  for (const direction of [1, -1]) {
+    let place = rect;
+    for (let tries = 0; tries <= others.length; tries++) {
+      const taken = others.find((other) => overlap(place, other));
+      if (!taken) return place;
+      const y = direction === 1 ? taken.y + taken.height + clearance : taken.y - place.height - clearance;
+      if (y < 0 || y + place.height > page.height) break;
+      place = { ...place, y: rounded(y) };
+    }
+  }
+  return rect;
 }
 
 /**

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { type DraftField, draftLimits } from "@/lib/domain/contracts/draft.schema";
 import type { EditedParticipant } from "./editor-state";
@@ -13,41 +14,83 @@ import { OwnerSelect } from "./owner-select";
 export type FieldPropertiesProps = {
   field: DraftField;
   participants: readonly EditedParticipant[];
+  /** In the phone's sheet: one row, so that the page stays in sight. */
+  compact?: boolean;
   onChange: (changes: Partial<DraftField>) => void;
   onDuplicate: () => void;
   onRemove: () => void;
 };
 
 /** What the selected field is for: whose it is, what it asks, whether it must be filled. */
-export function FieldProperties({ field, participants, onChange, onDuplicate, onRemove }: FieldPropertiesProps) {
+export function FieldProperties({
+  field,
+  participants,
+  compact = false,
+  onChange,
+  onDuplicate,
+  onRemove,
+}: FieldPropertiesProps) {
   const t = useTranslations("editor");
+  const owner = (
+    <OwnerSelect
+      label={t("properties.owner")}
+      participants={participants}
+      value={field.participantId}
+      onChange={(participantId) => onChange({ participantId })}
+    />
+  );
+  const title = (
+    <h2 className="min-w-0 flex-1 truncate font-sans text-sm font-[600] tracking-normal">
+      {t("properties.of", { kind: t(`kinds.${field.kind}`), page: field.page + 1 })}
+    </h2>
+  );
+  const text =
+    field.kind === "text" ? (
+      <>
+        <Field label={t("properties.label")} hint={compact ? undefined : t("properties.labelHint")}>
+          <Input
+            value={field.label ?? ""}
+            maxLength={draftLimits.label}
+            onChange={(event) => onChange({ label: event.target.value || null })}
+          />
+        </Field>
+        <Checkbox
+          label={t("properties.required")}
+          checked={field.required}
+          onChange={(event) => onChange({ required: event.target.checked })}
+        />
+      </>
+    ) : null;
+  if (compact)
+    return (
+      <section aria-label={t("properties.title")} className="grid gap-2">
+        <div className="flex items-center">
+          {title}
+          <IconButton
+            label={t("properties.duplicate")}
+            icon={<Copy size={18} aria-hidden="true" />}
+            onClick={onDuplicate}
+          />
+          <IconButton
+            label={t("properties.remove")}
+            icon={<Trash2 size={18} aria-hidden="true" />}
+            onClick={onRemove}
+          />
+        </div>
+        {text}
+        {participants.length > 1 ? (
+          <details>
+            <summary className="min-h-10 content-center text-meta text-ink-2">{t("properties.change")}</summary>
+            {owner}
+          </details>
+        ) : null}
+      </section>
+    );
   return (
     <section aria-label={t("properties.title")} className="grid gap-4">
-      <h3 className="font-sans text-sm font-[600] tracking-normal">
-        {t("properties.of", { kind: t(`kinds.${field.kind}`), page: field.page + 1 })}
-      </h3>
-      <OwnerSelect
-        label={t("properties.owner")}
-        participants={participants}
-        value={field.participantId}
-        onChange={(participantId) => onChange({ participantId })}
-      />
-      {field.kind === "text" ? (
-        <>
-          <Field label={t("properties.label")} hint={t("properties.labelHint")}>
-            <Input
-              value={field.label ?? ""}
-              maxLength={draftLimits.label}
-              onChange={(event) => onChange({ label: event.target.value || null })}
-            />
-          </Field>
-          <Checkbox
-            label={t("properties.required")}
-            checked={field.required}
-            onChange={(event) => onChange({ required: event.target.checked })}
-          />
-        </>
-      ) : null}
+      {title}
+      {owner}
+      {text}
       {field.kind === "date" ? <p className="text-meta text-ink-3">{t("properties.dateHint")}</p> : null}
       <div className="flex gap-2">
         <Button variant="secondary" size="sm" icon={<Copy size={15} aria-hidden="true" />} onClick={onDuplicate}>

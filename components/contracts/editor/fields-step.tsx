@@ -62,15 +62,17 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
       />
     </div>
   );
-  const properties = chosen ? (
-    <FieldProperties
-      field={chosen}
-      participants={state.participants}
-      onChange={(changes) => commands.change(chosen.id, changes)}
-      onDuplicate={() => commands.duplicate(chosen.id)}
-      onRemove={() => commands.remove(chosen.id)}
-    />
-  ) : null;
+  const properties = (compact: boolean) =>
+    chosen ? (
+      <FieldProperties
+        compact={compact}
+        field={chosen}
+        participants={state.participants}
+        onChange={(changes) => commands.change(chosen.id, changes)}
+        onDuplicate={() => commands.duplicate(chosen.id)}
+        onRemove={() => commands.remove(chosen.id)}
+      />
+    ) : null;
   const palette = (compact: boolean) => (
     <Palette
       compact={compact}
@@ -82,10 +84,10 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
   );
 
   return (
-    <div className="grid min-h-0 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_300px] md:grid-rows-1 min-[1180px]:grid-cols-[132px_minmax(0,1fr)_332px]">
+    <div className="grid min-h-0 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_300px] md:grid-rows-1 min-[74rem]:grid-cols-[132px_minmax(0,1fr)_332px]">
       <nav
         aria-label={t("pages")}
-        className="hidden overflow-y-auto border-r border-line bg-paper px-5 py-5 min-[1180px]:block"
+        className="hidden overflow-y-auto border-r border-line bg-paper px-5 py-5 min-[74rem]:block"
       >
         <PdfThumbnails
           viewer={viewer}
@@ -150,7 +152,12 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
           <div className="md:hidden">{palette(true)}</div>
           {commands.full ? <p className="text-meta text-ink-3">{t("full", { most: draftLimits.fields })}</p> : null}
           <p className="text-meta text-ink-3 max-md:hidden">{t("paletteHint")}</p>
-          {properties ? <div className="border-t border-line pt-4">{properties}</div> : null}
+          {chosen ? (
+            <>
+              <div className="border-t border-line pt-4 max-md:hidden">{properties(false)}</div>
+              <div className="border-t border-line pt-1.5 md:hidden">{properties(true)}</div>
+            </>
+          ) : null}
           <div className="max-md:hidden">
             <StillMissing state={state} />
           </div>

@@ -10,7 +10,7 @@ export function StillMissing({ state }: { state: EditorState }) {
   const t = useTranslations("editor.missing");
   return (
     <section aria-label={t("title")} className="grid gap-2 border-t border-line pt-4">
-      <h3 className="font-sans text-sm font-[600] tracking-normal">{t("title")}</h3>
+      <h2 className="font-sans text-sm font-[600] tracking-normal">{t("title")}</h2>
       <ul className="grid gap-2">
         {state.participants.map((participant, index) => {
           const own = state.fields.filter((field) => field.participantId === participant.id);

@@ -6,7 +6,7 @@ import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { scrollerOf } from "@/components/pdf/use-pdf-viewer";
 import { type DraftField, draftLimits, type FieldKind, fieldSizes } from "@/lib/domain/contracts/draft.schema";
 import type { EditorAction, EditorState } from "./editor-state";
-import { besideOf, centredAt, clampToPage, type Rect } from "./field-geometry";
+import { besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";
 
 /** Points that an arrow key moves a field; ten times as far with Ctrl or Alt. */
@@ -42,15 +42,10 @@ export function useFieldCommands(
     const size = viewer.pages[point.page];
     if (!size) return;
     const { least, ...usual } = fieldSizes[kind];
-    let rect = centredAt(point, usual, size, least);
-    // Pressed several times, fields do not hide one another.
-    if (!at)
-      while (state.fields.some((other) => other.page === point.page && covers(other, rect))) {
-        const next = besideOf(rect, size);
-        if (next.x === rect.x && next.y === rect.y) break;
-        rect = next;
-        if (rect.x === 0 || rect.y === 0) break;
-      }
+    const wanted = centredAt(point, usual, size, least);
+    const there = state.fields.filter((other) => other.page === point.page);
+    // Dragged, it stands where it was let go; pressed several times, fields do not hide one another.
+    const rect = at ? wanted : givingWay(wanted, there, size);
     const field: DraftField = {
       id: newRowId(),
       documentId,
@@ -168,8 +163,6 @@ const arrows: Record<string, { x: number; y: number }> = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 };
-
-const covers = (a: Rect, b: Rect) => Math.abs(a.x - b.x) < 8 && Math.abs(a.y - b.y) < 8;
 
 /** The middle of what is seen of the pages, as a page and a point on it. */
 function middleOfView(viewer: PdfViewer): { page: number; x: number; y: number } {

@@ -27,6 +27,7 @@ export type Certification = {
  */
 export async function certifyDocument(segments: Uint8Array[], hash: Hash, fieldName: string): Promise<Certification> {
   const signer = await platformSigner();
+  const certificate = parseCertificate(signer.certificate);
   const file = PdfFile.open(Buffer.concat(segments));
   const certifies = mayCertify(file);
   let stamp: TimeStamp | undefined;
@@ -41,7 +42,8 @@ export async function certifyDocument(segments: Uint8Array[], hash: Hash, fieldN
       return stamp.der;
     },
     signingTime: new Date(),
-    name: "Vermilion",
+    // As the certificate names it: a signature that calls its signer otherwise makes readers wonder.
+    name: certificate.commonName,
     ...(certifies && { certify: 2 as const }),
   });
   if (!stamp) throw new Error("the platform's seal was made without its time stamp");
@@ -51,7 +53,7 @@ export async function certifyDocument(segments: Uint8Array[], hash: Hash, fieldN
     fieldName,
     certificate: {
       id: signer.certificateId,
-      serial: Buffer.from(parseCertificate(signer.certificate).serial).toString("hex"),
+      serial: Buffer.from(certificate.serial).toString("hex"),
     },
     timeStamp: { serial: stamp.serial, time: stamp.time },
     certifies,

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { requireAccess } from "./access";
+import type { PageSize } from "./draft.schema";
 import { type Deed, may } from "./policy";
 import { hoursBetweenReminders } from "./remind-participant";
 
@@ -36,7 +37,14 @@ export type Overview = {
   completedAt: Date | null;
   endedAt: Date | null;
   sendProblem: string | null;
-  documents: { id: string; fileName: string; pageCount: number; bytes: number; revision: number }[];
+  documents: {
+    id: string;
+    fileName: string;
+    pageCount: number;
+    pages: PageSize[];
+    bytes: number;
+    revision: number;
+  }[];
   participants: OverviewParticipant[];
   /** The reader's own place, when it is her turn to sign. */
   signAs: string | null;
@@ -76,6 +84,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       id: document.id,
       fileName: document.fileName,
       pageCount: document.pageCount,
+      pages: document.pages as PageSize[],
       bytes: sizes.get(document.id) ?? Number(document.baseSize),
       revision: document.headRevision,
     })),
@@ -108,8 +117,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
   };
 }
 
-const remindableAt = (last: Date | null) =>
-  new Date(last ? last.getTime() + hoursBetweenReminders * 3_600_000 : Date.now());
+const remindableAt = (last: Date | null) => new Date(last ? last.getTime() + hoursBetweenReminders * 3_600_000 : 0);
 
 /** The size of each document's newest revision. */
 async function headSizes(documentIds: string[]): Promise<Map<string, number>> {

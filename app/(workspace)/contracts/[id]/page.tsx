@@ -117,14 +117,12 @@ async function Documents({ contract }: { contract: Overview }) {
             {contract.may.download ? (
               <div className="flex gap-2 phone:w-full phone:[&>*]:flex-1">
                 <Button asChild size="sm" variant="secondary">
-                  <a
-                    href={`/files/contracts/${contract.id}/${document.id}`}
-                    target="_blank"
-                    rel="noopener"
+                  <Link
+                    href={`/contracts/${contract.id}/read?document=${document.id}`}
                     aria-label={t("readOf", { name: document.fileName })}
                   >
                     {t("read")}
-                  </a>
+                  </Link>
                 </Button>
                 <Button asChild size="sm" variant="secondary">
                   <a

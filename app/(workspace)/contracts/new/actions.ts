@@ -1,5 +1,6 @@
 "use server";
 
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { createDraft } from "@/lib/domain/contracts/create-draft";
 import { acceptSampleContract } from "@/lib/domain/contracts/intake/sample-contract";
@@ -16,7 +17,7 @@ const sampleAction = action({
   access: "signed-in",
   input: z.undefined(),
   limit: { name: "sample", perHour: 30 },
-  run: (actor) => acceptSampleContract(actor),
+  run: async (actor) => acceptSampleContract(actor, await getLocale()),
 });
 
 /** Takes the sample contract in as an upload. */

@@ -108,12 +108,12 @@ async function render(locale: Locale): Promise<Buffer> {
   );
 }
 
-/** Takes the sample in as an upload like any other. @throws DomainError as acceptUpload */
-export async function acceptSampleContract(actor: Actor): Promise<AcceptedUpload> {
-  const bytes = await sampleContract(actor.locale);
+/** Takes the sample in as an upload like any other, in the language that is read. @throws DomainError as acceptUpload */
+export async function acceptSampleContract(actor: Actor, locale: Locale): Promise<AcceptedUpload> {
+  const bytes = await sampleContract(locale);
   const t = createTranslator({
-    locale: actor.locale,
-    messages: await loadMessages(actor.locale),
+    locale,
+    messages: await loadMessages(locale),
     namespace: "contracts.sample",
   });
   return acceptUpload(actor, { fileName: `${t("title")}.pdf`, chunks: [bytes] });
