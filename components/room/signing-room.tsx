@@ -123,8 +123,16 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
     return null;
   }
 
-  async function sendSigningCode() {
+  /** What she sees is what she signs: nothing goes on while something typed is not on the server. */
+  async function unsaved(): Promise<ActionError | null> {
     await autosave.flush();
+    if (autosave.settled()) return null;
+    return autosave.refusal() ?? { code: "not_saved", message: t("save.failed") };
+  }
+
+  async function sendSigningCode() {
+    const obstacle = await unsaved();
+    if (obstacle) return obstacle;
     const result = await actions.sendCode({ participantId });
     if (!result.ok) return result.error;
     codeIntent.current = result.data.intentId;
@@ -144,7 +152,8 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
 
   async function signByPasskey(): Promise<ActionError | null> {
     if (!sealId) return null;
-    await autosave.flush();
+    const obstacle = await unsaved();
+    if (obstacle) return obstacle;
     const options = await actions.startPasskey({ participantId });
     if (!options.ok) return options.error;
     const response = await startAuthentication({ optionsJSON: options.data }).catch(() => null);
@@ -243,7 +252,7 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
             {actionLabel(task)}
           </Button>
         }
-        note={autosave.state === "failed" ? t("save.failed") : t("note")}
+        note={autosave.state === "failed" ? (autosave.problem?.message ?? t("save.failed")) : t("note")}
         step={{ title: actionLabel(task), counter: `${done} / ${total}` }}
       >
         <PdfPages viewer={viewer} renderOverlay={overlay} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ActionResult } from "@/lib/platform/web/action-result";
+import type { ActionError, ActionResult } from "@/lib/platform/web/action-result";
 
 export type SaveState = "saved" | "saving" | "failed";
 
@@ -18,6 +18,9 @@ export function useAutosave(save: (values: Record<string, string>) => Promise<Ac
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [state, setState] = useState<SaveState>("saved");
+  const [problem, setProblem] = useState<ActionError | null>(null);
+
+  const refusal = useRef<ActionError | null>(null);
 
   const flush = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
@@ -29,12 +32,17 @@ export function useAutosave(save: (values: Record<string, string>) => Promise<Ac
     running.current = (async () => {
       const result = await save(values).catch(() => null);
       if (result?.ok) {
+        refusal.current = null;
+        setProblem(null);
         if (Object.keys(pending.current).length === 0) setState("saved");
       } else {
         // What was typed meanwhile is newer than what could not be saved.
         pending.current = { ...values, ...pending.current };
         setState("failed");
-        timer.current = setTimeout(() => void flush(), retryMs);
+        // A value that was refused is refused again until it is typed anew.
+        refusal.current = result?.error.field ? result.error : null;
+        setProblem(refusal.current);
+        if (!refusal.current) timer.current = setTimeout(() => void flush(), retryMs);
       }
     })();
     await running.current;
@@ -63,6 +71,11 @@ export function useAutosave(save: (values: Record<string, string>) => Promise<Ac
     state,
     change,
     flush,
-    /** True when everything typed is on the server. */ settled: () => Object.keys(pending.current).length === 0,
+    /** Why a value was not taken, where its writer must change it. */
+    problem,
+    /** The same, as it stands after a `flush` that was waited for. */
+    refusal: () => refusal.current,
+    /** True when everything typed is on the server. */
+    settled: () => Object.keys(pending.current).length === 0,
   };
 }

@@ -24,6 +24,7 @@ const FILES = {
   "Inter Vietnamese": "@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2",
   "Noto Serif SC": "@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
   "Noto Serif JP": "@expo-google-fonts/noto-serif-jp/500Medium/NotoSerifJP_500Medium.ttf",
+  "Noto Sans": "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
   "Noto Sans SC": "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
 } as const;
 
@@ -57,9 +58,21 @@ export function signatureFonts(): SignatureFonts {
   };
 }
 
-/** Noto Sans SC Regular for text in PDF fields: the file to embed, the opened font to measure with. */
-export function textFont(): { name: string; bytes: Uint8Array<ArrayBuffer>; font: fontkit.Font } {
-  return { name: "Noto Sans SC", ...openFont("Noto Sans SC") };
+/**
+ * The fonts for text in PDF fields, as TrueType files that may be embedded: the first that has a character draws it.
+ * Noto Sans has the Latin, Greek and Cyrillic letters that Noto Sans SC lacks, Noto Serif JP rare characters of names.
+ * A text with Chinese in it begins with the Chinese font, so that its punctuation is Chinese too.
+ * Opening is put off until a character asks for the font.
+ */
+export function textFonts(text: string): { readonly font: fontkit.Font }[] {
+  const first = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text)
+    ? (["Noto Sans SC", "Noto Sans"] as const)
+    : (["Noto Sans", "Noto Sans SC"] as const);
+  return [...first, "Noto Serif JP" as const, "Noto Serif SC" as const].map((name) => ({
+    get font() {
+      return openFont(name).font;
+    },
+  }));
 }
 
 /** Faces for small print under a signature, widest coverage last. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { missingCharacters } from "@/lib/standards/pades/text-appearance";
 import { checkOutline, outlineInkBox } from "@/lib/standards/seal-drawing/outline";
 import { outlineDigest } from "@/lib/standards/seal-drawing/outline-digest";
 import {
@@ -7,7 +8,7 @@ import {
   UnwritableNameError,
 } from "@/lib/standards/seal-drawing/personal-signature";
 import { textOutline } from "@/lib/standards/seal-drawing/text-outline";
-import { captionFaces, openFont, signatureFonts, textFont } from "./fonts";
+import { captionFaces, openFont, signatureFonts, textFonts } from "./fonts";
 
 const fonts = signatureFonts();
 
@@ -16,11 +17,21 @@ describe("fonts", () => {
     expect(openFont("Allura")).toBe(openFont("Allura"));
   });
 
-  it("gives the bytes of the font for PDF text fields", () => {
-    const { bytes, font, name } = textFont();
-    expect(name).toBe("Noto Sans SC");
-    expect(Buffer.from(bytes.subarray(0, 4)).toString("hex")).toBe("00010000");
-    expect(font.hasGlyphForCodePoint("\u7b7e".codePointAt(0)!)).toBe(true);
+  it("draws text with the first font that has it, a Chinese text with a Chinese font", () => {
+    const names = (text: string) => textFonts(text).map(({ font }) => font.postscriptName);
+    expect(names("Hangzhou")).toEqual([
+      "NotoSans-Regular",
+      "NotoSansSC-Regular",
+      "NotoSerifJP-Medium",
+      "NotoSerifSC-Medium",
+    ]);
+    expect(names("Hangzhou 杭州").slice(0, 2)).toEqual(["NotoSansSC-Regular", "NotoSans-Regular"]);
+  });
+
+  it("has a character for what people write in fields", () => {
+    const text = "Łódź Đặng Nguyễn Ὀδυσσεύς Київ Қазақстан 1 250 000 ₽ €5 “杭州”，《合同》 𠮷 㐂 䶮 ひらがな ﬁ ½ …";
+    expect(missingCharacters(textFonts(text), text)).toEqual([]);
+    expect(missingCharacters(textFonts(""), "a\u{1F600}b한")).toEqual(["\u{1F600}", "한"]);
   });
 
   it("has a hand for every character of GB 2312 that a name may use", () => {

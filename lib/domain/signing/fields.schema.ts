@@ -9,7 +9,13 @@ const printable = /^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}]*$/u;
 export const fieldText = z
   .string()
   .max(longestText, "text_too_long")
-  .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC"))
+  // Format characters (joiners, direction marks) come along with copied text; on paper there is nothing of them.
+  .transform((text) =>
+    text
+      .replace(/\r\n?/g, "\n")
+      .replace(/\p{Cf}/gu, "")
+      .normalize("NFC"),
+  )
   .refine((text) => text.split("\n").every((line) => printable.test(line)), "text_not_printable");
 
 export const fillFieldsInput = z.object({

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
-import { textFont } from "@/lib/platform/fonts";
+import { textFonts } from "@/lib/platform/fonts";
 import { newId } from "@/lib/platform/ids";
 import { signIncrement } from "@/lib/standards/pades/sign";
 import { checkOutline } from "@/lib/standards/seal-drawing/outline";
@@ -17,6 +17,7 @@ import { readSegments } from "../contracts/read-segments";
 import { senderName } from "../contracts/sender-name";
 import { inTurn } from "./document-queue";
 import { dayOfSigning, type FieldToFill, valuesToWrite } from "./field-values";
+import { requirePrintable } from "./printable";
 import { signatureAppearance } from "./signature-appearance";
 import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
 
@@ -94,6 +95,8 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
   const at = new Date();
   const caption = { name: identity.verifiedName, at, serial: identity.certificate.serial };
   const drawn = (field: PlacedField) => signatureAppearance(job.outline, caption, field.width, field.height);
+  const values = valuesToWrite(fields, dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale));
+  for (const { text } of values) requirePrintable(text);
   let stamp: { serial: string; time: Date } | undefined;
   const signed = await signIncrement({
     base: segments,
@@ -107,8 +110,8 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
     },
     appearance: drawn(first),
     mirrors: mirrors.map((field) => ({ fieldName: field.pdfName as string, appearance: drawn(field) })),
-    values: valuesToWrite(fields, dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale)),
-    valueFont: textFont(),
+    values,
+    valueFont: textFonts(values.map(({ text }) => text).join("")),
     signingTime: at,
     name: identity.verifiedName,
   });

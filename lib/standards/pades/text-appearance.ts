@@ -9,7 +9,7 @@ import { layoutText, type TextMetrics } from "./text-layout";
 
 /** A font to draw values with: a TrueType font opened by fontkit. */
 export interface ValueFont {
-  font: Font;
+  readonly font: Font;
 }
 
 interface Run {
@@ -52,8 +52,9 @@ export class TextFonts implements TextMetrics {
       this.#fontOf.set(char, index);
       wanted[index] += char;
     }
-    this.#embedded = fonts.map(({ font }, index) => {
-      return wanted[index] ? embedSubset(increment, font, wanted[index]) : undefined;
+    // A font that draws nothing is not even asked for: opening it may cost its caller.
+    this.#embedded = fonts.map((value, index) => {
+      return wanted[index] ? embedSubset(increment, value.font, wanted[index]) : undefined;
     });
     this.ascent = first.font.ascent / first.font.unitsPerEm;
     this.descent = first.font.descent / first.font.unitsPerEm;
