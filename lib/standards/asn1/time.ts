@@ -31,20 +31,18 @@ export function readGeneralizedTime(node: DerNode): Date {
 }
 
 function instant(digits: string, milliseconds: number, node: DerNode): Date {
-  const part = (from: number, to: number) => Number(digits.slice(from, to));
-  const [year, month, day, hour, minute, second] = [
-    part(0, 4),
-    part(4, 6),
-    part(6, 8),
-    part(8, 10),
-    part(10, 12),
-    part(12, 14),
-  ];
+  const month = Number(digits.slice(4, 6)) - 1;
+  const day = Number(digits.slice(6, 8));
+  const hour = Number(digits.slice(8, 10));
+  const minute = Number(digits.slice(10, 12));
+  const second = Number(digits.slice(12, 14));
   const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCFullYear(Number(digits.slice(0, 4)), month, day);
+  // Date rolls 31 February over into March, so every part must lie in its range.
+  const onCalendar = date.getUTCMonth() === month && date.getUTCDate() === day;
   date.setUTCHours(hour, minute, second, milliseconds);
-  // Date rolls 31 February over into March; a time that does not read back was no time.
-  if (generalized(date) !== digits.slice(0, 14)) throw new Asn1Error("this time does not exist", node.start);
+  if (!onCalendar || hour > 23 || minute > 59 || second > 59)
+    throw new Asn1Error("this time does not exist", node.start);
   return date;
 }
 

@@ -71,7 +71,7 @@ function encodeCertificates(certificates: readonly Uint8Array[]): Uint8Array {
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(Buffer.concat(parts));
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 /** encapContentInfo with its content inside. */

@@ -1,4 +1,5 @@
 import { name, PdfDict, PdfStream } from "../pdf/objects";
+import { latin1Bytes } from "../pdf/text-strings";
 
 /** What a person sees in a field: drawn upright, in its own coordinates, y up, in points. */
 export interface Appearance {
@@ -19,7 +20,7 @@ export interface WidgetPlace {
 }
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
-  typeof content === "string" ? Uint8Array.from(Buffer.from(content, "latin1")) : content;
+  typeof content === "string" ? latin1Bytes(content) : content;
 
 /**
  * The /Matrix that keeps a form upright on a page shown turned clockwise: the form is turned the other way. Only the

@@ -1,11 +1,14 @@
 /** A growing byte buffer for serialization and decoding. */
 export class ByteWriter {
   #bytes: Uint8Array;
+  /** The same memory; writes text much faster than a loop does. */
+  #view: Buffer;
   #length = 0;
 
   /** @param capacity bytes to start with */
   constructor(capacity = 1024) {
     this.#bytes = new Uint8Array(Math.max(16, capacity));
+    this.#view = Buffer.from(this.#bytes.buffer);
   }
 
   get length(): number {
@@ -35,7 +38,7 @@ export class ByteWriter {
   /** Text whose characters are bytes (U+0000 to U+00FF). */
   latin1(text: string): void {
     this.#room(text.length);
-    for (let i = 0; i < text.length; i++) this.#bytes[this.#length + i] = text.charCodeAt(i);
+    this.#view.write(text, this.#length, "latin1");
     this.#length += text.length;
   }
 
@@ -61,5 +64,6 @@ export class ByteWriter {
     const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
     grown.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = grown;
+    this.#view = Buffer.from(grown.buffer);
   }
 }

@@ -3,7 +3,7 @@ import { clone } from "./compare";
 import { PdfError } from "./errors";
 import type { PdfFile } from "./file";
 import { PdfDict, type PdfObject, PdfRef, PdfString } from "./objects";
-import { ObjectWriter } from "./serialize";
+import { ObjectWriter, roughSize } from "./serialize";
 import { ObjectSource } from "./source";
 import { type WrittenObject, xrefStreamObject, xrefTable } from "./xref-writer";
 
@@ -114,14 +114,14 @@ export class Increment extends ObjectSource {
   finish(options: { id?: Uint8Array } = {}): FinishedIncrement {
     const { file } = this;
     const base = file.bytes.length;
-    const writer = new ObjectWriter();
-    const last = file.bytes[base - 1];
-    if (last !== 0x0a && last !== 0x0d) writer.out.latin1("\n");
-    const rows: WrittenObject[] = [];
     for (const num of this.#reserved) {
       if (!this.#written.has(num)) throw new PdfError("misuse", `object ${num} was reserved and never set`);
     }
     const ordered = [...this.#written.values()].sort((a, b) => a.ref.num - b.ref.num);
+    const writer = new ObjectWriter(ordered.reduce((sum, { value }) => sum + 64 + roughSize(value), 1024));
+    const last = file.bytes[base - 1];
+    if (last !== 0x0a && last !== 0x0d) writer.out.latin1("\n");
+    const rows: WrittenObject[] = [];
     for (const { ref, value } of ordered) {
       rows.push({ num: ref.num, gen: ref.gen, offset: base + writer.out.length - file.bias });
       writer.out.latin1(`${ref.num} ${ref.gen} obj\n`);

@@ -1,7 +1,7 @@
 import { PdfError } from "./errors";
 import { decodeFilters, type FilterParams, type FilterStep } from "./filters";
 import { Budget } from "./limits";
-import { decodeTextString, encodeTextString } from "./text-strings";
+import { decodeTextString, encodeTextString, latin1Bytes } from "./text-strings";
 
 /** Any value of ISO 32000-1, 7.3. Integers and reals are both numbers. */
 export type PdfObject =
@@ -72,7 +72,7 @@ export function hexString(bytes: Uint8Array): PdfString {
 
 /** A string whose characters are bytes (U+0000 to U+00FF), such as a date or /DA. */
 export function byteString(text: string): PdfString {
-  return new PdfString(Uint8Array.from(Buffer.from(text, "latin1")));
+  return new PdfString(latin1Bytes(text));
 }
 
 /** A reference to an indirect object (7.3.10). */

@@ -1,6 +1,6 @@
 import { ByteWriter } from "./byte-writer";
 import { PdfError } from "./errors";
-import { PdfDict, PdfName, type PdfObject, type PdfPlaceholder, PdfRef, PdfStream, PdfString } from "./objects";
+import { PdfDict, PdfName, type PdfObject, PdfPlaceholder, PdfRef, PdfStream, PdfString } from "./objects";
 
 /** Where the fill bytes of a placeholder stand. */
 export interface PlaceholderWindow {
@@ -13,8 +13,13 @@ export interface PlaceholderWindow {
  * Positions of placeholders are recorded relative to the first byte written.
  */
 export class ObjectWriter {
-  readonly out = new ByteWriter(4096);
+  readonly out: ByteWriter;
   readonly placeholders = new Map<string, PlaceholderWindow>();
+
+  /** @param capacity bytes to make room for at the start */
+  constructor(capacity = 4096) {
+    this.out = new ByteWriter(capacity);
+  }
 
   /** Appends one object. @throws PdfError misuse on a number that PDF cannot express, or a placeholder id used twice */
   write(object: PdfObject): void {
@@ -84,6 +89,15 @@ export class ObjectWriter {
     this.out.fill(room.fillByte, room.length);
     this.out.latin1(room.close);
   }
+}
+
+/** About how many bytes an object will take: exact for what is long, streams and room to be filled in. */
+export function roughSize(object: PdfObject): number {
+  if (object instanceof PdfStream) return 256 + object.raw.length;
+  if (!(object instanceof PdfDict)) return 64;
+  let size = 64;
+  for (const [, value] of object.entries()) size += value instanceof PdfPlaceholder ? value.length : 32;
+  return size;
 }
 
 /** One object as bytes. Streams include `stream`...`endstream`. */

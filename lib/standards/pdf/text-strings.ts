@@ -14,9 +14,16 @@ export function decodeTextString(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return withoutEscapes(Buffer.from(bytes.subarray(3)).toString("utf8"));
   }
+  if (isPlain(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(pdfDocCode(byte));
   return text;
+}
+
+/** True when every byte is ASCII and printable, as nearly every name of a field is. */
+function isPlain(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! < 0x20 || bytes[i]! > 0x7e) return false;
+  return true;
 }
 
 function pdfDocCode(byte: number): number {
@@ -41,9 +48,16 @@ function withoutEscapes(text: string): string {
 
 /** Encodes text: one byte per character where it is printable ASCII or white space, otherwise UTF-16BE with byte order mark. */
 export function encodeTextString(text: string): Uint8Array {
-  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return Uint8Array.from(Buffer.from(text, "latin1"));
+  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return latin1Bytes(text);
   const bytes = Buffer.alloc(2 + text.length * 2);
   bytes.writeUInt16BE(0xfeff, 0);
   for (let i = 0; i < text.length; i++) bytes.writeUInt16BE(text.charCodeAt(i), 2 + 2 * i);
   return Uint8Array.from(bytes);
+}
+
+/** Text whose characters are bytes (U+0000 to U+00FF), as those bytes. */
+export function latin1Bytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  Buffer.from(bytes.buffer).write(text, "latin1");
+  return bytes;
 }

@@ -73,11 +73,20 @@ function prepare(tsa: TimeStampingUnit): Prepared {
  * @throws RangeError for an imprint or serial of the wrong length, Asn1Error for a malformed certificate, and what `sign` throws
  */
 export async function createTimeStampToken(input: TokenInput): Promise<Uint8Array> {
-  const { tsa, imprint, hashAlgorithm = "sha256", serial, includeCertificates = true } = input;
+  const {
+    tsa,
+    imprint,
+    hashAlgorithm = "sha256",
+    serial,
+    genTime,
+    accuracy,
+    nonce,
+    includeCertificates = true,
+  } = input;
   if (imprint.length !== DIGEST_LENGTH[hashAlgorithm]) throw new RangeError("the imprint has the wrong length");
   if (serial.length < 1 || serial.length > 20) throw new RangeError("a serial has 1 to 20 octets");
   const { digestAlgorithm, attributes, withCertificates, withoutCertificates } = prepare(tsa);
-  const info = encodeTstInfo({ ...input, hashAlgorithm, policy: tsa.policy });
+  const info = encodeTstInfo({ policy: tsa.policy, hashAlgorithm, imprint, serial, genTime, accuracy, nonce });
   const signedAttributes = fillSignedAttributes(attributes, createHash(digestAlgorithm).update(info).digest());
   return fillSignedData(includeCertificates ? withCertificates : withoutCertificates, {
     signedAttributes,

@@ -167,7 +167,7 @@ export class Certificate {
  * @throws Asn1Error also when the two signature algorithms differ or an extension is given twice
  */
 export function parseCertificate(der: Uint8Array): Certificate {
-  const node = parseDer(Uint8Array.from(der));
+  const node = parseDer(new Uint8Array(der));
   const fields = new Fields(node, "Certificate");
   const tbs = readTbsCertificate(fields.next("tbsCertificate"));
   const algorithm = fields.next("signatureAlgorithm", TAG.sequence);
