@@ -79,7 +79,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             </Radix.Close>
           </Radix.Root>
         ))}
-        <Radix.Viewport className="fixed right-4 bottom-4 z-[60] grid w-[min(380px,calc(100vw-32px))] gap-2 outline-none phone:right-4 phone:bottom-[max(1rem,env(safe-area-inset-bottom))]" />
+        <Radix.Viewport className="fixed bottom-4 left-4 z-[60] grid w-[min(380px,calc(100vw-32px))] gap-2 outline-none phone:top-[max(4rem,env(safe-area-inset-top))] phone:bottom-auto" />
       </Radix.Provider>
     </ToastContext>
   );

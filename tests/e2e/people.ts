@@ -1,0 +1,99 @@
+import { expect, type Page } from "@playwright/test";
+import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
+
+/** Someone in a browser of her own, as the sandbox register knows her. */
+export type Person = { name: string; idNumber: string; email: string; password: string };
+
+const matching = sandboxPeople.filter(({ behaviour }) => behaviour === "match");
+// Against a server that keeps its people between runs, others must be taken in each.
+const offset = Number(process.env.E2E_PEOPLE ?? 0);
+
+/**
+ * A person of the sandbox register with a fresh address. Each number can be proven by one account only, so every test
+ * takes people of its own.
+ */
+export function person(index: number): Person {
+  const one = matching[(index + offset) % matching.length];
+  if (!one) throw new Error("the sandbox register is empty");
+  const email = `person-${index}-${Math.random().toString(36).slice(2, 10)}@example.com`;
+  return { name: one.name, idNumber: one.idNumber, email, password: "correct horse battery" };
+}
+
+/** Opens the newest mail to an address in the local outbox. */
+export async function openMail(page: Page, email: string, subject: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goto("/outbox");
+    const lines = page.getByRole("listitem").filter({ hasText: email }).filter({ hasText: subject });
+    await lines.first().getByRole("link").click({ timeout: 2_000 });
+    await page.waitForURL(/\/outbox\/.+/);
+  }).toPass({ timeout: 30_000 });
+}
+
+/** The path of a link in the newest mail to an address. */
+export async function linkInMail(page: Page, email: string, subject: RegExp, part: string): Promise<string> {
+  await openMail(page, email, subject);
+  const href = await page.locator(`article a[href*="${part}"]`).first().getAttribute("href");
+  if (!href) throw new Error(`no link with ${part} in the mail to ${email}`);
+  return new URL(href, page.url()).pathname;
+}
+
+/** The six digits in the newest mail with a code. */
+export async function codeInMail(page: Page, email: string): Promise<string> {
+  await openMail(page, email, /code/i);
+  const code = /\b(\d{6})\b/.exec(await page.locator("article").innerText())?.[1];
+  if (!code) throw new Error(`no code in the mail to ${email}`);
+  return code;
+}
+
+/** Signs up by e-mail and password and follows the link in the mail. */
+export async function signUp(page: Page, { email, password }: Person): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await expect(page.getByText("Check your mail")).toBeVisible();
+  await page.goto(await linkInMail(page, email, /confirm/i, "/confirm/"));
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await page.waitForURL(/\/contracts/);
+}
+
+/** Walks from name to certificate to signature; starts on the identity page. */
+export async function becomeSigner(page: Page, { name, idNumber }: Person): Promise<void> {
+  await page.getByRole("textbox", { name: "Full name" }).fill(name);
+  await page.getByRole("textbox", { name: "Identity number" }).fill(idNumber);
+  await expect(page.getByText("The number is well formed.")).toBeVisible();
+  await page.getByRole("checkbox", { name: /I agree/ }).check();
+  await page.getByRole("button", { name: "Check my name" }).click();
+  await expect(page.getByRole("heading", { name: "Your name is proven" })).toBeVisible();
+  await page.getByRole("link", { name: "Get my certificate" }).click();
+  await page.getByRole("checkbox", { name: /I agree/ }).check();
+  await page.getByRole("button", { name: "Make my certificate" }).click();
+  await expect(page.getByRole("heading", { name: "Your certificate" })).toBeVisible();
+  await page.getByRole("link", { name: "Make my signature" }).click();
+  await page.waitForURL(/\/signature/);
+}
+
+/** Draws a wave on the pad and keeps it. */
+export async function drawSignature(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Draw" }).click();
+  const surface = page
+    .getByRole("img", { name: /Drawing area/ })
+    .or(page.locator("[data-pad]"))
+    .first();
+  const box = await surface.boundingBox();
+  if (!box) throw new Error("there is no drawing area");
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.6);
+  await page.mouse.down();
+  for (let step = 1; step <= 40; step++) {
+    const x = box.x + box.width * (0.2 + (0.6 * step) / 40);
+    await page.mouse.move(x, box.y + box.height * (0.5 + 0.25 * Math.sin(step / 3)));
+  }
+  await page.mouse.up();
+  await page.getByRole("button", { name: "Use it" }).click();
+}
+
+/** Has the proven name written in the first hand and keeps it. */
+export async function writeSignature(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Write my name" }).click();
+  await page.getByRole("button", { name: "Keep this one" }).click();
+}
