@@ -21,13 +21,15 @@ export function pdfjs(): Promise<Library> {
  * no compiled font programs.
  */
 export async function openPdf(source: string | Blob): Promise<PDFDocumentLoadingTask> {
-  const { getDocument } = await pdfjs();
+  const { getDocument, VerbosityLevel } = await pdfjs();
   return getDocument({
     ...(typeof source === "string" ? { url: source } : { data: new Uint8Array(await source.arrayBuffer()) }),
     cMapUrl: "/pdfjs/cmaps/",
     standardFontDataUrl: "/pdfjs/standard_fonts/",
     wasmUrl: "/pdfjs/wasm/",
     iccUrl: "/pdfjs/iccs/",
+    // A damaged file has hundreds of warnings, none of them for the reader.
+    verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     enableXfa: false,
     disableAutoFetch: true,

@@ -19,7 +19,7 @@ export function CertificateList({
     <div className="grid gap-8">
       {Array.from(byCertificate, ([fingerprint, signature]) => (
         <section key={fingerprint} aria-label={signature.signerName ?? undefined} className="grid gap-3">
-          <h3 className="text-subheading wrap-break-word">{signature.signerName ?? t("missing")}</h3>
+          <h2 className="text-subheading wrap-break-word">{signature.signerName ?? t("missing")}</h2>
           {fingerprint ? <CertificateFacts signature={signature} own={own.get(fingerprint)} /> : null}
         </section>
       ))}
@@ -49,7 +49,7 @@ function CertificateFacts({ signature, own }: { signature: SignatureReport; own:
     from && to
       ? { id: "valid", name: t("valid"), value: plain(t("validRange", { from: day(from), to: day(to) })) }
       : null,
-    { id: "trust", name: t("trust"), value: plain(t(signature.trusted ? "trusted" : "untrusted")) },
+    { id: "trust", name: t("trust"), value: plain(t(trustOf(signature))) },
     { id: "revocation", name: t("revocation"), value: plain(withdrawal) },
     timestamp?.authority && signature.kind !== "timestamp"
       ? { id: "stamp", name: t("stamp"), value: plain(timestamp.authority) }
@@ -58,6 +58,11 @@ function CertificateFacts({ signature, own }: { signature: SignatureReport; own:
     certificateSha256 ? numberFact("fingerprint", t("fingerprint"), certificateSha256) : null,
   ];
   return <Facts facts={facts.filter((fact): fact is Fact => fact !== null)} />;
+}
+
+function trustOf({ trusted, verdict }: SignatureReport): "trusted" | "untrusted" | "notJudged" {
+  if (trusted) return "trusted";
+  return verdict === "invalid" ? "notJudged" : "untrusted";
 }
 
 const numberFact = (id: string, name: string, hex: string): Fact => ({

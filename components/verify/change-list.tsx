@@ -29,7 +29,7 @@ export function ChangeList({ report, places }: { report: ValidationReport; place
               {changes.map((change) => (
                 <ChangeLine key={JSON.stringify(change)} change={change} places={places} />
               ))}
-              <p className="num text-meta text-ink-3">{t("step", { revision: revision + 1 })}</p>
+              <p className="num text-meta text-ink-3">{t("step", { revision })}</p>
             </div>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { UploadCheck } from "@/lib/domain/evidence/upload-check";
 import { usePdfDocument } from "../pdf/use-pdf-document";
 import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
 import { useFileSize } from "../ui/file-size";
 import { Tabs } from "../ui/tabs";
 import { CertificateList } from "./certificate-list";
@@ -18,6 +19,9 @@ import { useFieldPlaces } from "./use-field-places";
 import { useProblemWords } from "./use-words";
 import { signersOf } from "./verdict";
 import { VerdictBanner } from "./verdict-banner";
+
+/** The text begins where the head of the page does, however wide the window. */
+const besidePages = "lg:pr-12 lg:pl-[max(2rem,calc((100vw-1240px)/2+2rem))]";
 
 /** What a check found, and the file itself beside it, drawn from the reader's own copy. */
 export function CheckResult({ file, check, onAnother }: { file: File; check: UploadCheck; onAnother: () => void }) {
@@ -41,8 +45,8 @@ export function CheckResult({ file, check, onAnother }: { file: File; check: Upl
 
   return (
     <div className={hasPages ? "grid lg:grid-cols-[minmax(0,1fr)_minmax(340px,36%)]" : "grid"}>
-      <div className="min-w-0 px-8 py-12 phone:px-4 phone:py-8">
-        <div className="mx-auto grid max-w-[840px] gap-7">
+      <div className={classNames("min-w-0 px-8 py-12 phone:px-4 phone:py-8", hasPages && besidePages)}>
+        <div className={classNames("grid gap-7", hasPages ? "max-w-[840px] max-lg:mx-auto" : "mx-auto max-w-[840px]")}>
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
             <div className="min-w-0">
               <h1 ref={title} tabIndex={-1} className="text-title wrap-anywhere">
@@ -100,10 +104,11 @@ export function CheckResult({ file, check, onAnother }: { file: File; check: Upl
                 },
               ]}
             />
-          ) : (
-            <TechnicalReport check={check} fileName={file.name} />
-          )}
-          {signatures.length > 0 ? <AuthorityNote foreign={signatures.some(({ trusted }) => !trusted)} /> : null}
+          ) : null}
+          {report && signatures.length === 0 ? <TechnicalReport check={check} fileName={file.name} /> : null}
+          {signatures.length > 0 ? (
+            <AuthorityNote foreign={signatures.some(({ certificateSha256 }) => !ownOf(certificateSha256))} />
+          ) : null}
         </div>
       </div>
       {hasPages ? (
