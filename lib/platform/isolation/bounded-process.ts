@@ -143,8 +143,10 @@ export class BoundedProcess<Question, Answer> {
 
 function start({ entry, bounds }: BoundedProcessOptions): Running {
   const root = process.cwd();
-  const tsx = pathToFileURL(path.join(root, ...["node_modules", "tsx", "dist", "loader.mjs"])).href;
-  const child = fork(path.join(root, ...entry), [], {
+  const tsx = pathToFileURL(
+    path.join(/* turbopackIgnore: true */ root, ...["node_modules", "tsx", "dist", "loader.mjs"]),
+  ).href;
+  const child = fork(path.join(/* turbopackIgnore: true */ root, ...entry), [], {
     cwd: root,
     execArgv: ["--import", tsx, `--max-old-space-size=${bounds.heapMegabytes}`],
     // Nothing of the server's environment: a file that took this process over would find no secret in it.

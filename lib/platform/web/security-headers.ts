@@ -6,7 +6,7 @@ const tokenPages = /^\/(s|sign|confirm|reset)(\/|$)/;
 
 export function securityHeaders(context: HeaderContext): Record<string, string> {
   return {
-    "Content-Security-Policy": contentSecurityPolicy(context),
+    "Content-Security-Policy": context.path.startsWith("/files/") ? filePolicy : contentSecurityPolicy(context),
     ...plainHeaders(context),
     // Every page is made for one reader (language, theme, nonce, session); none may be kept for another.
     "Cache-Control": "private, no-store",
@@ -26,6 +26,9 @@ export function plainHeaders({ path, https }: Pick<HeaderContext, "path" | "http
     ...(https && { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }),
   };
 }
+
+/** A person's file that is opened by itself loads nothing, runs nothing and is framed by nobody. */
+const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /**
  * Content Security Policy Level 3. Scripts run by nonce alone. Styles: what React and the primitives set while they

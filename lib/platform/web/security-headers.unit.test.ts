@@ -20,6 +20,11 @@ describe("securityHeaders", () => {
     `);
   });
 
+  it("let a file that is opened by itself do nothing", () => {
+    const policy = securityHeaders({ ...production, path: "/files/contracts/a/b" })["Content-Security-Policy"];
+    expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+  });
+
   it.each(["/s/abc", "/sign/018f", "/confirm/abc", "/reset/abc", "/s"])(
     "let no address with a token out: %s",
     (path) => {
