@@ -1,21 +1,20 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Plus, UserPlus, X } from "lucide-react";
+import { Plus, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
+import { draftLimits } from "@/lib/domain/contracts/draft.schema";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
-import { participantColor } from "../participant-color";
 import { dueDateOf, endOfDay } from "./due-date";
 import type { EditedParticipant, EditorAction, EditorState } from "./editor-state";
 import { newRowId } from "./new-row-id";
+import { ParticipantRow } from "./participant-row";
 
 export type PartiesStepProps = {
   state: EditorState;
@@ -153,84 +152,3 @@ const isTwice = (participants: readonly EditedParticipant[], index: number) => {
   const email = participants[index]?.email.trim().toLowerCase();
   return Boolean(email) && participants.slice(0, index).some((other) => other.email.trim().toLowerCase() === email);
 };
-
-type RowProps = {
-  participant: EditedParticipant;
-  index: number;
-  count: number;
-  ordered: boolean;
-  isMe: boolean;
-  twice: boolean;
-  strict: boolean;
-  dispatch: (action: EditorAction) => void;
-};
-
-function ParticipantRow({ participant, index, count, ordered, isMe, twice, strict, dispatch }: RowProps) {
-  const t = useTranslations("editor.parties");
-  const { id, name, email } = participant;
-  const color = participantColor(index);
-  const [left, setLeft] = useState(false);
-  const badEmail = (strict || (left && email.length > 0)) && !emailSchema.safeParse(email).success;
-  const who = name || t("number", { number: index + 1 });
-  return (
-    <li className="grid grid-cols-[28px_1fr_auto] items-start gap-3 rounded-xl border border-line bg-sheet p-4">
-      <span
-        aria-hidden="true"
-        className="num mt-1 grid size-7 place-items-center rounded-full text-xs font-[650] text-white phone:mt-0.5"
-        style={{ background: color.ink }}
-      >
-        {index + 1}
-      </span>
-      <div className="grid min-w-0 gap-3 sm:grid-cols-2">
-        <Field
-          label={isMe ? t("myName") : t("name")}
-          error={strict && !name.trim() ? t("nameNeeded") : undefined}
-          hint={index === 0 ? t("nameHint") : undefined}
-        >
-          <Input
-            value={name}
-            maxLength={draftLimits.name}
-            autoComplete="off"
-            onChange={(event) => dispatch({ type: "change_participant", id, changes: { name: event.target.value } })}
-          />
-        </Field>
-        <Field label={t("email")} error={twice ? t("emailTwice") : badEmail ? t("emailNeeded") : undefined}>
-          <Input
-            type="email"
-            inputMode="email"
-            value={email}
-            autoComplete="off"
-            onBlur={() => setLeft(true)}
-            onChange={(event) => dispatch({ type: "change_participant", id, changes: { email: event.target.value } })}
-          />
-        </Field>
-      </div>
-      <div className="flex items-center phone:flex-col">
-        {ordered && count > 1 ? (
-          <>
-            <IconButton
-              size="sm"
-              label={t("up", { who })}
-              disabled={index === 0}
-              icon={<ArrowUp size={16} aria-hidden="true" />}
-              onClick={() => dispatch({ type: "move_participant", id, by: -1 })}
-            />
-            <IconButton
-              size="sm"
-              label={t("down", { who })}
-              disabled={index === count - 1}
-              icon={<ArrowDown size={16} aria-hidden="true" />}
-              onClick={() => dispatch({ type: "move_participant", id, by: 1 })}
-            />
-          </>
-        ) : null}
-        <IconButton
-          size="sm"
-          label={t("remove", { who })}
-          icon={<X size={16} aria-hidden="true" />}
-          onClick={() => dispatch({ type: "remove_participant", id })}
-        />
-      </div>
-    </li>
-  );
-}

@@ -1,0 +1,102 @@
+"use client";
+
+import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
+import { participantColor } from "../participant-color";
+import type { EditedParticipant, EditorAction } from "./editor-state";
+
+export type ParticipantRowProps = {
+  participant: EditedParticipant;
+  index: number;
+  count: number;
+  ordered: boolean;
+  isMe: boolean;
+  twice: boolean;
+  strict: boolean;
+  dispatch: (action: EditorAction) => void;
+};
+
+/** One person who signs: name, address, and in an ordered contract her turn. */
+export function ParticipantRow({
+  participant,
+  index,
+  count,
+  ordered,
+  isMe,
+  twice,
+  strict,
+  dispatch,
+}: ParticipantRowProps) {
+  const t = useTranslations("editor.parties");
+  const { id, name, email } = participant;
+  const color = participantColor(index);
+  const [left, setLeft] = useState(false);
+  const badEmail = (strict || (left && email.length > 0)) && !emailSchema.safeParse(email).success;
+  const who = name || t("number", { number: index + 1 });
+  return (
+    <li className="grid grid-cols-[28px_1fr_auto] items-start gap-3 rounded-xl border border-line bg-sheet p-4">
+      <span
+        aria-hidden="true"
+        className="num mt-1 grid size-7 place-items-center rounded-full text-xs font-[650] text-white phone:mt-0.5"
+        style={{ background: color.ink }}
+      >
+        {index + 1}
+      </span>
+      <div className="grid min-w-0 gap-3 sm:grid-cols-2">
+        <Field
+          label={isMe ? t("myName") : t("name")}
+          error={strict && !name.trim() ? t("nameNeeded") : undefined}
+          hint={index === 0 ? t("nameHint") : undefined}
+        >
+          <Input
+            value={name}
+            maxLength={draftLimits.name}
+            autoComplete="off"
+            onChange={(event) => dispatch({ type: "change_participant", id, changes: { name: event.target.value } })}
+          />
+        </Field>
+        <Field label={t("email")} error={twice ? t("emailTwice") : badEmail ? t("emailNeeded") : undefined}>
+          <Input
+            type="email"
+            inputMode="email"
+            value={email}
+            autoComplete="off"
+            onBlur={() => setLeft(true)}
+            onChange={(event) => dispatch({ type: "change_participant", id, changes: { email: event.target.value } })}
+          />
+        </Field>
+      </div>
+      <div className="flex items-center phone:flex-col">
+        {ordered && count > 1 ? (
+          <>
+            <IconButton
+              size="sm"
+              label={t("up", { who })}
+              disabled={index === 0}
+              icon={<ArrowUp size={16} aria-hidden="true" />}
+              onClick={() => dispatch({ type: "move_participant", id, by: -1 })}
+            />
+            <IconButton
+              size="sm"
+              label={t("down", { who })}
+              disabled={index === count - 1}
+              icon={<ArrowDown size={16} aria-hidden="true" />}
+              onClick={() => dispatch({ type: "move_participant", id, by: 1 })}
+            />
+          </>
+        ) : null}
+        <IconButton
+          size="sm"
+          label={t("remove", { who })}
+          icon={<X size={16} aria-hidden="true" />}
+          onClick={() => dispatch({ type: "remove_participant", id })}
+        />
+      </div>
+    </li>
+  );
+}
