@@ -3,12 +3,15 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "../seals/outline-view";
 import { Button } from "../ui/button";
 import { RadioGroup } from "../ui/radio-group";
 import { type Step, Stepper } from "../ui/stepper";
 import type { Task } from "./room-tasks";
-import type { RoomSeal } from "./signing-room";
+
+/** One of the signer's own signatures. */
+export type RoomSeal = { id: string; kind: string; outline: Outline };
 
 export type RoomStepsProps = {
   participantId: string;

@@ -1,13 +1,9 @@
 "use client";
 
-import { startAuthentication } from "@simplewebauthn/browser";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Room } from "@/lib/domain/signing/open-room";
-import type { ActionError, ActionResult } from "@/lib/platform/web/action-result";
-import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { RoomLayout } from "../layouts/room-layout";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
@@ -19,11 +15,10 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import type { RoomActions } from "./room-actions";
-import { RoomSteps } from "./room-steps";
+import { type RoomSeal, RoomSteps } from "./room-steps";
 import { nextTask, progressOf, type Task, tasksOf } from "./room-tasks";
 import { useAutosave } from "./use-autosave";
-
-export type RoomSeal = { id: string; kind: string; outline: Outline };
+import { useSigning } from "./use-signing";
 
 /** Rooms of signers whose name is proven; the page shows everything else before. */
 export type ReadyRoom = Room & {
@@ -38,14 +33,10 @@ export type SigningRoomProps = {
   actions: RoomActions;
 };
 
-const utcOffset = () => -new Date().getTimezoneOffset();
-const signProblems = new Set(["code_wrong", "code_dead", "code_expired"]);
-
 /** Reading, filling, choosing a signature, and the way to the last confirmation. */
 export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
-  const router = useRouter();
   const { participantId, contract, fields, identity } = room;
   const pages = room.document.pages;
   const viewer = usePdfViewer(fileUrl, pages);
@@ -58,8 +49,6 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
   const [confirming, setConfirming] = useState(false);
   const [declining, setDeclining] = useState(false);
-  /** An intent that was proven and whose signature failed: it may be tried again without another proof. */
-  const provenIntent = useRef<string | null>(null);
 
   const save = useCallback(
     (changed: Record<string, string>) => actions.saveValues({ participantId, values: changed }),
@@ -71,6 +60,14 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
     if (viewer.pdf.status === "ready")
       setSeen((before) => (before.has(viewer.page) ? before : new Set(before).add(viewer.page)));
   }, [viewer.page, viewer.pdf.status]);
+
+  const signing = useSigning({
+    participantId,
+    sealId,
+    actions,
+    beforehand: autosave.flush,
+    signed: () => setConfirming(false),
+  });
 
   const tasks = useMemo(
     () => tasksOf(fields, pages.length, { values, sealId, placed, seen }),
@@ -114,51 +111,6 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
       place(task.field.id);
     } else if (task.kind === "choose")
       document.getElementById("choose-signature")?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
-  }
-
-  function finished(result: ActionResult<unknown>): ActionError | null {
-    if (!result.ok) return result.error;
-    setConfirming(false);
-    router.refresh();
-    return null;
-  }
-
-  /** What she sees is what she signs: nothing goes on while something typed is not on the server. */
-  async function unsaved(): Promise<ActionError | null> {
-    await autosave.flush();
-    if (autosave.settled()) return null;
-    return autosave.refusal() ?? { code: "not_saved", message: t("save.failed") };
-  }
-
-  async function sendSigningCode() {
-    const obstacle = await unsaved();
-    if (obstacle) return obstacle;
-    const result = await actions.sendCode({ participantId });
-    if (!result.ok) return result.error;
-    codeIntent.current = result.data.intentId;
-    return { sentTo: result.data.sentTo };
-  }
-  const codeIntent = useRef<string | null>(null);
-
-  async function signByCode(code: string): Promise<ActionError | null> {
-    const intentId = codeIntent.current;
-    if (!intentId || !sealId) return null;
-    const rest = { participantId, sealId, intentId, utcOffsetMinutes: utcOffset() };
-    if (provenIntent.current === intentId) return finished(await actions.retrySign(rest));
-    const result = await actions.signWithCode({ ...rest, code });
-    if (!result.ok && !signProblems.has(result.error.code)) provenIntent.current = intentId;
-    return finished(result);
-  }
-
-  async function signByPasskey(): Promise<ActionError | null> {
-    if (!sealId) return null;
-    const obstacle = await unsaved();
-    if (obstacle) return obstacle;
-    const options = await actions.startPasskey({ participantId });
-    if (!options.ok) return options.error;
-    const response = await startAuthentication({ optionsJSON: options.data }).catch(() => null);
-    if (!response) return { code: "passkey_cancelled", message: t("confirm.passkeyCancelled") };
-    return finished(await actions.signWithPasskey({ participantId, sealId, utcOffsetMinutes: utcOffset(), response }));
   }
 
   const lead = leadOf(task);
@@ -267,9 +219,9 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
           outline={seal.outline}
           sandbox={identity.sandbox}
           passkey={room.passkey}
-          onSendCode={sendSigningCode}
-          onCode={signByCode}
-          onPasskey={signByPasskey}
+          onSendCode={signing.sendCode}
+          onCode={signing.signByCode}
+          onPasskey={signing.signByPasskey}
         />
       ) : null}
       <DeclineDialog decline={actions.decline} open={declining} onOpenChange={setDeclining} contractId={contract.id} />

@@ -4,13 +4,17 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { findLiveSession } from "@/lib/platform/sessions/session-store";
+import {
+  type Changes,
+  type SoftwareAuthenticator,
+  softwareAuthenticator,
+} from "@/tests/support/software-authenticator";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "./passkey-intent";
 import { authenticationResponse, registrationResponse } from "./passkey-response";
 import { passkeySite } from "./passkey-site";
 import { listPasskeys, removePasskey } from "./passkeys";
 import { finishPasskey, startPasskey } from "./register-passkey";
 import { signInWithPasskey, startPasskeySignIn } from "./sign-in-with-passkey";
-import { type Changes, type SoftwareAuthenticator, softwareAuthenticator } from "./software-authenticator";
 import { goodPassword, makeActor, race, visitor } from "./test-support";
 
 // The real cost is in password-hash.unit.test.ts.

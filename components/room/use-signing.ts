@@ -1,0 +1,78 @@
+"use client";
+
+import { startAuthentication } from "@simplewebauthn/browser";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import type { ActionError, ActionResult } from "@/lib/platform/web/action-result";
+import type { RoomActions } from "./room-actions";
+
+/** Refusals of the code itself; after any other the code was right, and the signature failed for another reason. */
+const wrongCodes = new Set(["code_wrong", "code_dead", "code_expired", "code_used", "code_has_six_digits"]);
+
+/** Minutes that this reader's clock is ahead of UTC. */
+const utcOffsetMinutes = () => -new Date().getTimezoneOffset();
+
+/**
+ * The last confirmation, by a code or by a passkey. An intent that was proven and whose signature failed is used
+ * again, so that nobody is asked for a second code.
+ * @param sealId the chosen signature
+ * @param beforehand makes sure that everything typed is on the server
+ * @param signed called once it is done
+ */
+export function useSigning(input: {
+  participantId: string;
+  sealId: string | null;
+  actions: RoomActions;
+  beforehand: () => Promise<void>;
+  signed: () => void;
+}) {
+  const { participantId, sealId, actions, beforehand, signed } = input;
+  const t = useTranslations("room.confirm");
+  const router = useRouter();
+  const codeIntent = useRef<string | null>(null);
+  const provenIntent = useRef<string | null>(null);
+
+  function finish(result: ActionResult<unknown>): ActionError | null {
+    if (!result.ok) return result.error;
+    signed();
+    router.refresh();
+    return null;
+  }
+
+  async function sendCode(): Promise<{ sentTo: string } | ActionError> {
+    await beforehand();
+    const result = await actions.sendCode({ participantId });
+    if (!result.ok) return result.error;
+    codeIntent.current = result.data.intentId;
+    return { sentTo: result.data.sentTo };
+  }
+
+  async function signByCode(code: string): Promise<ActionError | null> {
+    const intentId = codeIntent.current;
+    if (!intentId || !sealId) return null;
+    const rest = { participantId, sealId, intentId, utcOffsetMinutes: utcOffsetMinutes() };
+    if (provenIntent.current === intentId) {
+      const again = await actions.retrySign(rest);
+      if (!again.ok && again.error.code === "intent_not_proven") provenIntent.current = null;
+      return finish(again);
+    }
+    const result = await actions.signWithCode({ ...rest, code });
+    if (!result.ok && !wrongCodes.has(result.error.code)) provenIntent.current = intentId;
+    return finish(result);
+  }
+
+  async function signByPasskey(): Promise<ActionError | null> {
+    if (!sealId) return null;
+    await beforehand();
+    const options = await actions.startPasskey({ participantId });
+    if (!options.ok) return options.error;
+    const response = await startAuthentication({ optionsJSON: options.data }).catch(() => null);
+    if (!response) return { code: "passkey_cancelled", message: t("passkeyCancelled") };
+    return finish(
+      await actions.signWithPasskey({ participantId, sealId, utcOffsetMinutes: utcOffsetMinutes(), response }),
+    );
+  }
+
+  return { sendCode, signByCode, signByPasskey };
+}
