@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import type { AuthenticationResponse, RegistrationResponse } from "./passkey-response";
+import type { AuthenticationResponse, RegistrationResponse } from "@/lib/domain/accounts/passkey-response";
 
 /** For tests: an authenticator with one ES256 key, as WebAuthn Level 3 §6 describes one. */
 export type SoftwareAuthenticator = {
