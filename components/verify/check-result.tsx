@@ -17,7 +17,7 @@ import { SignatureRow } from "./signature-row";
 import { TechnicalReport } from "./technical-report";
 import { useFieldPlaces } from "./use-field-places";
 import { useProblemWords } from "./use-words";
-import { signersOf } from "./verdict";
+import { conclude, signersOf } from "./verdict";
 import { VerdictBanner } from "./verdict-banner";
 
 /** The text begins where the head of the page does, however wide the window. */
@@ -44,9 +44,20 @@ export function CheckResult({ file, check, onAnother }: { file: File; check: Upl
   const hasPages = report !== null && report.pageCount > 0;
 
   return (
-    <div className={hasPages ? "grid lg:grid-cols-[minmax(0,1fr)_minmax(340px,36%)]" : "grid"}>
+    <div
+      className={
+        hasPages
+          ? "grid grid-cols-1 lg:min-h-[calc(100dvh-4rem)] lg:grid-cols-[minmax(0,1fr)_minmax(340px,36%)]"
+          : undefined
+      }
+    >
       <div className={classNames("min-w-0 px-8 py-12 phone:px-4 phone:py-8", hasPages && besidePages)}>
-        <div className={classNames("grid gap-7", hasPages ? "max-w-[840px] max-lg:mx-auto" : "mx-auto max-w-[840px]")}>
+        <div
+          className={classNames(
+            "grid grid-cols-1 gap-7",
+            hasPages ? "max-w-[840px] max-lg:mx-auto" : "mx-auto max-w-[840px]",
+          )}
+        >
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
             <div className="min-w-0">
               <h1 ref={title} tabIndex={-1} className="text-title wrap-anywhere">
@@ -66,7 +77,7 @@ export function CheckResult({ file, check, onAnother }: { file: File; check: Upl
             ) : null}
           </VerdictBanner>
           {invented > 0 ? <SandboxNote count={invented} /> : null}
-          <Findings check={check} />
+          {conclude(check) === "unreadable" ? null : <Findings check={check} />}
           {signatures.length > 0 ? (
             <section aria-label={t("result.signatures")}>
               <ul className="border-b border-line">

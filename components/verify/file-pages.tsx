@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { PdfDocument } from "../pdf/load-pdf";
 import type { PageSize } from "../pdf/page-layout";
 import { PdfPages } from "../pdf/pdf-pages";
@@ -16,9 +16,17 @@ export type WantedPage = { page: number };
 export function FilePages({ pdf, wanted, retry }: { pdf: PdfState; wanted: WantedPage | null; retry: () => void }) {
   const t = useTranslations("verify.result");
   const sizes = usePageSizes(pdf.document);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    // On a phone the pages lie far below what led here.
+    box.current?.scrollIntoView({ block: "nearest" });
+    box.current?.focus({ preventScroll: true });
+  }, [wanted]);
   if (pdf.status === "loading" || (pdf.document && !sizes)) return <Skeleton className="aspect-[1/1.414] w-full" />;
   return (
     <section
+      ref={box}
       aria-label={t("document")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}

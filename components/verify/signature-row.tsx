@@ -26,14 +26,14 @@ export function SignatureRow({ signature, own, document, place, onShow }: Signat
   const seen = document && place?.rect ? place : null;
   return (
     <li className="grid grid-cols-[104px_minmax(0,1fr)_auto] items-start gap-x-5 gap-y-2 border-t border-line py-5 phone:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="phone:col-span-2">
+      <div>
         {document && seen ? (
           <SignaturePicture document={document} place={seen} label={t("picture", { name })} />
         ) : (
           <Mark kind={signature.kind} />
         )}
       </div>
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 gap-1 phone:col-span-2 phone:row-start-2">
         <p className="wrap-break-word">
           <span className="font-[620]">{name}</span>
           <span className="text-ink-2">

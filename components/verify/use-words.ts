@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 
 /** A sentence for a code of the validator; its English message for a code that is newer than the words. */
 export function useProblemWords(): (problem: { code?: string; message?: string }) => string {
@@ -11,11 +11,14 @@ export function useProblemWords(): (problem: { code?: string; message?: string }
   };
 }
 
-/** A point in time to the second, its zone named. @returns for ISO 8601 */
+/** A point in time to the second in the reader's zone, which is named. @returns for ISO 8601 */
 export function useTimeWords(): (iso: string) => string {
   const format = useFormatter();
-  return (iso) =>
-    format.dateTime(new Date(iso), {
+  const t = useTranslations("verify");
+  const timeZone = useTimeZone();
+  return (iso) => {
+    const at = new Date(iso);
+    const time = format.dateTime(at, {
       day: "numeric",
       month: "short",
       year: "numeric",
@@ -23,8 +26,15 @@ export function useTimeWords(): (iso: string) => string {
       minute: "2-digit",
       second: "2-digit",
       hourCycle: "h23",
-      timeZoneName: "short",
     });
+    return t("time", { time, zone: zoneName(at, timeZone) });
+  };
+}
+
+/** A zone by its distance from UTC at that time, which everybody can compare: UTC+8. */
+function zoneName(at: Date, timeZone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
+  return (parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT").replace("GMT", "UTC");
 }
 
 /** The beginning and the end of a long number, as people compare it: 4F2A … 91C0. */

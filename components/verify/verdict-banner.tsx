@@ -43,8 +43,8 @@ function useVerdictWords(check: UploadCheck): { title: string; detail: string; t
   const conclusion = conclude(check);
   const tone = toneOf[conclusion];
   const { report, unreadable } = check;
-  if (!report || conclusion === "unreadable")
-    return { title: t("verdict.unreadable.title"), detail: t(`unreadable.${unreadable ?? "defect"}`), tone };
+  if (!report) return { title: t("verdict.unreadable.title"), detail: t(`unreadable.${unreadable ?? "defect"}`), tone };
+  if (conclusion === "unreadable") return { title: t("verdict.unreadable.title"), detail: t("codes.encrypted"), tone };
   const last = lastTime(report);
   const time = last ? timeOf(last) : t("signature.noTime");
   switch (conclusion) {

@@ -74,7 +74,7 @@ describe("what a check comes to", () => {
       report("indeterminate", [signature({ problems: [problem("certificate-expired", "indeterminate")] })]),
       "unsure",
     ],
-    ["an encrypted file", report("indeterminate", [], [problem("encrypted", "indeterminate")]), "unsure"],
+    ["an encrypted file", report("indeterminate", [], [problem("encrypted", "indeterminate")]), "unreadable"],
   ])("%s", (_, given, conclusion) => {
     expect(conclude({ report: given })).toBe(conclusion);
   });

@@ -32,7 +32,7 @@ const isAboutTrust = ({ code }: Problem) => code === "signer-unknown" || code ==
 
 /** What a check comes to. Where several things are wrong, the worst is said. */
 export function conclude({ report }: Pick<UploadCheck, "report">): Conclusion {
-  if (!report) return "unreadable";
+  if (!report || isEncrypted(report)) return "unreadable";
   if (report.verdict === "unsigned") return "unsigned";
   if (report.verdict === "invalid") return wasChanged(report) ? "changed" : "broken";
   if (report.verdict === "indeterminate") {
@@ -42,6 +42,8 @@ export function conclude({ report }: Pick<UploadCheck, "report">): Conclusion {
   if (report.signatures.some(({ kind }) => kind === "approval")) return "valid";
   return report.signatures.some(({ kind }) => kind === "certification") ? "sealed" : "stamped";
 }
+
+const isEncrypted = ({ findings }: ValidationReport) => findings.some(({ code }) => code === "encrypted");
 
 /** The signed bytes are other ones now, or what was added later is not allowed. */
 function wasChanged({ signatures }: ValidationReport): boolean {
