@@ -18,7 +18,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["lib/standards/**/*.test.ts", "lib/**/*.unit.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "lib/standards/**/*.test.ts",
+            "lib/**/*.unit.test.ts",
+            "scripts/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
           testTimeout: 60_000,
         },
       },

@@ -18,6 +18,11 @@ export class MeasuredTool {
     readonly entry: string = program,
   ) {}
 
+  /** False before the first question, and after the tool hung or died. */
+  get isRunning(): boolean {
+    return this.#child !== undefined;
+  }
+
   async measure(request: Omit<Request, "tool">): Promise<Answer> {
     const started = this.#child ? null : await this.#start();
     if (started) return started;

@@ -1,5 +1,5 @@
 import os from "node:os";
-import { type Cell, FILES, LEVELS, TOOLS, type ToolName } from "./cell";
+import { FILES, LEVELS, TOOLS, type ToolName } from "./cell";
 import { makeFile } from "./files";
 import { MeasuredTool } from "./measured-tool";
 import { bars, type CellResult, compare } from "./results";
@@ -53,7 +53,7 @@ export async function runSign(pace: Pace, say: (line: string) => void) {
     for (let round = 0; round < pace.rounds; round++) {
       if (round >= pace.fewest && Date.now() - began > pace.seconds * 1000) break;
       say(`round ${round + 1} of ${pace.rounds}, ${Math.round((Date.now() - began) / 1000)} s`);
-      for (const cell of cells) await measure(cell, processes.get(cell.tool), pace, firstOf(cells, cell));
+      for (const cell of inTurn(cells, round)) await measure(cell, processes.get(cell.tool), pace);
     }
   } finally {
     for (const process of processes.values()) process.end();
@@ -89,14 +89,22 @@ async function levelsOfTools() {
   return Object.fromEntries(entries) as Record<ToolName, (typeof entries)[number][1]>;
 }
 
-const firstOf = (cells: readonly Cell[], cell: Cell) => cells.find(({ tool }) => tool === cell.tool) === cell;
+/** The cells of one file and level stay together, as they are compared, and each round begins with another tool. */
+function inTurn(cells: readonly CellResult[], round: number): CellResult[] {
+  return FILES.flatMap((file) =>
+    LEVELS.flatMap((level) => {
+      const together = cells.filter((cell) => cell.file === file && cell.level === level);
+      const first = round % together.length;
+      return [...together.slice(first), ...together.slice(0, first)];
+    }),
+  );
+}
 
 /** A tool that failed on a file is not asked again about it. */
-async function measure(cell: CellResult, tool: MeasuredTool | undefined, pace: Pace, first: boolean): Promise<void> {
+async function measure(cell: CellResult, tool: MeasuredTool | undefined, pace: Pace): Promise<void> {
   if (cell.failure !== undefined || !tool) return;
   const { file, level } = cell;
-  const cold = cell.rounds.length === 0;
-  const warmUp = cold ? (first ? pace.firstWarmUp : pace.warmUp) : 0;
+  const warmUp = cell.rounds.length > 0 ? 0 : tool.isRunning ? pace.warmUp : pace.firstWarmUp;
   const answer = await tool.measure({ file, level, budget: pace.budget, warmUp });
   if (!answer.ok) cell.failure = answer.reason;
   else cell.rounds.push({ elapsed: answer.elapsed, processor: answer.processor, signatures: answer.signatures });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { prepareSigner } from "@/lib/standards/cms/sign-detached";
 import { prepareDocument } from "@/lib/standards/pades/prepare";
 import { type SignInput, signIncrement } from "@/lib/standards/pades/sign";
 import { PdfFile } from "@/lib/standards/pdf/file";
@@ -36,7 +37,7 @@ export const vermilion: Tool = {
   levels: ["B-B", "B-T"],
   async ready(input, level, keys) {
     const given = common(input, level, keys);
-    const sign = async () => (await signIncrement({ ...given, signer: { ...keys.signer } })).tail;
+    const sign = async () => (await signIncrement(given)).tail;
     return { sign, whole: whole(given.base) };
   },
 };
@@ -50,7 +51,7 @@ export const vermilionWarm: Tool = {
     const given = common(input, level, keys);
     const file = PdfFile.open(given.base as Uint8Array);
     const hashPrefix = createHash("sha256").update(given.base as Uint8Array);
-    const kept = { ...given, file, hashPrefix };
+    const kept = { ...given, file, hashPrefix, signer: prepareSigner(given.signer) };
     return { sign: async () => (await signIncrement(kept)).tail, whole: whole(given.base) };
   },
 };

@@ -111,31 +111,33 @@ export function fillSignedData(template: SignedDataTemplate, values: FillSignedD
 
   const out = new Uint8Array(whole(infoLength));
   let at = writeHeader(out, 0, TAG.sequence, infoLength);
-  const put = (bytes: Uint8Array) => {
-    out.set(bytes, at);
-    at += bytes.length;
-  };
-  put(type);
+  at = place(out, at, type);
   at = writeHeader(out, at, contextConstructed(0), explicitLength);
   at = writeHeader(out, at, TAG.sequence, dataLength);
-  put(front);
-  put(content);
-  put(certificates);
+  at = place(out, at, front);
+  at = place(out, at, content);
+  at = place(out, at, certificates);
   at = writeHeader(out, at, TAG.set, signersLength);
   at = writeHeader(out, at, TAG.sequence, signerLength);
-  put(signerFront);
+  at = place(out, at, signerFront);
   // The attributes are signed as SET OF and carried as [0] IMPLICIT (RFC 5652 5.4).
   out[at] = contextConstructed(0);
   out.set(signedAttributes.subarray(1), at + 1);
   at += signedAttributes.length;
-  put(signatureAlgorithm);
+  at = place(out, at, signatureAlgorithm);
   at = writeHeader(out, at, TAG.octetString, signature.length);
-  put(signature);
+  at = place(out, at, signature);
   if (unsigned.length > 0) {
     at = writeHeader(out, at, contextConstructed(1), unsignedLength);
-    for (const attribute of unsigned) put(attribute);
+    for (const attribute of unsigned) at = place(out, at, attribute);
   }
   return out;
+}
+
+/** Copies the bytes and returns the position behind them. */
+function place(out: Uint8Array, at: number, bytes: Uint8Array): number {
+  out.set(bytes, at);
+  return at + bytes.length;
 }
 
 function whole(length: number): number {

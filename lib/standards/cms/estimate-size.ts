@@ -25,11 +25,11 @@ export function maximumSignatureLength(key: PublicKeyInfo): number {
  * @throws Asn1Error, RangeError when the signer's certificate cannot be used
  */
 export function estimateCmsSize(signer: CmsSigner, withTimestamp: boolean | number): number {
-  const { certificate, digestAlgorithm, attributes, data } = prepareSigner(signer);
+  const { publicKeyInfo, digestAlgorithm, attributes, data } = prepareSigner(signer);
   const token = withTimestamp === true ? FOREIGN_TOKEN : withTimestamp === false ? 0 : withTimestamp;
   return fillSignedData(data, {
     signedAttributes: fillSignedAttributes(attributes, new Uint8Array(DIGEST_LENGTH[digestAlgorithm])),
-    signature: new Uint8Array(maximumSignatureLength(certificate.publicKeyInfo)),
+    signature: new Uint8Array(maximumSignatureLength(publicKeyInfo)),
     unsignedAttributes: token === 0 ? [] : [encodeAttribute(OID.signatureTimeStamp, new Uint8Array(token))],
   }).length;
 }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { OID } from "../asn1/oids";
 import { type DigestAlgorithm, signatureAlgorithmFor } from "../x509/algorithms";
-import { type Certificate, parseCertificate } from "../x509/certificate";
+import { parseCertificate } from "../x509/certificate";
+import type { PublicKeyInfo } from "../x509/public-key";
 import { encodeAttribute } from "./attribute";
 import { fillSignedData, type SignedDataTemplate, signedDataTemplate } from "./build-signed-data";
 import { fillSignedAttributes, type SignedAttributesTemplate, signedAttributesTemplate } from "./signed-attributes";
 
-/** Who signs. What can be prepared is prepared once for each such object, so keep it while it is used. */
+/** Who signs. One that signs more than once is better kept as `prepareSigner` returns it. */
 export interface CmsSigner {
   /** The signer's certificate in DER. */
   readonly certificate: Uint8Array;
@@ -19,30 +20,32 @@ export interface CmsSigner {
   readonly sign: (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 }
 
-/** What is the same for every signature of one signer. */
-export interface PreparedSigner {
-  readonly certificate: Certificate;
+/** A signer with everything that is the same for all its signatures made ready. */
+export class PreparedSigner implements CmsSigner {
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+  readonly sign: CmsSigner["sign"];
+  readonly publicKeyInfo: PublicKeyInfo;
   readonly digestAlgorithm: DigestAlgorithm;
   readonly attributes: SignedAttributesTemplate;
   readonly data: SignedDataTemplate;
+
+  constructor(signer: CmsSigner) {
+    const { certificate, chain } = signer;
+    const parsed = parseCertificate(certificate);
+    this.certificate = certificate;
+    this.chain = chain;
+    this.sign = (data) => signer.sign(data);
+    this.publicKeyInfo = parsed.publicKeyInfo;
+    this.digestAlgorithm = signatureAlgorithmFor(parsed.publicKeyInfo).digest;
+    this.attributes = signedAttributesTemplate(certificate, this.digestAlgorithm, OID.data);
+    this.data = signedDataTemplate({ signer: parsed, chain, digestAlgorithm: this.digestAlgorithm });
+  }
 }
 
-const prepared = new WeakMap<CmsSigner, PreparedSigner>();
-
-/** Reads the signer's certificate, once for each signer object. @throws Asn1Error, RangeError when it cannot be used */
+/** Reads the signer's certificate; a signer that is prepared already is returned as it is. @throws Asn1Error, RangeError */
 export function prepareSigner(signer: CmsSigner): PreparedSigner {
-  const known = prepared.get(signer);
-  if (known !== undefined) return known;
-  const certificate = parseCertificate(signer.certificate);
-  const digestAlgorithm = signatureAlgorithmFor(certificate.publicKeyInfo).digest;
-  const fresh = {
-    certificate,
-    digestAlgorithm,
-    attributes: signedAttributesTemplate(signer.certificate, digestAlgorithm, OID.data),
-    data: signedDataTemplate({ signer: certificate, chain: signer.chain, digestAlgorithm }),
-  };
-  prepared.set(signer, fresh);
-  return fresh;
+  return signer instanceof PreparedSigner ? signer : new PreparedSigner(signer);
 }
 
 /** The digest a signer's key signs with, which is also the digest to take of the content. @throws Asn1Error, RangeError */

@@ -1,9 +1,9 @@
 import type { Hash } from "node:crypto";
 import { estimateCmsSize } from "../cms/estimate-size";
-import { type CmsSigner, signDetached, signerDigest } from "../cms/sign-detached";
+import { type CmsSigner, type PreparedSigner, prepareSigner, signDetached } from "../cms/sign-detached";
 import { PdfFile } from "../pdf/file";
 import { Increment } from "../pdf/increment";
-import { name, PdfDict, type PdfRef, textString } from "../pdf/objects";
+import { name, PdfDict, type PdfRef, type PdfString, textString } from "../pdf/objects";
 import { type Appearance, appearanceForm } from "./appearance";
 import { PadesError } from "./errors";
 import { type FormField, findFields, isEmptyValue } from "./form";
@@ -22,7 +22,7 @@ export interface SignInput {
   hashPrefix?: Hash;
   /** The prepared signature field. */
   fieldName: string;
-  /** Keep one object for each signer while it is used: what depends on the certificate alone is prepared once. */
+  /** Prepared (`prepareSigner`) where it signs more than once: that spares reading its certificate again. */
   signer: CmsSigner;
   /** Gets a time-stamp token in DER for the SHA-256 of the signature value; makes the signature B-T. */
   timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
@@ -57,7 +57,7 @@ export interface SignedIncrement {
 // Field flag (table 231).
 const MULTILINE = 4096;
 
-function contentsSize({ signer, timestamp, timestampSize }: SignInput): number {
+function contentsSize(signer: PreparedSigner, { timestamp, timestampSize }: SignInput): number {
   return estimateCmsSize(signer, timestamp ? (timestampSize ?? true) : false);
 }
 
@@ -73,6 +73,7 @@ function contentsSize({ signer, timestamp, timestampSize }: SignInput): number {
 export async function signIncrement(input: SignInput): Promise<SignedIncrement> {
   const file = input.file ?? PdfFile.open(inOnePiece(input.base));
   const increment = new Increment(file);
+  const signer = prepareSigner(input.signer);
   const { values = [], mirrors = [] } = input;
   const names = [input.fieldName, ...values.map((value) => value.fieldName), ...mirrors.map((one) => one.fieldName)];
   const fields = findFields(file, names);
@@ -88,18 +89,17 @@ export async function signIncrement(input: SignInput): Promise<SignedIncrement> 
     }
     show(increment, place, mirror.appearance ?? input.appearance);
   }
-  const signature = increment.add(signatureDictionary(input));
+  const signature = increment.add(signatureDictionary(input, contentsSize(signer, input)));
   edit(increment, field.ref, field).set("V", signature);
   if (input.certify) certify(file, increment, signature);
 
   const { tail, digest, contents } = await sealRevision({
     increment,
     base: input.base,
-    algorithm: signerDigest(input.signer),
+    algorithm: signer.digestAlgorithm,
     hashPrefix: input.hashPrefix,
     id: input.id,
-    seal: (digest) =>
-      signDetached({ digest, signer: input.signer, ...(input.timestamp && { timestamp: input.timestamp }) }),
+    seal: (digest) => signDetached({ digest, signer, ...(input.timestamp && { timestamp: input.timestamp }) }),
   });
   return { tail, digest, cms: contents };
 }
@@ -154,21 +154,24 @@ function show(increment: Increment, field: FormField, appearance: Appearance | u
 }
 
 /** ISO 32000-2, table 255, as EN 319 142-1, 6.3 restricts it: no /Cert, /ByteRange and /Contents to be filled in. */
-function signatureDictionary(input: SignInput): PdfDict {
-  const text = (value: string | undefined) => (value === undefined ? undefined : textString(value));
-  const { ByteRange, Contents } = sealPlaceholders(contentsSize(input));
+function signatureDictionary(input: SignInput, size: number): PdfDict {
+  const { ByteRange, Contents } = sealPlaceholders(size);
   return PdfDict.of({
     Type: name("Sig"),
     Filter: name("Adobe.PPKLite"),
     SubFilter: name("ETSI.CAdES.detached"),
     M: pdfDate(input.signingTime),
-    Name: text(input.name),
-    Reason: text(input.reason),
-    Location: text(input.location),
+    Name: optionalText(input.name),
+    Reason: optionalText(input.reason),
+    Location: optionalText(input.location),
     Reference: input.certify && [certificationReference(input.certify)],
     ByteRange,
     Contents,
   });
+}
+
+function optionalText(value: string | undefined): PdfString | undefined {
+  return value === undefined ? undefined : textString(value);
 }
 
 /** Table 256 and 257. */
