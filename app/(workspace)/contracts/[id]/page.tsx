@@ -140,7 +140,20 @@ async function Documents({ contract }: { contract: Overview }) {
         ))}
       </ul>
       {contract.state === "out" ? <p className="text-meta text-ink-3">{t("documentsHint")}</p> : null}
+      {contract.may.download && contract.sentAt ? <EvidenceLink contractId={contract.id} /> : null}
     </section>
+  );
+}
+
+async function EvidenceLink({ contractId }: { contractId: string }) {
+  const t = await getTranslations("verify.evidence");
+  return (
+    <p className="text-meta text-ink-3">
+      <a href={`/files/contracts/${contractId}/evidence`} download className="link text-ink-2">
+        {t("download")}
+      </a>{" "}
+      {t("hint")}
+    </p>
   );
 }
 
