@@ -39,7 +39,7 @@ function row(one: Comparison, title: string): string[] {
     shown(perCoreSecond),
     shown(perSecond),
     ofLimit === undefined ? "" : `${(100 * ofLimit).toFixed(ofLimit < 0.1 ? 1 : 0)} %`,
-    one.tool === "vermilion" ? "" : shown(vermilionTimes, "×"),
+    one.tool === "limit" || one.tool.startsWith("vermilion") ? "" : shown(vermilionTimes, "×"),
   ];
 }
 
