@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { DomainError } from "@/lib/platform/errors";
 import { withOwnInstallation } from "./demo/own-installation";
@@ -9,7 +11,8 @@ import { type DemoOptions, runDemo } from "./demo/run-demo";
  */
 const usage = "usage: npm run demo -- [--pdf FILE] [--signers N] [--out DIR]   (N from 1 to 20)";
 
-function readOptions(): DemoOptions {
+/** @throws Error whose message is the sentence to show */
+async function readOptions(): Promise<DemoOptions> {
   const { values } = parseArgs({
     options: {
       pdf: { type: "string" },
@@ -18,15 +21,29 @@ function readOptions(): DemoOptions {
     },
   });
   const signers = Number(values.signers);
-  if (!Number.isInteger(signers) || signers < 1 || signers > 20)
+  if (!/^\d+$/.test(values.signers) || signers < 1 || signers > 20)
     throw new Error("--signers takes a whole number from 1 to 20");
-  return { pdf: values.pdf, signers, out: values.out };
+  const from = process.env.INIT_CWD ?? process.cwd();
+  return {
+    file: values.pdf ? await readInput(path.resolve(from, values.pdf)) : undefined,
+    signers,
+    out: path.resolve(from, values.out),
+  };
+}
+
+async function readInput(file: string): Promise<DemoOptions["file"]> {
+  try {
+    return { bytes: await readFile(file), fileName: path.basename(file) };
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw new Error(missing ? `there is no file ${file}` : `${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 async function main(): Promise<number> {
   let options: DemoOptions;
   try {
-    options = readOptions();
+    options = await readOptions();
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`);
     return 2;
@@ -34,8 +51,8 @@ async function main(): Promise<number> {
   try {
     return (await withOwnInstallation(() => runDemo(options))) ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof DomainError) && (error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    console.error(error instanceof DomainError ? await sentence(error) : (error as Error).message);
+    if (!(error instanceof DomainError)) throw error;
+    console.error(await sentence(error));
     return 2;
   }
 }

@@ -1,6 +1,7 @@
 import { createDraft } from "@/lib/domain/contracts/create-draft";
 import type { DraftField, DraftParticipant } from "@/lib/domain/contracts/draft.schema";
 import { getDraft } from "@/lib/domain/contracts/get-draft";
+import { getOverview } from "@/lib/domain/contracts/get-overview";
 import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
 import { sampleContract } from "@/lib/domain/contracts/intake/sample-contract";
 import { openInvitation } from "@/lib/domain/contracts/open-invitation";
@@ -11,30 +12,31 @@ import { fillFields } from "@/lib/domain/signing/fill-fields";
 import { proveByCode, sendSigningCode } from "@/lib/domain/signing/intents";
 import { openRoom } from "@/lib/domain/signing/open-room";
 import { signContract } from "@/lib/domain/signing/sign-contract";
-import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
 import type { Actor } from "@/lib/platform/actor";
+import { invalid } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { layOut } from "./lay-out";
 import { findInMails } from "./mails";
-import { addressOf } from "./people";
 
 export type SentContract = { contractId: string; documentId: string };
 
-/** Takes the file in, puts everyone's fields onto its last page, and sends it. @throws DomainError */
+/**
+ * Takes the file in, puts everyone's fields onto its last page, and sends it; the worker does the rest.
+ * @param file the sample contract where it is left out
+ * @throws DomainError
+ */
 export async function prepareAndSend(
   sender: Actor,
-  people: readonly SandboxPerson[],
-  file: { bytes: Uint8Array | undefined; fileName: string | undefined },
+  signers: readonly { name: string; email: string }[],
+  file: { bytes: Uint8Array; fileName: string } | undefined,
 ): Promise<SentContract> {
-  const bytes = file.bytes ?? (await sampleContract("en"));
-  const upload = await acceptUpload(sender, { fileName: file.fileName ?? "contract.pdf", chunks: [bytes] });
+  const { bytes, fileName } = file ?? { bytes: await sampleContract("en"), fileName: "contract.pdf" };
+  const upload = await acceptUpload(sender, { fileName, chunks: [bytes] });
   const { contractId } = await createDraft(sender, { uploadId: upload.uploadId });
   const { draft, version, documents } = await getDraft(sender, contractId);
   const [document] = documents;
   if (!document) throw new Error("the draft has no document");
-  const participants = people.map(
-    (person): DraftParticipant => ({ id: newId(), name: person.name, email: addressOf(person) }),
-  );
+  const participants = signers.map(({ name, email }): DraftParticipant => ({ id: newId(), name, email }));
   const page = document.pages.length - 1;
   const size = document.pages[page] ?? { width: 595, height: 842 };
   const cells = layOut(size, participants.length);
@@ -54,6 +56,12 @@ export async function prepareAndSend(
   });
   await sendContract(sender, { contractId, version: saved.version });
   return { contractId, documentId: document.id };
+}
+
+/** @throws DomainError with the reason when the worker gave the draft back instead of sending it */
+export async function requireSent(sender: Actor, { contractId }: SentContract): Promise<void> {
+  const { state, sendProblem } = await getOverview(sender, contractId);
+  if (state === "draft") throw invalid(sendProblem ?? "send_failed");
 }
 
 /** Follows the link in the mail, fills the fields, asks for a code, reads it, and signs. */

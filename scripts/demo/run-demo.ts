@@ -1,13 +1,13 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ValidationReport } from "@/lib/standards/pades/report";
 
 export type DemoOptions = {
   /** A PDF to sign; the sample contract where it is left out. */
-  pdf: string | undefined;
+  file: { bytes: Uint8Array; fileName: string } | undefined;
   /** 1 to 20 people. */
   signers: number;
-  /** The folder for what comes of it. */
+  /** The folder for what comes of it, as an absolute path. */
   out: string;
 };
 
@@ -17,18 +17,15 @@ const say = (line: string) => console.error(line);
  * Verifies people, sends them the contract, lets all of them sign at the same moment, and writes what anyone needs to
  * check it: `signed.pdf`, `root.pem`, `chain.pem`, `evidence/`, `report.json`.
  * @returns whether our validator calls every signature valid
+ * @throws DomainError when the file is refused
  */
 export async function runDemo(options: DemoOptions): Promise<boolean> {
   const began = performance.now();
-  const from = process.env.INIT_CWD ?? process.cwd();
-  const [pdf, out] = [options.pdf && path.resolve(from, options.pdf), path.resolve(from, options.out)];
-  const bytes = pdf ? await readFile(pdf) : undefined;
-
   const { ensureAuthority } = await import("@/lib/domain/certificates/authority");
   const { startWorker } = await import("@/lib/platform/outbox/worker");
   const { handlers } = await import("@/lib/domain/worker");
-  const { becomeSigner, joinByInvitation, signUpSender } = await import("./people");
-  const { prepareAndSend, signAsInvited } = await import("./contract");
+  const { addressOf, becomeSigner, joinByInvitation, signUpSender } = await import("./people");
+  const { prepareAndSend, requireSent, signAsInvited } = await import("./contract");
   const { sandboxPeople } = await import("@/lib/domain/verification/sandbox/people");
 
   await ensureAuthority();
@@ -40,8 +37,10 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     const sender = await signUpSender(first);
     await becomeSigner(sender, first);
     say(`${first.name} has proven her name and holds a certificate.`);
-    const contract = await prepareAndSend(sender, people, { bytes, fileName: pdf ? path.basename(pdf) : undefined });
+    const signers = people.map((person) => ({ name: person.name, email: addressOf(person) }));
+    const contract = await prepareAndSend(sender, signers, options.file);
     await worker.drain();
+    await requireSent(sender, contract);
     say(`Sent to ${people.length} ${people.length === 1 ? "person" : "people"}.`);
     const joined = await Promise.all(
       others.map(async (person) => {
@@ -54,9 +53,9 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     await Promise.all(actors.map((actor) => signAsInvited(actor, contract.contractId)));
     await worker.drain();
     say("All have signed.");
-    const report = await leave(sender, contract, out, began);
+    const report = await leave(sender, contract, options.out, began);
     const verdict = judge(report, people.length + 1);
-    say(`${report.signatures.length} signatures: ${verdict.words} See ${path.relative(from, out) || out}`);
+    say(`${report.signatures.length} signatures: ${verdict.words} See ${options.out}`);
     return verdict.good;
   } finally {
     await worker.stop();

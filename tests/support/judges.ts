@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -106,11 +106,15 @@ async function stampParts(der: Uint8Array, file: string) {
   };
 }
 
-/** Runs pdfsig against the root alone; poppler 22.12 does not know ETSI.RFC3161, so those are passed over. */
+/** Runs pdfsig against the roots alone; poppler 22.12 does not know ETSI.RFC3161, so those are passed over. */
 async function askPdfsig(file: string, rootFile: string, folder: string, findings: string[]): Promise<number> {
   const nss = `sql:${folder}`;
   await run("certutil", ["-N", "-d", nss, "--empty-password"]);
-  await run("certutil", ["-A", "-d", nss, "-n", "root", "-t", "CT,C,C", "-i", rootFile]);
+  const roots = (await readFile(rootFile, "utf8")).match(/-----BEGIN [\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  for (const [index, root] of roots.entries()) {
+    await writeFile(`${rootFile}.${index}`, root);
+    await run("certutil", ["-A", "-d", nss, "-n", `root ${index}`, "-t", "CT,C,C", "-i", `${rootFile}.${index}`]);
+  }
   const { output } = await run("pdfsig", ["-nssdir", nss, "-no-ocsp", file]);
   let valid = 0;
   for (const block of output.split(/^Signature #/m).slice(1)) {
@@ -125,12 +129,31 @@ async function askPdfsig(file: string, rootFile: string, folder: string, finding
   return valid;
 }
 
+/** What pdfsig alone finds wrong; empty when it calls that many signatures valid and trusted. For many files in a row. */
+export async function askPdfsigAlone(pdf: Uint8Array, rootPem: string, signatures: number): Promise<string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pdfsig-"));
+  const findings: string[] = [];
+  try {
+    const [file, root, nss] = ["file.pdf", "root.pem", "nss"].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await Promise.all([writeFile(file, pdf), writeFile(root, rootPem), mkdir(nss)]);
+    const valid = await askPdfsig(file, root, nss, findings);
+    if (valid < signatures) findings.push(`pdfsig: ${valid} of ${signatures} valid and trusted`);
+    return findings;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * Puts a signed PDF before outside judges: `pdfsig` (Valid and Trusted), `openssl cms -verify -cades`,
  * `openssl ts -verify` on every token, and `qpdf --check`.
  *
  * @param pdf the signed file
- * @param rootPem the one trusted root
+ * @param rootPem the trusted roots; the file that somebody else signed before needs his, too
  * @param chainPem the intermediates, of the signers and of the time-stamping authority
  */
 export async function judge(pdf: Uint8Array, rootPem: string, chainPem: string): Promise<Judgement> {

@@ -1,11 +1,12 @@
 import { ensureAuthority } from "../../lib/domain/certificates/authority";
 import { issueSignerCertificate } from "../../lib/domain/certificates/issue-signer-certificate";
+import type { Draft } from "../../lib/domain/contracts/draft.schema";
 import { openInvitation } from "../../lib/domain/contracts/open-invitation";
 import { saveGeneratedSignature } from "../../lib/domain/seals/save-signature";
 import { fillFields } from "../../lib/domain/signing/fill-fields";
 import { proveByCode, sendSigningCode } from "../../lib/domain/signing/intents";
 import { openRoom } from "../../lib/domain/signing/open-room";
-import { signContract } from "../../lib/domain/signing/sign-contract";
+import { type SignInput, signContract } from "../../lib/domain/signing/sign-contract";
 import type { Actor } from "../../lib/platform/actor";
 import { db } from "../../lib/platform/db/client";
 import { openBody } from "../../lib/platform/mail/mail-body";
@@ -23,21 +24,43 @@ export async function newSigner(n: number): Promise<SigningPerson> {
   return { ...actor, sealId: id };
 }
 
-/** Follows the invitation, fills in, proves the intention by the mailed code, and signs. */
-export async function signAs(person: SigningPerson): Promise<void> {
+/** Follows the newest invitation. @returns the participant's id */
+export async function enter(person: Actor): Promise<string> {
   const [token] = (await tokensSentTo(person.email)).slice(-1);
   const invitation = await openInvitation(person, token ?? "");
   if (invitation.outcome !== "open") throw new Error(`the invitation is ${invitation.outcome}`);
-  const { participantId } = invitation;
-  const room = await openRoom(person, participantId);
-  const texts = room.fields.filter(({ kind }) => kind === "text");
-  await fillFields(person, { participantId, values: Object.fromEntries(texts.map(({ id }) => [id, "杭州 12"])) });
-  const { intentId } = await sendSigningCode(person, participantId);
-  await proveByCode(person, { participantId, intentId, code: await codeSentTo(person.email) });
-  await signContract(person, { participantId, intentId, sealId: person.sealId, utcOffsetMinutes: 480 });
+  return invitation.participantId;
 }
 
-async function codeSentTo(email: string): Promise<string> {
+/** Writes the same text into every text field. */
+export async function fillTexts(person: Actor, participantId: string, text = "杭州 12"): Promise<void> {
+  const { fields } = await openRoom(person, participantId);
+  const texts = fields.filter(({ kind }) => kind === "text");
+  await fillFields(person, { participantId, values: Object.fromEntries(texts.map(({ id }) => [id, text])) });
+}
+
+/** A proven intent, by the mailed code. */
+export async function provenIntent(person: Actor, participantId: string): Promise<string> {
+  const { intentId } = await sendSigningCode(person, participantId);
+  await proveByCode(person, { participantId, intentId, code: await codeSentTo(person.email) });
+  return intentId;
+}
+
+/** Follows the invitation, fills in, and proves the intention; what is left is the signature itself. */
+export async function readyToSign(person: SigningPerson): Promise<SignInput> {
+  const participantId = await enter(person);
+  await fillTexts(person, participantId);
+  const intentId = await provenIntent(person, participantId);
+  return { participantId, intentId, sealId: person.sealId, utcOffsetMinutes: 480 };
+}
+
+/** All of it. */
+export async function signAs(person: SigningPerson): Promise<void> {
+  await signContract(person, await readyToSign(person));
+}
+
+/** The newest code in the mails to an address. */
+export async function codeSentTo(email: string): Promise<string> {
   const mails = await db().mail.findMany({ where: { recipient: email }, orderBy: { createdAt: "desc" } });
   for (const { id, bodyCipher } of mails) {
     const code = bodyCipher && /\b(\d{6})\b/.exec(openBody(id, bodyCipher).text)?.[1];
@@ -47,11 +70,16 @@ async function codeSentTo(email: string): Promise<string> {
 }
 
 /** A contract out to these people, sent by the first of them. */
-export async function sentContract(people: SigningPerson[]): Promise<{ contractId: string; documentId: string }> {
-  const sender = people[0] as SigningPerson;
-  const contractId = await newDraft(sender);
+export async function sentContract(
+  people: readonly (Actor & { name: string })[],
+  changes: Partial<Draft> = {},
+  bytes?: Uint8Array,
+): Promise<{ contractId: string; documentId: string }> {
+  const [sender] = people;
+  if (!sender) throw new Error("nobody sends a contract");
+  const contractId = await newDraft(sender, bytes);
   const signers = people.map(({ name, email }) => ({ name, email }));
-  await sendNow(sender, contractId, await fillDraft(sender, contractId, signers));
+  await sendNow(sender, contractId, await fillDraft(sender, contractId, signers, changes));
   const { id } = await db().document.findFirstOrThrow({ where: { contractId } });
   return { contractId, documentId: id };
 }

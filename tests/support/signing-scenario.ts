@@ -85,3 +85,23 @@ export async function signedByAll(options: ScenarioOptions): Promise<Scenario> {
   }
   return { base, prepared, revisions, signed: revisions.at(-1) as Uint8Array };
 }
+
+/** A file that came with an approval signature by somebody else, time-stamped, without any platform's seal. */
+export async function approvedElsewhere(base: Uint8Array, pki: TestPki, signerName: string): Promise<Uint8Array> {
+  const rect = { x: 60, y: 120, width: 160, height: 48 };
+  const { tail, fieldNames } = prepareDocument({
+    base,
+    fields: [{ kind: "signature", id: "first", page: 0, rect, label: "First signature" }],
+  });
+  const ready = joined(base, tail);
+  const signed = await signIncrement({
+    base: ready,
+    fieldName: fieldNames.get("first") as string,
+    signer: pki.signer(signerName),
+    timestamp: pki.timestamp,
+    signingTime: pki.clock.now,
+    appearance: drawing,
+    name: signerName,
+  });
+  return joined(ready, signed.tail);
+}
