@@ -1,30 +1,68 @@
 import { expect, type Page } from "@playwright/test";
 import { codeInMail, type Person } from "./people";
 
-/** Starts a contract from the sample, with the sender and one other person as signers. */
-export async function prepareSample(page: Page, title: string, other: Person): Promise<void> {
+type Named = Pick<Person, "name" | "email">;
+
+/** Starts a contract from the sample, up to the fields: she signs too, and so do the others. */
+export async function prepareSample(page: Page, title: string, ...others: Named[]): Promise<void> {
+  await startSample(page, title);
+  await page.getByRole("button", { name: "I sign too" }).click();
+  for (const other of others) await addSigner(page, other);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
+/** Sends the sample to others, each with a place to sign, by the shortest way. Returns the contract's path. */
+export async function sendSample(page: Page, title: string, ...signers: Named[]): Promise<string> {
+  await startSample(page, title);
+  for (const signer of signers) await addSigner(page, signer);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  for (const [index] of signers.entries()) {
+    await page.getByLabel("Fields for").selectOption({ index });
+    await page.getByRole("button", { name: "Signature", exact: true }).click();
+  }
+  await send(page);
+  return new URL(page.url()).pathname;
+}
+
+async function startSample(page: Page, title: string): Promise<void> {
   await page.goto("/contracts/new");
   await page.getByRole("button", { name: "Use a sample contract" }).click();
   await page.waitForURL(/\/edit/);
   await page.getByLabel("Title").fill(title);
-  await page.getByRole("button", { name: "I sign too" }).click();
+}
+
+async function addSigner(page: Page, { name, email }: Named): Promise<void> {
   await page.getByRole("button", { name: "Add someone" }).click();
-  await page.getByLabel("Name", { exact: true }).last().fill(other.name);
-  await page.getByLabel("E-mail", { exact: true }).last().fill(other.email);
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).last().fill(name);
+  await page.getByLabel("E-mail", { exact: true }).last().fill(email);
 }
 
 /** Drags a kind of field from the palette to a point of the first page, in parts of its width and height. */
 export async function dragField(page: Page, kind: "Signature" | "Date" | "Text", x: number, y: number): Promise<void> {
+  const sheet = await sheetAround(page, y);
   const from = await page.getByRole("button", { name: kind, exact: true }).boundingBox();
-  const sheet = await page.getByRole("region", { name: "Page 1" }).boundingBox();
-  if (!from || !sheet) throw new Error("the palette or the page is not there");
+  if (!from) throw new Error("the palette is not there");
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
   await page.mouse.move(sheet.x + sheet.width * x - 20, sheet.y + sheet.height * y - 20, { steps: 8 });
   await page.mouse.move(sheet.x + sheet.width * x, sheet.y + sheet.height * y, { steps: 3 });
   await page.mouse.up();
   await expect(page.getByRole("button", { name: new RegExp(`^${kind} of .*, page 1`) }).last()).toBeVisible();
+}
+
+/** Where the first page lies, once it is scrolled so that this part of its height is well in view. */
+async function sheetAround(page: Page, part: number) {
+  const sheet = page.getByRole("region", { name: "Page 1" });
+  await sheet.evaluate((element, y) => {
+    const marker = document.createElement("i");
+    marker.style.cssText = `position:absolute;top:${y * 100}%`;
+    element.append(marker);
+    marker.scrollIntoView({ block: "center", behavior: "instant" });
+    marker.remove();
+  }, part);
+  const box = await sheet.boundingBox();
+  if (!box) throw new Error("the page is not there");
+  return box;
 }
 
 /** From the last field to the moment the contract is out. */
@@ -37,8 +75,10 @@ export async function send(page: Page): Promise<void> {
 /** In the signing room, all text filled: puts the signature into its places and confirms by the code in the mail. */
 export async function placeAndSign(page: Page, signer: Person): Promise<void> {
   const place = page.getByRole("button", { name: /Put your signature on page/ });
+  const review = page.getByRole("button", { name: "Review and sign" });
+  await expect(place.or(review)).toBeVisible();
   while (await place.isVisible()) await place.click();
-  await page.getByRole("button", { name: "Review and sign" }).click();
+  await review.click();
   await page.getByRole("button", { name: "Send me a code to confirm" }).click();
   await expect(page.getByText(/Sent to/)).toBeVisible();
   const mails = await page.context().newPage();

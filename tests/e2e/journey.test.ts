@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { judge } from "../support/judges";
 import { dragField, placeAndSign, prepareSample, send } from "./contracts";
-import { becomeSigner, drawSignature, linkInMail, person, signUp, writeSignature } from "./people";
+import { becomeSigner, cast, drawSignature, linkInMail, person, signUp, writeSignature } from "./people";
 
 const title = "Confidentiality agreement 2026";
 
 test("two people sign a contract, from an empty account to a verified file", async ({ browser, request }) => {
-  const sender = person(0);
-  const signer = person(21);
+  const sender = person(cast.journey.sender);
+  const signer = person(cast.journey.signer);
   const hers = await (await browser.newContext()).newPage();
   const his = await (await browser.newContext()).newPage();
 
@@ -25,7 +25,7 @@ test("two people sign a contract, from an empty account to a verified file", asy
     await hers.getByLabel("Fields for").selectOption({ index: 1 });
     await dragField(hers, "Signature", 0.7, 0.72);
     await dragField(hers, "Text", 0.7, 0.8);
-    await hers.getByLabel("What is asked").fill("Delivery address");
+    await hers.getByRole("textbox", { name: "What is asked" }).fill("Delivery address");
     await send(hers);
   });
   await test.step("he follows the link, becomes a signer inside it, fills in and signs", async () => {

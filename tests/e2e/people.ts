@@ -4,14 +4,27 @@ import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
 /** Someone in a browser of her own, as the sandbox register knows her. */
 export type Person = { name: string; idNumber: string; email: string; password: string };
 
+/**
+ * Who plays where, as indexes of the register's people. Tests run side by side on one server, and each number can be
+ * proven once, so nobody plays twice.
+ */
+export const cast = {
+  journey: { sender: 0, signer: 21 },
+  /** One a worker, up to four. */
+  senders: 1,
+  /** One a worker, up to four. */
+  signers: 5,
+  keyboard: 9,
+  /** A long name with a dot in it. */
+  phone: 18,
+  passkey: 11,
+} as const;
+
 const matching = sandboxPeople.filter(({ behaviour }) => behaviour === "match");
 // Against a server that keeps its people between runs, others must be taken in each.
 const offset = Number(process.env.E2E_PEOPLE ?? 0);
 
-/**
- * A person of the sandbox register with a fresh address. Each number can be proven by one account only, so every test
- * takes people of its own.
- */
+/** A person of the sandbox register with a fresh address. */
 export function person(index: number): Person {
   const one = matching[(index + offset) % matching.length];
   if (!one) throw new Error("the sandbox register is empty");

@@ -10,6 +10,9 @@ process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
 process.env.E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), "vermilion-e2e-"));
 // A server that runs already may be named; otherwise one is started from nothing.
 const origin = process.env.E2E_URL ?? `http://localhost:${process.env.E2E_PORT}`;
+// For what workers share during a run, and for fixtures that are made before a test has its own settings.
+process.env.E2E_RUN ??= mkdtempSync(path.join(os.tmpdir(), "vermilion-e2e-run-"));
+process.env.E2E_ORIGIN = origin;
 
 export default defineConfig({
   testDir: import.meta.dirname,
