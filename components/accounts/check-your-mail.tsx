@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { focusContent } from "../layouts/focus-content";
 import { FocusCard } from "../layouts/focus-layout";
-import { contentId } from "../layouts/skip-link";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { type FormSubmit, useActionForm } from "./use-action-form";
@@ -28,7 +28,7 @@ export function CheckYourMail({
   const t = useTranslations("accounts.mailSent");
   const { form, pending, data, formError } = useActionForm(resend, []);
   // The page has changed under the reader: what is read out begins here.
-  useEffect(() => document.getElementById(contentId)?.focus(), []);
+  useEffect(focusContent, []);
   return (
     <FocusCard
       title={t("title")}

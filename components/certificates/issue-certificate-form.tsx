@@ -6,6 +6,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import type { IssueCertificateInput } from "@/lib/domain/certificates/certificate.schema";
 import type { ConsentText } from "@/lib/domain/people/consent.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import { focusContent } from "../layouts/focus-content";
 import { ConsentBox } from "../people/consent-box";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -38,6 +39,7 @@ export function IssueCertificateForm({
       const answer = await submit({ terms: { locale, sha256 } });
       if (!answer.ok) return setError(answer.error.message);
       if (onIssued) return onIssued();
+      focusContent();
       router.refresh();
     });
   };

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "../ui/brand";
+import { contentId } from "./skip-link";
 
 /** A whole page that only says one thing and offers a way on: not found, not allowed, failed. */
 export function MessagePage({
@@ -16,7 +17,7 @@ export function MessagePage({
   actions: ReactNode;
 }) {
   return (
-    <main className="grid min-h-dvh grid-rows-[1fr_auto_2fr] px-6 py-10">
+    <main id={contentId} tabIndex={-1} className="grid min-h-dvh grid-rows-[1fr_auto_2fr] px-6 py-10 outline-none">
       <div />
       <div className="mx-auto grid w-full max-w-lg gap-4">
         <Link href="/" className="mb-4 w-fit rounded-sm no-underline">

@@ -107,7 +107,8 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
     if (!task) setConfirming(true);
     else if (task.kind === "text") goToField(task.field.id);
     else if (task.kind === "place") {
-      goToField(task.field.id);
+      // The focus stays on this one button: on the field, the next press would take the signature away again.
+      viewer.goTo(task.field.page, task.field.y);
       place(task.field.id);
     } else if (task.kind === "choose")
       document.getElementById("choose-signature")?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();

@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import type { SaveDrawnInput, SaveGeneratedInput } from "@/lib/domain/seals/signature.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import type { SignatureStyle } from "@/lib/standards/seal-drawing/personal-signature";
+import { focusContent } from "../layouts/focus-content";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tabs } from "../ui/tabs";
@@ -38,6 +39,7 @@ export function SignatureMaker({ choices, saveDrawn, saveGenerated, onSaved }: S
   const finish = (answer: ActionResult<{ id: string }>) => {
     if (!answer.ok) return;
     toast({ tone: "success", title: t("saved") });
+    focusContent();
     if (onSaved) onSaved(answer.data.id);
     else router.refresh();
   };

@@ -7,6 +7,7 @@ import type { ConsentText } from "@/lib/domain/people/consent.schema";
 import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
 import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import { focusContent } from "../layouts/focus-content";
 import { ConsentBox } from "../people/consent-box";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -75,7 +76,10 @@ export function IdentityForm({
       }
       const { data } = answer;
       if (data.outcome === "match" && onProven) return onProven();
-      if (data.outcome === "match" || data.outcome === "checking") return router.refresh();
+      if (data.outcome === "match" || data.outcome === "checking") {
+        focusContent();
+        return router.refresh();
+      }
       setResult(data);
     });
   };

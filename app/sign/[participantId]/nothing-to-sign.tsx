@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { BeginHere } from "@/components/layouts/begin-here";
 import { MessagePage } from "@/components/layouts/message-page";
 import { Button } from "@/components/ui/button";
 
@@ -25,6 +26,7 @@ export async function NothingToSign({ code, contractId }: { code: string; contra
       detail={t(`${reason}.detail`)}
       actions={
         <>
+          <BeginHere />
           <Button asChild>
             <Link href="/contracts">{t("mine")}</Link>
           </Button>

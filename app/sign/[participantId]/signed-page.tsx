@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { BeginHere } from "@/components/layouts/begin-here";
 import { FocusCard, FocusLayout } from "@/components/layouts/focus-layout";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
@@ -13,6 +14,7 @@ export async function SignedPage({ room }: { room: Room }) {
   const time = room.signedAt && format.dateTime(room.signedAt, { dateStyle: "medium", timeStyle: "medium" });
   return (
     <FocusLayout preferences={<Preferences />} about={room.contract.title}>
+      <BeginHere />
       <FocusCard
         tag={<Tag tone="jade">{time ? t("time", { time }) : t("title")}</Tag>}
         title={t("title")}
@@ -23,7 +25,7 @@ export async function SignedPage({ room }: { room: Room }) {
             <Link href={`/contracts/${room.contract.id}`}>{t("open")}</Link>
           </Button>
           <Button variant="secondary" size="lg" wide asChild>
-            <a href={`/files/contracts/${room.contract.id}/${room.document.id}?download=1`} download>
+            <a href={`/files/contracts/${room.contract.id}/${room.document.id}/download`} download>
               {t("download")}
             </a>
           </Button>

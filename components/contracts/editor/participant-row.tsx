@@ -19,6 +19,7 @@ export type ParticipantRowProps = {
   twice: boolean;
   strict: boolean;
   dispatch: (action: EditorAction) => void;
+  onRemove: () => void;
 };
 
 /** One person who signs: name, address, and in an ordered contract her turn. */
@@ -31,6 +32,7 @@ export function ParticipantRow({
   twice,
   strict,
   dispatch,
+  onRemove,
 }: ParticipantRowProps) {
   const t = useTranslations("editor.parties");
   const { id, name, email } = participant;
@@ -94,7 +96,7 @@ export function ParticipantRow({
           size="sm"
           label={t("remove", { who })}
           icon={<X size={16} aria-hidden="true" />}
-          onClick={() => dispatch({ type: "remove_participant", id })}
+          onClick={onRemove}
         />
       </div>
     </li>

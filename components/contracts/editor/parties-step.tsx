@@ -28,6 +28,7 @@ export type PartiesStepProps = {
 export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
   const t = useTranslations("editor.parties");
   const list = useRef<HTMLOListElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const signsToo = state.participants.some((participant) => participant.email.trim().toLowerCase() === me.email);
   const full = state.participants.length >= draftLimits.participants;
 
@@ -37,6 +38,16 @@ export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
       const inputs = list.current?.lastElementChild?.querySelectorAll("input") ?? [];
       const empty = [...inputs].find((input) => input.value === "");
       (empty ?? inputs[0])?.focus();
+    });
+  }
+
+  /** The focus goes to whoever stands there then, or to the button that adds somebody. */
+  function remove(id: string, index: number) {
+    dispatch({ type: "remove_participant", id });
+    requestAnimationFrame(() => {
+      const rows = list.current?.children;
+      const row = rows?.[Math.min(index, rows.length - 1)];
+      (row?.querySelector("input") ?? addButton.current)?.focus();
     });
   }
 
@@ -78,6 +89,7 @@ export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
                 twice={isTwice(state.participants, index)}
                 strict={strict}
                 dispatch={dispatch}
+                onRemove={() => remove(participant.id, index)}
               />
             ))}
           </ol>
@@ -89,6 +101,7 @@ export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
         ) : null}
         <div className="flex flex-wrap gap-2">
           <Button
+            ref={addButton}
             variant="secondary"
             disabled={full}
             icon={<Plus size={16} aria-hidden="true" />}

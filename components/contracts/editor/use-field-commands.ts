@@ -76,6 +76,7 @@ export function useFieldCommands(
     const rest = state.fields.filter((one) => one.id !== id);
     const next = rest.find((one) => one.page === field?.page) ?? rest[0];
     if (next) focusField(next.id);
+    else if (viewer.rootRef.current) scrollerOf(viewer.rootRef.current).focus({ preventScroll: true });
   }
 
   function duplicate(id: string) {

@@ -1,0 +1,7 @@
+import { contentId } from "./skip-link";
+
+/**
+ * Moves the focus to the beginning of the page's content. For when a part that had it gives way to another: reading
+ * aloud and the next Tab then begin at what is new, not at the top of the document.
+ */
+export const focusContent = (): void => document.getElementById(contentId)?.focus();
