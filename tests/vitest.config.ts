@@ -45,6 +45,7 @@ export default defineConfig({
           name: "components",
           include: ["components/**/*.test.tsx", "components/**/*.test.ts"],
           environment: "jsdom",
+          testTimeout: 60_000,
         },
       },
     ],
