@@ -64,6 +64,8 @@ async function main(): Promise<void> {
   if (env.WORKER === "in-server") {
     const { startWorker } = await import("@/lib/platform/outbox/worker");
     const { handlers } = await import("@/lib/domain/worker");
+    const { scheduleHousekeeping } = await import("@/lib/domain/administration/housekeeping");
+    await scheduleHousekeeping();
     const worker = startWorker(handlers);
     closing.push(() => worker.stop());
   }

@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   const { startWorker } = await import("@/lib/platform/outbox/worker");
   const { handlers } = await import("@/lib/domain/worker");
   const { disconnect } = await import("@/lib/platform/db/client");
+  const { scheduleHousekeeping } = await import("@/lib/domain/administration/housekeeping");
+  await scheduleHousekeeping();
   const worker = startWorker(handlers);
   let stopping = false;
   const stop = () => {

@@ -1,12 +1,14 @@
 import "server-only";
+import { housekeeping } from "@/lib/domain/administration/housekeeping";
 import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import type { Handlers } from "@/lib/platform/outbox/worker";
 
 /** Who does which task of the outbox. Every handler is idempotent: a task may be done more than once. */
-export const handlers: Partial<Handlers> = {
+export const handlers: Handlers = {
   "mail.send": sendMail,
   "contract.send": performSend,
   "contract.expire": expireContract,
+  housekeeping,
 };

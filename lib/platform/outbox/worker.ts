@@ -31,7 +31,7 @@ export const retryDelay = (attempt: number, random: number): number => Math.min(
  * Takes due tasks by lease, so that one left by a killed worker is due again within a minute, and several workers
  * share the work. A task is done at least once: handlers find out what is already done.
  */
-export function startWorker(handlers: Partial<Handlers>): Worker {
+export function startWorker(handlers: Handlers): Worker {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let woken = false;

@@ -631,7 +631,7 @@ ALTER TABLE "verification_step" ADD CONSTRAINT verification_step_method CHECK (m
   ADD CONSTRAINT verification_step_outcome CHECK (
     (state = 'asked' AND outcome IS NULL AND "answeredAt" IS NULL) OR
     (state = 'answered' AND "answeredAt" IS NOT NULL AND outcome IN ('match', 'mismatch', 'no_record', 'invalid_input', 'limit', 'upstream_error')));
-ALTER TABLE "consent" ADD CONSTRAINT consent_kind CHECK (kind IN ('identity_check', 'certificate_terms', 'electronic_signing')),
+ALTER TABLE "consent" ADD CONSTRAINT consent_kind CHECK (kind IN ('identity_check', 'certificate_terms')),
   ADD CONSTRAINT consent_text CHECK (octet_length("textSha256") = 32);
 ALTER TABLE "signing_key" ADD CONSTRAINT signing_key_algorithm CHECK (algorithm IN ('P-256'));
 ALTER TABLE "certificate" ADD CONSTRAINT certificate_role CHECK (role IN ('root', 'issuing_ca', 'timestamping_ca', 'platform', 'timestamping', 'signer')),
