@@ -3,10 +3,11 @@ import { issueSignerCertificate } from "../../lib/domain/certificates/issue-sign
 import type { Draft } from "../../lib/domain/contracts/draft.schema";
 import { openInvitation } from "../../lib/domain/contracts/open-invitation";
 import { saveGeneratedSignature } from "../../lib/domain/seals/save-signature";
+import type { SignInput } from "../../lib/domain/signing/commit-signature";
 import { fillFields } from "../../lib/domain/signing/fill-fields";
 import { proveByCode, sendSigningCode } from "../../lib/domain/signing/intents";
 import { openRoom } from "../../lib/domain/signing/open-room";
-import { type SignInput, signContract } from "../../lib/domain/signing/sign-contract";
+import { signContract } from "../../lib/domain/signing/sign-contract";
 import type { Actor } from "../../lib/platform/actor";
 import { db } from "../../lib/platform/db/client";
 import { openBody } from "../../lib/platform/mail/mail-body";

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { SignInput } from "../../lib/domain/signing/sign-contract";
+import type { SignInput } from "../../lib/domain/signing/commit-signature";
 import type { Actor } from "../../lib/platform/actor";
 
 export type SigningJob = { actor: Actor; input: SignInput };

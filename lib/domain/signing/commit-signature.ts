@@ -1,0 +1,119 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import type { Transaction } from "@/lib/platform/db/client";
+import { conflict } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
+import { appendRevision, StaleRevision } from "../contracts/append-revision";
+import { completeContract } from "../contracts/complete-contract";
+import { appendEvent, byParticipant } from "../contracts/events";
+import { inviteNext } from "../contracts/invite";
+import { senderName } from "../contracts/sender-name";
+import type { FieldToFill } from "./field-values";
+import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
+
+export type SignInput = { participantId: string; sealId: string; intentId: string; utcOffsetMinutes: number };
+export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
+export type PlacedField = FieldToFill & { width: number; height: number };
+
+/** Who signs what, and with what. */
+export type Job = {
+  actor: Actor;
+  input: SignInput;
+  signer: SignerContext;
+  identity: { personId: string; verifiedName: string; certificate: { id: string; serial: string } };
+  documentId: string;
+  outline: Outline;
+};
+
+/** A signature that is made and not yet committed. */
+export type Made = {
+  revision: Parameters<typeof appendRevision>[1];
+  fieldName: string;
+  digest: Uint8Array;
+  /** Her fields with the values that are written. */
+  fields: PlacedField[];
+  stamp: { serial: string; time: Date };
+};
+
+/** Her fields in reading order, with what she has typed so far. */
+export const ownFields = ({ signer, documentId }: Job, tx: Transaction): Promise<PlacedField[]> =>
+  tx.field.findMany({
+    where: { participantId: signer.id, documentId },
+    orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
+  });
+
+/** What was typed on another device meanwhile is not in the increment: it is made anew. @throws StaleRevision */
+async function requireSameValues(tx: Transaction, job: Job, written: readonly PlacedField[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM participant WHERE id = ${job.signer.id}::uuid FOR UPDATE`;
+  const now = new Map((await ownFields(job, tx)).map(({ id, value }) => [id, value]));
+  if (written.some(({ id, value }) => now.get(id) !== value)) throw new StaleRevision();
+}
+
+/**
+ * Everything that a signature changes. Call it in a transaction of its own.
+ * @throws StaleRevision, with the intent still unspent; DomainError when she may no longer sign
+ */
+export async function commitSignature(tx: Transaction, job: Job, made: Made): Promise<Signed> {
+  const { actor, input } = job;
+  // The contract's row first, always: whoever changes a contract stands in line here, so no two wait for each other.
+  await tx.$queryRaw`SELECT id FROM contract WHERE id = ${job.signer.contractId}::uuid FOR UPDATE`;
+  const signer = await readSigner(actor, input.participantId, tx);
+  requireTurn(signer, actor);
+  requireIdentity(await readIdentity(actor, signer.name, tx));
+  await requireSameValues(tx, job, made.fields);
+  const { count } = await tx.intent.updateMany({
+    where: {
+      id: input.intentId,
+      participantId: signer.id,
+      accountId: actor.accountId,
+      provenAt: { not: null },
+      consumedAt: null,
+    },
+    data: { consumedAt: new Date() },
+  });
+  if (count === 0) throw conflict("confirm_again");
+  await appendRevision(tx, made.revision);
+  const signatureId = newId();
+  await tx.signature.create({
+    data: {
+      id: signatureId,
+      contractId: signer.contractId,
+      documentId: job.documentId,
+      revisionId: made.revision.id,
+      participantId: signer.id,
+      certificateId: job.identity.certificate.id,
+      sealId: input.sealId,
+      intentId: input.intentId,
+      pdfFieldName: made.fieldName,
+      digest: Uint8Array.from(made.digest),
+      timeStampedAt: made.stamp.time,
+      timeStampSerial: made.stamp.serial,
+    },
+  });
+  await tx.participant.update({ where: { id: signer.id }, data: { state: "signed", signedAt: made.stamp.time } });
+  await appendEvent(tx, signer.contractId, {
+    type: "signed",
+    actor: byParticipant(actor, signer),
+    data: {
+      certificate: job.identity.certificate.serial,
+      revision: made.revision.number,
+      fileSha256: Buffer.from(made.revision.sha256).toString("hex"),
+      signedSha256: Buffer.from(made.digest).toString("hex"),
+      timeStamp: made.stamp.serial,
+    },
+  });
+  const completed = await goOn(tx, signer);
+  return { signatureId, revision: made.revision.number, signedAt: made.stamp.time, completed };
+}
+
+/** After a signature: the contract is completed with the last one; in an ordered contract the next is invited. */
+async function goOn(tx: Transaction, { contractId, contract }: SignerContext): Promise<boolean> {
+  const open = await tx.participant.count({ where: { contractId, state: { not: "signed" } } });
+  if (open > 0) {
+    await inviteNext(tx, contract, await senderName(contract.ownerId, tx));
+    return false;
+  }
+  await completeContract(tx, contract);
+  return true;
+}
