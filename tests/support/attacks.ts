@@ -188,6 +188,42 @@ export const incrementalSavings: Record<string, (signed: Uint8Array) => Uint8Arr
   },
 };
 
+// Syntax: a revision that changes nothing for one reader and everything for another.
+
+/** Another page tree, in objects that nothing refers to. @returns its root */
+function otherPages(increment: Increment): PdfRef {
+  const pages = increment.add(new PdfDict());
+  const page = increment.add(PdfDict.of({ Type: name("Page"), Parent: pages, MediaBox: [0, 0, 99, 99] }));
+  const tree = PdfDict.of({ Type: name("Pages"), Kids: [page], Count: 1 });
+  increment.set(pages, tree);
+  return pages;
+}
+
+/** Appends a revision and rewrites the last place in its trailer that `from` names. */
+function withTrailer(signed: Uint8Array, from: RegExp, to: (found: string, file: PdfFile) => string): Uint8Array {
+  const bytes = tampered(signed, (increment, file) => {
+    const catalog = increment.add(PdfDict.of({ Type: name("Catalog"), Pages: otherPages(increment) }));
+    if (catalog.num !== file.size + 2) throw new Error("the other catalog has another number than expected");
+  });
+  const text = Buffer.from(bytes).toString("latin1");
+  const at = text.lastIndexOf("trailer");
+  return latin1(text.slice(0, at) + text.slice(at).replace(from, (found) => to(found, PdfFile.open(signed))));
+}
+
+export const syntaxAttacks: Record<string, (signed: Uint8Array) => Uint8Array> = {
+  "a trailer that names two catalogs": (signed) =>
+    withTrailer(signed, /\/Root \d+ 0 R/, (root, file) => `/Root ${file.size + 2} 0 R${root}`),
+  "a trailer that names two predecessors": (signed) =>
+    withTrailer(signed, /\/Prev \d+/, (prev, file) => `/Prev ${file.revisions()[0]?.startxref}${prev}`),
+  "a trailer that puts the signed objects out of bounds": (signed) =>
+    withTrailer(signed, /\/Size \d+/, () => "/Size 3"),
+  "an object that the cross-reference does not list": (signed) => {
+    const pages = PdfFile.open(signed).catalog().ref("Pages") as PdfRef;
+    const other = `${pages.num} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n`;
+    return tampered(joined(signed, latin1(other)), (increment) => increment.add(new PdfDict()));
+  },
+};
+
 // Signature wrapping: the second range is moved, and what it made room for is not signed.
 
 /** Moves the second range back and puts a second /ByteRange and an object of the attacker into the gap. */

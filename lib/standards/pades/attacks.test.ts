@@ -88,6 +88,26 @@ describe("incremental saving", () => {
   });
 });
 
+describe("a revision that readers may take for two things", () => {
+  const expected: Record<string, string> = {
+    "a trailer that names two catalogs": "ambiguous-syntax",
+    "a trailer that names two predecessors": "ambiguous-syntax",
+    "a trailer that puts the signed objects out of bounds": "size-shrunk",
+    "an object that the cross-reference does not list": "unlisted-object",
+  };
+  test.each(Object.entries(attacks.syntaxAttacks))("%s", (what, attack) => {
+    const attacked = attack(good.signed);
+    expect(PdfFile.open(attacked).pageCount()).toBe(PdfFile.open(good.signed).pageCount());
+    const { verdict, codes } = told(attacked);
+    expect([verdict, new Set(codes)]).toEqual(["indeterminate", new Set([expected[what]])]);
+  });
+
+  test("objects that nothing refers to change nothing", () => {
+    const added = attacks.tampered(good.signed, (increment) => increment.add(new PdfDict()));
+    expect(told(added)).toEqual({ verdict: "valid", codes: [] });
+  });
+});
+
 test("signature wrapping", () => {
   expect(["invalid", "unreadable"]).toContain(told(attacks.wrapped(good.signed)).verdict);
 });

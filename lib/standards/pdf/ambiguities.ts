@@ -1,12 +1,13 @@
 import type { XrefEntry, XrefSection } from "./xref-section";
 
 /**
- * What a chain says twice: overlapping subsections, and objects that stand in two places of one hybrid section
- * (ISO 32000-1, 7.5.4, 7.5.8.4). Reads all rows of the streams of hybrid sections, and no others.
+ * What a chain says twice: keys of a trailer, overlapping subsections, and objects that stand in two places of one
+ * hybrid section (ISO 32000-1, 7.5.4, 7.5.5, 7.5.8.4). Reads all rows of the streams of hybrid sections, and no others.
  */
 export function* chainAmbiguities(sections: readonly XrefSection[]): Generator<string> {
   for (const section of sections) {
     for (const part of section.hidden ? [section, section.hidden] : [section]) {
+      for (const key of part.trailer.duplicateKeys) yield `a trailer says /${key} twice`;
       for (const num of part.overlaps) yield `object ${num} is listed twice in one section`;
     }
     for (const entry of section.hidden?.entries() ?? []) {

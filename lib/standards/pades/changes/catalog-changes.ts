@@ -22,6 +22,11 @@ export function compareTrailer(step: Step): void {
   if (idBefore && !equals(idBefore[0], idAfter?.[0])) {
     step.finding("file-id-changed", "A later revision changed the file's permanent identifier.");
   }
+  const [sizeBefore, sizeAfter] = [before.integer("Size") ?? 0, after.integer("Size") ?? 0];
+  if (sizeAfter < sizeBefore) {
+    // What lies beyond /Size is missing for readers who take the standard at its word, and there for all others.
+    step.finding("size-shrunk", "A later revision puts signed objects out of bounds.", undefined, "indeterminate");
+  }
   compareInfo(step);
 }
 
