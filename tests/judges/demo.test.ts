@@ -51,7 +51,8 @@ async function expectGoodRun(out: string, base: Uint8Array, people: number): Pro
   return evidence;
 }
 
-describe("npm run demo", () => {
+// Each whole run starts a Postgres and makes an authority of its own.
+describe("npm run demo", { timeout: 300_000 }, () => {
   it("lets 20 people sign at the same moment, nobody told to try again, and leaves what anyone needs to check it", async () => {
     const base = xrefStreamVariant(plainPdf());
     put("lease.pdf", base);

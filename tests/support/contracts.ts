@@ -27,7 +27,7 @@ export async function fillDraft(
 ): Promise<number> {
   const { draft, version, documents } = await readDraft(db(), contractId);
   const documentId = documents[0]!.id;
-  const participants = signers.map((signer) => ({ id: newId(), ...signer }));
+  const participants = signers.map(({ name, email }) => ({ id: newId(), name, email }));
   const field = (participant: number, kind: DraftField["kind"], x: number, y: number): DraftField => ({
     id: newId(),
     documentId,

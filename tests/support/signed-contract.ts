@@ -79,8 +79,7 @@ export async function sentContract(
   const [sender] = people;
   if (!sender) throw new Error("nobody sends a contract");
   const contractId = await newDraft(sender, bytes);
-  const signers = people.map(({ name, email }) => ({ name, email }));
-  await sendNow(sender, contractId, await fillDraft(sender, contractId, signers, changes));
+  await sendNow(sender, contractId, await fillDraft(sender, contractId, [...people], changes));
   const { id } = await db().document.findFirstOrThrow({ where: { contractId } });
   return { contractId, documentId: id };
 }

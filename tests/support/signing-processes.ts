@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import type { SignInput } from "../../lib/domain/signing/commit-signature";
 import type { Actor } from "../../lib/platform/actor";
+import { db } from "../../lib/platform/db/client";
 
 export type SigningJob = { actor: Actor; input: SignInput };
 export type SigningNews =
@@ -13,14 +14,33 @@ export type SigningNews =
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+const name = "vermilion-test-process";
+
 /** Runs a TypeScript file of tests/support as a process of its own, on this test's database and data. */
 export function startProcess(file: string): ChildProcess {
+  const database = new URL(process.env.DATABASE_URL ?? "");
+  database.searchParams.set("application_name", name);
   return fork(path.join(import.meta.dirname, file), [], {
     cwd: root,
     execArgv: ["--import", "tsx"],
-    env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.json"), NODE_OPTIONS: "" },
+    env: {
+      ...process.env,
+      DATABASE_URL: database.href,
+      TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.json"),
+      NODE_OPTIONS: "",
+    },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+}
+
+/** Resolves when Postgres has noticed that the processes are gone and has ended what they had begun. */
+export async function untilForgotten(): Promise<void> {
+  for (;;) {
+    const [row] = await db().$queryRaw<{ left: number }[]>`
+      SELECT count(*)::int AS left FROM pg_stat_activity WHERE datname = current_database() AND application_name = ${name}`;
+    if (row?.left === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** A process that has loaded everything and waits for work. */
@@ -54,6 +74,7 @@ export async function startSigning() {
     async kill(): Promise<void> {
       child.kill("SIGKILL");
       await gone;
+      await untilForgotten();
     },
   };
 }
