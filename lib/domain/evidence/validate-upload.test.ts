@@ -107,7 +107,10 @@ describe("the process that validates", () => {
   it("is stopped at its time, which is an answer", async () => {
     const bounds = { milliseconds: 0, heapMegabytes: 768, residentMegabytes: 1_600 };
     const file = path.join(import.meta.dirname, "../../../package.json");
-    expect(await validateFile(file, new Date(), bounds)).toMatchObject({ report: null, unreadable: "time" });
+    expect(await validateFile(file, new Date(), { allowed: bounds })).toMatchObject({
+      report: null,
+      unreadable: "time",
+    });
     expect(await validateFile(file, new Date())).toMatchObject({ unreadable: "not-a-pdf" });
   });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor, Visitor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { withPassingFile } from "@/lib/platform/storage/passing-file";
+import { addressBlock } from "@/lib/platform/web/client-address";
 import { knownRevision } from "./known-revision";
 import { ownCertificates } from "./own-certificates";
 import type { UploadCheck } from "./upload-check";
@@ -17,9 +18,10 @@ export async function validateUpload(
   caller: Actor | Visitor,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<UploadCheck> {
+  const whose = "accountId" in caller ? caller.accountId : addressBlock(caller.address);
   return withPassingFile(chunks, env().UPLOAD_LIMIT_MB * 1_000_000, async (file, { sha256, size }) => {
     const at = new Date();
-    const validation = await validateFile(file, at);
+    const validation = await validateFile(file, at, { whose });
     const [known, own] = await Promise.all([
       knownRevision(caller, sha256),
       ownCertificates(validation.report?.signatures ?? []),

@@ -54,6 +54,13 @@ describe("a bounded process", () => {
     expect((await process_.ask({ echo: 4 })).echo).toBe(4);
   });
 
+  it("refuses the one who asks too much, and nobody else", async () => {
+    const process_ = make({ mostWaitingOfOne: 1 });
+    const ask = (whose: string) => process_.ask({ echo: 1 }, bounds, whose);
+    const settled = await Promise.allSettled([ask("a"), ask("a"), ask("a"), ask("b")]);
+    expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+  });
+
   it("says so when it cannot be started", async () => {
     await expect(make({ entry: ["lib", "nothing-here.ts"] }).ask({})).rejects.toMatchObject({
       code: "process_not_started",

@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { unavailable } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { FairQueue } from "./fair-queue";
 
 /** What one question may cost. Heap: of JavaScript alone; resident: everything (enforced where /proc tells it). */
 export type Bounds = { milliseconds: number; heapMegabytes: number; residentMegabytes: number };
@@ -22,6 +23,8 @@ export type BoundedProcessOptions = {
   idleMilliseconds?: number;
   /** Questions that may wait for their turn; more are refused at once. Without a limit when left out. */
   mostWaiting?: number;
+  /** The same for the questions of one asker. */
+  mostWaitingOfOne?: number;
 };
 
 /** Why no answer came: the question used up its time or memory, or ran the process into a defect. */
@@ -33,7 +36,7 @@ export class ProcessStopped extends Error {
 }
 
 type Running = { child: ChildProcess; ready: Promise<void>; questions: number };
-type State = { current?: Running; queue: Promise<unknown>; waiting: number; idle?: NodeJS.Timeout; next: number };
+type State = { current?: Running; queue: FairQueue; idle?: NodeJS.Timeout; next: number };
 type Reply<A> = { id: number; answer?: A; error?: string };
 
 /** Starting is not the question's fault: it has its own time. */
@@ -52,26 +55,21 @@ export class BoundedProcess<Question, Answer> {
   private readonly state: State;
 
   constructor(private readonly options: BoundedProcessOptions) {
-    this.state = processes.get(options.name) ?? { queue: Promise.resolve(), waiting: 0, next: 1 };
+    this.state = processes.get(options.name) ?? { queue: new FairQueue(), next: 1 };
     processes.set(options.name, this.state);
   }
 
   /**
-   * Asks one question; several wait for each other.
+   * Asks one question; several wait for each other, and askers take turns.
+   * @param whose who asks: an account or a network address
    * @throws ProcessStopped at a bound; DomainError unavailable `process_busy` when too many wait already,
    *   `process_not_started` when no process can be started
    */
-  async ask(question: Question, bounds: Bounds = this.options.bounds): Promise<Answer> {
-    const { state } = this;
-    if (state.waiting >= (this.options.mostWaiting ?? Number.POSITIVE_INFINITY)) throw unavailable("process_busy");
-    state.waiting++;
-    const mine = state.queue.then(() => this.askNow(question, bounds));
-    state.queue = mine.catch(() => {});
-    try {
-      return await mine;
-    } finally {
-      state.waiting--;
-    }
+  async ask(question: Question, bounds: Bounds = this.options.bounds, whose = ""): Promise<Answer> {
+    const { queue } = this.state;
+    const { mostWaiting = Number.POSITIVE_INFINITY, mostWaitingOfOne = Number.POSITIVE_INFINITY } = this.options;
+    if (queue.size >= mostWaiting || queue.waitingOf(whose) >= mostWaitingOfOne) throw unavailable("process_busy");
+    return queue.run(whose, () => this.askNow(question, bounds));
   }
 
   /** Ends the process; for a server that stops, and for tests. The next question starts another one. */

@@ -14,8 +14,8 @@ export type StoredBlob = Received;
 
 const folder = () => path.join(env().DATA_DIR, "blobs");
 
-/** Where the file lies, for a reader in another process. */
-export function blobPath(sha256: Uint8Array): string {
+/** Where the file lies. */
+function blobPath(sha256: Uint8Array): string {
   const name = Buffer.from(sha256).toString("hex");
   return path.join(folder(), name.slice(0, 2), name.slice(2));
 }
@@ -23,17 +23,21 @@ export function blobPath(sha256: Uint8Array): string {
 /**
  * Stores a stream while counting and hashing it; what is over the limit is refused without reading on.
  * @param limit bytes
- * @throws DomainError upload_too_large, upload_empty
+ * @param check looks at the file before it is kept, and throws when it must not be; others who store the same bytes at
+ *   the same moment have a file of their own to look at
+ * @throws DomainError upload_too_large, upload_empty; what `check` throws
  */
 export async function storeBlob(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
+  check?: (file: string) => Promise<void>,
 ): Promise<StoredBlob> {
   const incoming = path.join(folder(), "incoming");
   await mkdir(incoming, { recursive: true });
   const draft = path.join(incoming, randomBytes(12).toString("hex"));
   try {
     const received = await receiveFile(draft, chunks, { limit, lasting: true });
+    await check?.(draft);
     await settle(draft, blobPath(received.sha256));
     return received;
   } finally {

@@ -25,7 +25,8 @@ export async function receiveFile(
       size += chunk.length;
       if (size > limit) throw invalid("upload_too_large", { limitMb: Math.floor(limit / 1_000_000) });
       hash.update(chunk);
-      await file.write(chunk);
+      // Unlike write, this goes on until all of the chunk is written.
+      await file.appendFile(chunk);
     }
     if (size === 0) throw invalid("upload_empty");
     if (lasting) await file.sync();

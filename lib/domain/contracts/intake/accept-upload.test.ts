@@ -63,6 +63,16 @@ describe("taking a file in", () => {
     expect(given).toBe(51_000_000);
   });
 
+  it("gives the same bytes, sent several times at the same moment, the same answer each time", async () => {
+    const actor = await newActor();
+    const send = (bytes: Uint8Array) => acceptUpload(actor, { fileName: "a.pdf", chunks: [bytes] });
+    const refused = await Promise.allSettled(Array.from({ length: 6 }, () => send(encryptedVariant(plainPdf()))));
+    expect(refused.map((one) => one.status === "rejected" && one.reason.code)).toEqual(Array(6).fill("pdf_encrypted"));
+    const accepted = await Promise.all(Array.from({ length: 6 }, () => send(pagesPdf(5))));
+    expect(accepted.map(({ pageCount }) => pageCount)).toEqual(Array(6).fill(5));
+    expect(await hasBlob(sha256(pagesPdf(5)))).toBe(true);
+  });
+
   it("accepts every kind that can be signed", async () => {
     const actor = await newActor();
     for (const [kind, bytes] of Object.entries(await oneOfEachKind())) {
@@ -104,7 +114,7 @@ describe("the process that looks inside", () => {
 
   it("is stopped at its time and replaced", async () => {
     const bounds = { milliseconds: 0, heapMegabytes: 384, residentMegabytes: 1400 };
-    await expect(inspectFile(file, bounds)).rejects.toThrow(InspectionStopped);
+    await expect(inspectFile(file, { allowed: bounds })).rejects.toThrow(InspectionStopped);
     expect((await inspectFile(file)).inspection.accepted).toBe(true);
   });
 
@@ -112,7 +122,7 @@ describe("the process that looks inside", () => {
     const bounds = { milliseconds: 10_000, heapMegabytes: 384, residentMegabytes: 1 };
     const big = path.join(os.tmpdir(), `vermilion-inspect-big-${process.pid}.pdf`);
     writeFileSync(big, pagesPdf(4_900));
-    await expect(inspectFile(big, bounds)).rejects.toMatchObject({ bound: "memory" });
+    await expect(inspectFile(big, { allowed: bounds })).rejects.toMatchObject({ bound: "memory" });
   });
 });
 

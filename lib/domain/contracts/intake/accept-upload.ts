@@ -4,7 +4,7 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { env } from "@/lib/platform/env";
 import { invalid, unavailable } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { blobPath, hasBlob, type StoredBlob, storeBlob } from "@/lib/platform/storage/blobs";
+import { hasBlob, type StoredBlob, storeBlob } from "@/lib/platform/storage/blobs";
 import type { AcceptedPdf, PdfRefusal } from "@/lib/standards/pdf/inspect";
 import { cleanFileName } from "./file-name";
 import { InspectionStopped, inspectFile } from "./inspect-file";
@@ -31,27 +31,31 @@ const refusals: Record<PdfRefusal, string> = {
 };
 
 /**
- * Takes a file in: counts, hashes and stores it, looks inside in a bounded process, and says yes, with what its owner
- * should know, or no with the reason. A refused file is not kept.
+ * Takes a file in: counts and hashes it, looks inside in a bounded process, and says yes, with what its owner should
+ * know, or no with the reason. A refused file is not kept.
  * @param chunks the bytes as they arrive
- * @throws DomainError upload_too_large, upload_empty, pdf_… for each reason, inspection_unavailable
+ * @throws DomainError upload_too_large, upload_empty, pdf_… for each reason, process_busy, process_not_started
  */
 export async function acceptUpload(
   actor: Actor,
   input: { fileName: string; chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> },
 ): Promise<AcceptedUpload> {
-  const blob = await storeBlob(input.chunks, env().UPLOAD_LIMIT_MB * 1_000_000);
+  let pdf: AcceptedPdf | undefined;
+  const blob = await storeBlob(input.chunks, env().UPLOAD_LIMIT_MB * 1_000_000, async (file) => {
+    pdf = accepted(await lookInside(file, actor));
+  });
+  if (!pdf) throw new Error("a file was stored without a look inside");
   try {
-    return await keep(actor, cleanFileName(input.fileName), blob, accepted(await lookInside(blob)));
+    return await keep(actor, cleanFileName(input.fileName), blob, pdf);
   } catch (error) {
     await releaseBlob(blob.sha256);
     throw error;
   }
 }
 
-async function lookInside(blob: StoredBlob): Promise<Look> {
+async function lookInside(file: string, actor: Actor): Promise<Look> {
   try {
-    return await inspectFile(blobPath(blob.sha256));
+    return await inspectFile(file, { whose: actor.accountId });
   } catch (error) {
     if (error instanceof InspectionStopped)
       throw invalid(error.bound === "defect" ? "pdf_broken" : "pdf_too_much_inside");

@@ -9,16 +9,20 @@ const inspector = new BoundedProcess<string, Look>({
   name: "inspector",
   entry: ["lib", "domain", "contracts", "intake", "inspector-process.ts"],
   bounds,
+  mostWaiting: 60,
+  mostWaitingOfOne: 10,
 });
 
 export { ProcessStopped as InspectionStopped };
 
 /**
- * Looks inside one stored file, in a process of its own; several wait for each other.
- * @param file path of the stored file
- * @throws InspectionStopped; DomainError unavailable when no process can be started
+ * Looks inside one file, in a process of its own; several wait for each other, and those who sent them take turns.
+ * @param file path
+ * @param options.whose account of whoever sent it
+ * @throws InspectionStopped; DomainError unavailable `process_busy`, `process_not_started`
  */
-export const inspectFile = (file: string, allowed: Bounds = bounds): Promise<Look> => inspector.ask(file, allowed);
+export const inspectFile = (file: string, options: { allowed?: Bounds; whose?: string } = {}): Promise<Look> =>
+  inspector.ask(file, options.allowed ?? bounds, options.whose);
 
 /** Ends the process; for a server that stops, and for tests. */
 export const stopInspecting = (): void => inspector.stop();
