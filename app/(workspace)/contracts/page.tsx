@@ -58,7 +58,7 @@ export default async function ContractsPage({ searchParams }: Props) {
 
   const visible = listTabs.filter((name) => name !== "ended" || counts.ended > 0 || shown === "ended");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHead
         title={t("title")}
         actions={

@@ -8,6 +8,7 @@ import { markOpened } from "@/lib/domain/contracts/open-invitation";
 import { ownSignatures } from "@/lib/domain/seals/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
 import { openRoom, type Room } from "@/lib/domain/signing/open-room";
+import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   askCorrection,
   decline,
@@ -27,7 +28,7 @@ type Props = { params: Promise<{ participantId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { participantId } = await params;
   const actor = await requireActor();
-  const [t, room] = await Promise.all([getTranslations("room"), openRoom(actor, participantId)]);
+  const [t, room] = await Promise.all([getTranslations("room"), openRoom(actor, participantId).catch(orNotFound)]);
   return { title: t("title", { title: room.contract.title }) };
 }
 
@@ -36,7 +37,7 @@ export default async function SignPage({ params }: Props) {
   const { participantId } = await params;
   const actor = await requireActor();
   await markOpened(actor, participantId);
-  const room = await openRoom(actor, participantId);
+  const room = await openRoom(actor, participantId).catch(orNotFound);
   if (room.obstacle === "already_signed") return <SignedPage room={room} />;
   if (room.obstacle) return <NothingToSign code={room.obstacle} contractId={room.contract.id} />;
   if (room.identity.nameMatches === false)

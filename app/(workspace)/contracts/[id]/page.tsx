@@ -1,7 +1,7 @@
 import { Download, FileText } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ContractStatus } from "@/components/contracts/contract-status";
 import { HistoryList } from "@/components/contracts/history-list";
@@ -14,7 +14,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getHistory } from "@/lib/domain/contracts/get-history";
 import { getOverview, type Overview } from "@/lib/domain/contracts/get-overview";
-import { DomainError } from "@/lib/platform/errors";
+import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { correct, remind, withdraw } from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -155,9 +155,4 @@ async function EvidenceLink({ contractId }: { contractId: string }) {
       {t("hint")}
     </p>
   );
-}
-
-function orNotFound(error: unknown): never {
-  if (error instanceof DomainError && error.kind === "not_found") notFound();
-  throw error;
 }
