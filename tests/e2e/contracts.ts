@@ -74,8 +74,8 @@ export async function send(page: Page): Promise<void> {
 
 /** In the signing room, all text filled: puts the signature into its places and confirms by the code in the mail. */
 export async function placeAndSign(page: Page, signer: Person): Promise<void> {
-  const place = page.getByRole("button", { name: /Put your signature on page/ });
-  const review = page.getByRole("button", { name: "Review and sign" });
+  const place = page.getByRole("button", { name: /^Put your signature on page/ });
+  const review = page.getByRole("button", { name: "Review and sign", exact: true });
   await expect(place.or(review)).toBeVisible();
   while (await place.isVisible()) await place.click();
   await review.click();
