@@ -1,7 +1,13 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 
-type Sign = { participantId: string; sealId: string; utcOffsetMinutes: number };
+type Sign = {
+  participantId: string;
+  sealId: string;
+  utcOffsetMinutes: number;
+  /** The texts of her text fields as they stand on this screen. */
+  values: Record<string, string>;
+};
 
 /** What the room asks of the server; the page hands the actions in. */
 export type RoomActions = {

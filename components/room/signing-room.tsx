@@ -64,6 +64,7 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
   const signing = useSigning({
     participantId,
     sealId,
+    values: Object.fromEntries(fields.filter(({ kind }) => kind === "text").map(({ id }) => [id, values[id] ?? ""])),
     actions,
     beforehand: autosave.flush,
     signed: () => setConfirming(false),

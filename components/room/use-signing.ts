@@ -17,17 +17,19 @@ const utcOffsetMinutes = () => -new Date().getTimezoneOffset();
  * The last confirmation, by a code or by a passkey. An intent that was proven and whose signature failed is used
  * again, so that nobody is asked for a second code.
  * @param sealId the chosen signature
+ * @param values the texts of her text fields as she sees them
  * @param beforehand makes sure that everything typed is on the server
  * @param signed called once it is done
  */
 export function useSigning(input: {
   participantId: string;
   sealId: string | null;
+  values: Record<string, string>;
   actions: RoomActions;
   beforehand: () => Promise<void>;
   signed: () => void;
 }) {
-  const { participantId, sealId, actions, beforehand, signed } = input;
+  const { participantId, sealId, values, actions, beforehand, signed } = input;
   const t = useTranslations("room.confirm");
   const router = useRouter();
   const codeIntent = useRef<string | null>(null);
@@ -51,7 +53,7 @@ export function useSigning(input: {
   async function signByCode(code: string): Promise<ActionError | null> {
     const intentId = codeIntent.current;
     if (!intentId || !sealId) return null;
-    const rest = { participantId, sealId, intentId, utcOffsetMinutes: utcOffsetMinutes() };
+    const rest = { participantId, sealId, values, intentId, utcOffsetMinutes: utcOffsetMinutes() };
     if (provenIntent.current === intentId) {
       const again = await actions.retrySign(rest);
       if (!again.ok && again.error.code === "intent_not_proven") provenIntent.current = null;
@@ -70,7 +72,7 @@ export function useSigning(input: {
     const response = await startAuthentication({ optionsJSON: options.data }).catch(() => null);
     if (!response) return { code: "passkey_cancelled", message: t("passkeyCancelled") };
     return finish(
-      await actions.signWithPasskey({ participantId, sealId, utcOffsetMinutes: utcOffsetMinutes(), response }),
+      await actions.signWithPasskey({ participantId, sealId, values, utcOffsetMinutes: utcOffsetMinutes(), response }),
     );
   }
 

@@ -12,7 +12,14 @@ import { senderName } from "../contracts/sender-name";
 import type { FieldToFill } from "./field-values";
 import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
 
-export type SignInput = { participantId: string; sealId: string; intentId: string; utcOffsetMinutes: number };
+export type SignInput = {
+  participantId: string;
+  sealId: string;
+  intentId: string;
+  utcOffsetMinutes: number;
+  /** The texts that she has seen and confirmed, by field; whatever stands in her fields when left out. */
+  values?: Record<string, string> | undefined;
+};
 export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
 export type PlacedField = FieldToFill & { width: number; height: number };
 
@@ -60,7 +67,11 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${job.signer.contractId}::uuid FOR UPDATE`;
   const signer = await readSigner(actor, input.participantId, tx);
   requireTurn(signer, actor);
-  requireIdentity(await readIdentity(actor, signer.name, tx));
+  const identity = await readIdentity(actor, signer.name, tx);
+  requireIdentity(identity);
+  // The key that signed is the one of a certificate that she may have lost meanwhile.
+  if (identity.certificate.id !== job.identity.certificate.id || identity.verifiedName !== job.identity.verifiedName)
+    throw conflict("confirm_again");
   await requireSameValues(tx, job, made.fields);
   const { count } = await tx.intent.updateMany({
     where: {

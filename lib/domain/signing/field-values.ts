@@ -1,4 +1,4 @@
-import { invalid } from "@/lib/platform/errors";
+import { conflict, invalid } from "@/lib/platform/errors";
 
 export type FieldToFill = {
   id: string;
@@ -19,6 +19,17 @@ export function dayOfSigning(at: Date, utcOffsetMinutes: number, locale: string)
   const local = new Date(at.getTime() + utcOffsetMinutes * 60_000);
   const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()];
   return locale === "zh" ? `${year}年${month + 1}月${day}日` : `${day} ${monthsShort[month]} ${year}`;
+}
+
+/**
+ * A person signs what her screen shows: not what another device has written meanwhile, nor what was typed and never
+ * arrived here.
+ * @param shown the texts that she confirms, by the ids of her text fields
+ * @throws DomainError values_changed_elsewhere
+ */
+export function requireShown(fields: readonly FieldToFill[], shown: Readonly<Record<string, string>>): void {
+  for (const { id, kind, value } of fields)
+    if (kind === "text" && (shown[id] ?? "") !== (value ?? "")) throw conflict("values_changed_elsewhere");
 }
 
 /**

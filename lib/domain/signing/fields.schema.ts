@@ -18,10 +18,9 @@ export const fieldText = z
   )
   .refine((text) => text.split("\n").every((line) => printable.test(line)), "text_not_printable");
 
-export const fillFieldsInput = z.object({
-  participantId: z.uuid(),
-  values: z.record(z.uuid(), fieldText).refine((values) => Object.keys(values).length <= 200),
-});
+const texts = z.record(z.uuid(), fieldText).refine((values) => Object.keys(values).length <= 200);
+
+export const fillFieldsInput = z.object({ participantId: z.uuid(), values: texts });
 export type FillFields = z.output<typeof fillFieldsInput>;
 
 export const startIntentInput = z.object({ participantId: z.uuid() });
@@ -29,6 +28,8 @@ export const signInput = z.object({
   participantId: z.uuid(),
   sealId: z.uuid(),
   intentId: z.uuid(),
+  /** What stands in her text fields on the screen on which she confirms. */
+  values: texts,
   /** Minutes that the reader's clock is ahead of UTC, for the date she sees in her date fields. */
   utcOffsetMinutes: z
     .int()

@@ -312,6 +312,28 @@ describe("what is written into the document", () => {
     expect([value, file.asString(written)?.text()]).toEqual(["绍兴 1", "绍兴 1"]);
   });
 
+  it("is what the signer has seen: another text, or one that never arrived, is not signed", async () => {
+    const { input } = await ready();
+    const { participantId } = input;
+    const { fields } = await openRoom(ann, participantId);
+    const seen = Object.fromEntries(
+      fields.filter(({ kind }) => kind === "text").map(({ id, value }) => [id, value ?? ""]),
+    );
+    const [id = ""] = Object.keys(seen);
+    const sign = (values: Record<string, string>) => signContract(ann, { ...input, values });
+    await expectRefused(() => sign({ ...seen, [id]: "not saved" }), "values_changed_elsewhere");
+    await expectRefused(() => sign({}), "values_changed_elsewhere");
+    await fillFields(ann, { participantId, values: { [id]: "as on another device" } });
+    await expectRefused(() => sign(seen), "values_changed_elsewhere");
+    const stamped = vi.spyOn(timeStamps, "issueTimeStamp").mockImplementationOnce(async (imprint) => {
+      await fillFields(ann, { participantId, values: { [id]: "in the last moment" } });
+      return timeStamps.issueTimeStamp(imprint);
+    });
+    await expect(sign({ ...seen, [id]: "as on another device" })).rejects.toEqual(code("values_changed_elsewhere"));
+    stamped.mockRestore();
+    await sign({ ...seen, [id]: "in the last moment" });
+  });
+
   it("comes from the signer's own fields alone", async () => {
     const { input } = await ready();
     const bos = await enter(bo);

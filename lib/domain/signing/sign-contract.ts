@@ -21,7 +21,7 @@ import {
   type SignInput,
 } from "./commit-signature";
 import { inTurn } from "./document-queue";
-import { dayOfSigning, valuesToWrite } from "./field-values";
+import { dayOfSigning, requireShown, valuesToWrite } from "./field-values";
 import { requirePrintable } from "./printable";
 import { signatureAppearance } from "./signature-appearance";
 import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
@@ -33,8 +33,8 @@ const mostRaces = 40;
  * The one way a person's signature comes into being: policy, proven intent, certificate and key, drawing, increment,
  * time stamp, and a commit that is whole or nothing. Nobody waits for anybody: signers of one document take turns
  * here, and a head that moved meanwhile is simply built upon.
- * @throws DomainError when it is not her turn, her name or certificate is missing, a required field is empty, the
- *   intent is not proven, or the time-stamping authority cannot answer; nothing is changed then
+ * @throws DomainError when it is not her turn, her name or certificate is missing, a required field is empty or
+ *   holds another text than she has seen, the intent is not proven, or the time-stamping authority cannot answer; nothing is changed then
  */
 export async function signContract(actor: Actor, input: SignInput): Promise<Signed> {
   const signer = await readSigner(actor, input.participantId);
@@ -77,6 +77,7 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
   // Asked after the head is read: a head that has her signature already was committed together with her new state.
   requireTurn(await readSigner(job.actor, signer.id), job.actor);
   const fields = await ownFields(job, db());
+  if (job.input.values) requireShown(fields, job.input.values);
   const places = fields.filter((field) => field.kind === "signature" && field.pdfName);
   const [first, ...mirrors] = places;
   if (!first?.pdfName) throw new Error("the participant has no signature field in the document");
