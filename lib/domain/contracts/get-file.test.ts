@@ -112,5 +112,16 @@ describe("the lists of contracts", () => {
     expect((await listContracts(busy, { tab: "drafts", search: "pLaN" })).contracts).toHaveLength(25);
     expect((await listContracts(busy, { tab: "drafts", search: "100%" })).contracts).toHaveLength(0);
     expect((await listContracts(owner, { tab: "others", search: signer.email })).contracts).toHaveLength(1);
+    // Nobody finds out by searching what she may not read.
+    const other = await newActor();
+    const shared = await newDraft(owner);
+    const people = [signer, other].map(({ email }) => ({ name: "Party", email }));
+    await sendNow(owner, shared, await fillDraft(owner, shared, people));
+    const found = async (search: string) =>
+      (await listContracts(other, { tab: "mine", search })).contracts.map(({ id }) => id);
+    expect(await found("party")).toEqual([shared]);
+    expect(await found(other.email)).toEqual([shared]);
+    expect(await found(signer.email)).toEqual([]);
+    expect(await found("\u0000")).toEqual([shared]);
   });
 });

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { isId } from "@/lib/platform/ids";
+import { plainLine } from "@/lib/standards/plain-text/plain-text";
 import { type ListTab, listTabs } from "./list-tabs";
 import { joinInvitations } from "./open-invitation";
 
@@ -36,7 +37,7 @@ const perPage = 25;
 /**
  * One page of the reader's contracts, the one changed last first. One look joins the invitations that were sent to her
  * confirmed address before she had an account.
- * @param input.search part of the title, or of a party's name or address
+ * @param input.search part of the title, of a party's name, or of an address that she may see
  * @param input.after the `next` of the page before
  */
 export async function listContracts(
@@ -44,9 +45,9 @@ export async function listContracts(
   input: { tab: ListTab; search?: string | undefined; after?: string | undefined },
 ): Promise<ContractList> {
   await joinInvitations(actor.accountId);
-  const search = input.search?.trim().slice(0, 100);
+  const search = plainLine(input.search ?? "").slice(0, 100);
   const where: Prisma.ContractWhereInput = {
-    AND: [inTab(actor, input.tab), search ? matches(search) : {}, after(input.after)],
+    AND: [inTab(actor, input.tab), search ? matches(actor, search) : {}, after(input.after)],
   };
   const [rows, counts, soonest] = await Promise.all([
     db().contract.findMany({
@@ -138,13 +139,18 @@ function inTab({ accountId }: Actor, tab: ListTab): Prisma.ContractWhereInput {
   }
 }
 
-function matches(search: string): Prisma.ContractWhereInput {
+/** Addresses are looked through only where the reader may see them: finding is reading, letter by letter. */
+function matches({ accountId }: Actor, search: string): Prisma.ContractWhereInput {
   const contains = { contains: search, mode: "insensitive" as const };
+  const unproven: Prisma.AccountWhereInput = { OR: [{ person: null }, { person: { name: null } }] };
   return {
     OR: [
       { title: contains },
-      { participants: { some: { OR: [{ name: contains }, { email: contains }] } } },
-      { owner: { OR: [{ email: contains }, { person: { name: contains } }] } },
+      { participants: { some: { name: contains } } },
+      { ownerId: accountId, participants: { some: { email: contains } } },
+      { participants: { some: { accountId, email: contains } } },
+      { owner: { person: { name: contains } } },
+      { owner: { email: contains, ...unproven } },
     ],
   };
 }
