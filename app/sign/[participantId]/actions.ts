@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
 import { declineContract } from "@/lib/domain/contracts/decline-contract";
+import { noteSchema } from "@/lib/domain/contracts/draft.schema";
 import { requestCorrection } from "@/lib/domain/contracts/request-correction";
 import { fillFieldsInput, proveCodeInput, signInput, startIntentInput } from "@/lib/domain/signing/fields.schema";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
@@ -68,7 +69,7 @@ export async function signWithPasskey(input: unknown) {
 
 const declineAction = action({
   access: "signed-in",
-  input: z.object({ contractId: z.uuid(), reason: z.string().trim().max(500).optional() }),
+  input: z.object({ contractId: z.uuid(), reason: noteSchema(500).optional() }),
   run: declineContract,
 });
 
@@ -78,7 +79,7 @@ export async function decline(input: unknown) {
 
 const askCorrectionAction = action({
   access: "signed-in",
-  input: z.object({ contractId: z.uuid(), note: z.string().trim().max(500).optional() }),
+  input: z.object({ contractId: z.uuid(), note: noteSchema(500).optional() }),
   run: requestCorrection,
 });
 

@@ -11,6 +11,7 @@ import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
+import { plainLine } from "@/lib/standards/plain-text/plain-text";
 import { checkPassword } from "./check-password";
 import { siteLink } from "./links";
 import { keepChallenge, takeChallenge } from "./passkey-challenge";
@@ -50,7 +51,7 @@ export async function startPasskey(
 }
 
 export const finishPasskeyInput = z.object({
-  name: z.string().trim().min(1, "passkey_name_missing").max(60),
+  name: z.string().overwrite(plainLine).min(1, "passkey_name_missing").max(60),
   response: registrationResponse,
 });
 

@@ -27,6 +27,8 @@ export async function correctParticipant(
       if (before.name === name && before.email === email) return;
       const invited = before.state === "invited" || before.state === "opened";
       const after = await tx.participant.update({ where: { id: participantId }, data: { name, email } });
+      // What the one before had begun to fill in is not for the next one to read, nor to sign by oversight.
+      if (before.email !== email) await tx.field.updateMany({ where: { participantId }, data: { value: null } });
       const sender = await senderName(actor.accountId, tx);
       await appendEvent(tx, contractId, {
         type: "corrected",

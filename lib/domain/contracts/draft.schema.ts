@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
 
-/** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing of ours. */
+/** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
 export const draftLimits = { participants: 20, fields: 200, title: 200, message: 2000, name: 100, label: 60 } as const;
 
 export const fieldKinds = ["signature", "date", "text"] as const;
@@ -16,7 +17,10 @@ export const fieldSizes: Record<
   text: { width: 160, height: 20, least: { width: 24, height: 12 } },
 };
 
-const line = (most: number) => z.string().trim().max(most);
+const line = (most: number) => z.string().overwrite(plainLine).max(most);
+
+/** Some lines that a person writes to others. */
+export const noteSchema = (most: number) => z.string().overwrite(plainText).max(most);
 
 /** An e-mail address as it is stored and compared. */
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -47,7 +51,7 @@ export const fieldSchema = z.object({
 
 export const draftSchema = z.object({
   title: line(draftLimits.title).min(1, "title_needed"),
-  message: line(draftLimits.message).nullable(),
+  message: noteSchema(draftLimits.message).nullable(),
   /** Of the mails to people without an account. */
   locale: z.enum(["en", "zh"]),
   /** Participants act one after the other, in the order of the list. */

@@ -169,6 +169,19 @@ describe("saving a draft", () => {
         draft: { ...draft, participants: theirs.draft.participants, fields },
       }),
     ).rejects.toMatchObject({ code: "invalid_input" });
+    // Their ids under a document of one's own are taken, which is no defect of ours.
+    const [ours] = (await readDraft(db(), mine)).documents;
+    await expect(
+      updateDraft(ann, {
+        contractId: mine,
+        version,
+        draft: {
+          ...draft,
+          participants: theirs.draft.participants,
+          fields: fields.map((field) => ({ ...field, documentId: ours!.id })),
+        },
+      }),
+    ).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("throws a draft away, but only puts aside one that has a history", async () => {
@@ -218,11 +231,13 @@ describe("a contract that is out", () => {
 
   it("gives a corrected participant a new link and voids the old one", async () => {
     const { ann, contractId, participantId, token } = await sent("wrong@example.com");
+    await db().field.updateMany({ where: { participantId, kind: "text" }, data: { value: "the other one's" } });
     const input = { contractId, participantId, name: "Bo Lin", email: "right@example.com" };
     await correctParticipant(ann, input);
     expect(await openInvitation(visitor, token)).toEqual({ outcome: "dead" });
     const [fresh] = await tokensSentTo("right@example.com");
     expect(await openInvitation(visitor, fresh!)).toMatchObject({ outcome: "sign_in", email: "right@example.com" });
+    expect(await db().field.count({ where: { participantId, value: { not: null } } })).toBe(0);
     expect(await eventsOf(contractId)).toContain("corrected");
   });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
-import { transaction } from "@/lib/platform/db/transaction";
+import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { requireAccess } from "./access";
 import type { Draft } from "./draft.schema";
@@ -14,7 +14,19 @@ export async function updateDraft(
   actor: Actor,
   input: { contractId: string; version: number; draft: Draft },
 ): Promise<{ version: number }> {
-  const { contractId, version, draft } = input;
+  try {
+    return await writeDraft(actor, input);
+  } catch (error) {
+    // An id that somebody else's row has already; made by chance it would be made anew.
+    if (isUniqueViolation(error)) throw invalid("invalid_input");
+    throw error;
+  }
+}
+
+function writeDraft(
+  actor: Actor,
+  { contractId, version, draft }: { contractId: string; version: number; draft: Draft },
+): Promise<{ version: number }> {
   return transaction(async (tx) => {
     const { contract } = await requireAccess(actor, contractId, "edit", tx);
     if (contract.version !== version) throw conflict("draft_changed_elsewhere", { version: contract.version });

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
-import { participantSchema } from "@/lib/domain/contracts/draft.schema";
+import { noteSchema, participantSchema } from "@/lib/domain/contracts/draft.schema";
 import { remindParticipant } from "@/lib/domain/contracts/remind-participant";
 import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
 import { action } from "@/lib/platform/web/action";
@@ -40,7 +40,7 @@ export async function correct(input: unknown) {
 
 const withdrawAction = action({
   access: "signed-in",
-  input: z.object({ contractId: z.uuid(), reason: z.string().trim().max(500).optional() }),
+  input: z.object({ contractId: z.uuid(), reason: noteSchema(500).optional() }),
   run: async (actor, input) => {
     await withdrawContract(actor, input);
     revalidatePath(`/contracts/${input.contractId}`);
