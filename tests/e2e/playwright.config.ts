@@ -47,7 +47,7 @@ export default defineConfig({
       command: `${JSON.stringify(process.execPath)} scripts/start.mjs`,
       cwd: root,
       url: `${origin}/sign-up`,
-      timeout: 300_000,
+      timeout: 900_000,
       gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
       stdout: "pipe",
       env: {
