@@ -145,6 +145,9 @@ describe("a worker that is killed in the middle of a task", () => {
     }
     const worker = startWorker(handlers);
     await worker.drain();
+    // And as though it had been killed between its work and the note that the work is done.
+    await db().outboxTask.update({ where: { id: (await task()).id }, data: { doneAt: null } });
+    await worker.drain();
     await worker.stop();
     expect(await task()).toMatchObject({ doneAt: expect.any(Date), deadAt: null });
     const types = (await getHistory(people[0]!, contractId)).lines.map(({ type }) => type);

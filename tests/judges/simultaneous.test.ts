@@ -52,7 +52,7 @@ async function expectAllSigned({ contractId, documentId }: { contractId: string;
   expect(said).toEqual({ signatures: count + 1, timestamps: count + 1, documentTimestamps: 0, findings: [] });
 }
 
-describe("20 people who sign at the same moment", () => {
+describe("20 people who sign at the same moment", { timeout: 300_000 }, () => {
   it("all succeed in one process", async () => {
     const { jobs, ...contract } = await contractWithJobs();
     const outcomes = await Promise.allSettled(jobs.map(({ actor, input }) => signContract(actor, input)));
