@@ -1,13 +1,19 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
  * One server for each data folder. The lock names its process; one left by a killed process is taken over.
- * @throws Error when another server of this folder is alive
+ * @throws Error when another server of this folder is alive, or the folder cannot be written
  */
 export function lockDataFolder(dataDir: string): () => void {
   const file = path.join(dataDir, "server.lock");
-  mkdirSync(dataDir, { recursive: true });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`The data folder ${dataDir} cannot be written (${code}). Set DATA_DIR to another one.`);
+  }
   const mine = `${process.pid} ${processStart(process.pid)}`;
   for (;;) {
     try {

@@ -54,6 +54,8 @@ async function main(): Promise<void> {
   // Only from here on may configuration be read by the app's own code: the environment is complete.
   const { disconnect } = await import("@/lib/platform/db/client");
   closing.push(disconnect);
+  const { requireMasterKey } = await import("@/lib/domain/certificates/signing-keys");
+  await requireMasterKey();
   const { ensureAuthority } = await import("@/lib/domain/certificates/authority");
   await ensureAuthority();
   const { exportTrustAnchors } = await import("@/lib/domain/certificates/export-trust-anchors");

@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   const { startWorker } = await import("@/lib/platform/outbox/worker");
   const { handlers } = await import("@/lib/domain/worker");
   const { disconnect } = await import("@/lib/platform/db/client");
+  const { requireMasterKey } = await import("@/lib/domain/certificates/signing-keys");
+  await requireMasterKey();
   const { scheduleHousekeeping } = await import("@/lib/domain/administration/housekeeping");
   await scheduleHousekeeping();
   const worker = startWorker(handlers);
@@ -35,6 +37,12 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  console.error(error instanceof ConfigurationError ? `The configuration is wrong.\n${error.message}` : error);
+  console.error(
+    error instanceof ConfigurationError
+      ? `The configuration is wrong.\n${error.message}`
+      : error instanceof Error
+        ? error.message
+        : error,
+  );
   process.exit(1);
 });

@@ -36,6 +36,21 @@ export const signerOf =
     Uint8Array.from(sign("sha256", data, key));
 
 /**
+ * Makes sure that this installation's keys open under the master key that is set. Under another one nobody could sign,
+ * a number that is proven already would be proven a second time, and nothing would say why.
+ * @throws Error a sentence for whoever starts the program
+ */
+export async function requireMasterKey(): Promise<void> {
+  const oldest = await db().signingKey.findFirst({ orderBy: { id: "asc" }, select: { id: true } });
+  if (!oldest) return;
+  await openSigningKey(oldest.id).catch((error: Error) => {
+    throw new Error(
+      `The master key is not the one that this database was written under (${error.message}). Set MASTER_KEY, or put the right master.key into DATA_DIR.`,
+    );
+  });
+}
+
+/**
  * Decrypts a private key. Only this folder calls it: for persons behind `withSignerKey`, for the authorities and the
  * platform behind the functions that name them.
  */

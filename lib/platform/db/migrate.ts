@@ -20,11 +20,40 @@ export async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
+const oldestMajor = 15;
+
+/**
+ * Asks the server who it is, so that a wrong address, name or password is told in one sentence. That the database is
+ * not there yet is no mistake: the migration tool makes it.
+ * @throws Error a sentence that names DATABASE_URL and never its password
+ */
+export async function requireServer(url: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  let version = "";
+  try {
+    await client.connect();
+    const { rows } = await client.query("SHOW server_version");
+    version = String(rows[0]?.server_version);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === "3D000") return;
+    const where = `${hostname}:${port || 5432}`;
+    throw new Error(`The database at ${where} cannot be used: ${message || code}. Check DATABASE_URL.`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+  if (Number.parseInt(version, 10) < oldestMajor)
+    throw new Error(`DATABASE_URL leads to Postgres ${version}; Vermilion needs ${oldestMajor} or newer.`);
+}
+
 /**
  * Brings the database to this version's schema.
  * @throws Error with the migration tool's words when a migration fails; the database then stands before that migration
  */
 export async function migrate(url: string, root: string): Promise<void> {
+  await requireServer(url);
   const prisma = path.join(root, "node_modules/prisma/build/index.js");
   try {
     const { stdout } = await run(
