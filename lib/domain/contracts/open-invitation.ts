@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor, Visitor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { isId } from "@/lib/platform/ids";
 import { hashToken } from "@/lib/platform/secrets/tokens";
 import { appendEvent, byParticipant } from "./events";
 
@@ -64,6 +65,7 @@ export async function openInvitation(caller: Actor | Visitor, token: string): Pr
  * Nothing happens when it is not her turn, or when it was noted before.
  */
 export async function markOpened(actor: Actor, participantId: string): Promise<void> {
+  if (!isId(participantId)) return;
   const due = await db().participant.count({
     where: { id: participantId, accountId: actor.accountId, state: "invited", contract: { state: "out" } },
   });
