@@ -179,11 +179,14 @@ async function visit(page: Page, path: string): Promise<void> {
   await clean(page, path);
 }
 
+// What axe would say of all that is in order takes as long as the looking.
+const onlyViolations: Parameters<AxeBuilder["options"]>[0] = { resultTypes: ["violations"], preload: false };
+
 /** Asks axe, on a desk and in the hand; nothing may stick out at the side either. */
 async function clean(page: Page, name: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(onlyViolations).analyze();
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
     expect.soft(found, `${name} at ${size.width}`).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
