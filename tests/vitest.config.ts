@@ -31,8 +31,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          // The same patience as in the browser: what fails twice is a failure.
-          retry: process.env.CI ? 1 : 0,
           include: ["lib/{domain,platform}/**/*.test.ts", "tests/{judges,faults,integration}/**/*.test.ts"],
           exclude: ["lib/**/*.unit.test.ts"],
           globalSetup: ["tests/support/postgres.ts"],

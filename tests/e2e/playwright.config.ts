@@ -21,8 +21,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: true,
-  // A shared machine can stall a browser for longer than any patience; what fails twice is a failure.
-  retries: process.env.CI ? 1 : 0,
   reporter: [["list"], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["json"] as ["json"]] : [])],
   use: {
     baseURL: origin,

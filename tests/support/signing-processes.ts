@@ -43,6 +43,17 @@ export async function untilForgotten(): Promise<void> {
   }
 }
 
+/** Resolves when so many statements of the processes wait for a lock that somebody else holds. */
+export async function untilWaiting(wanted: number): Promise<void> {
+  for (;;) {
+    const [row] = await db().$queryRaw<{ waiting: number }[]>`
+      SELECT count(*)::int AS waiting FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = ${name} AND wait_event_type = 'Lock'`;
+    if ((row?.waiting ?? 0) >= wanted) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 /** A process that has loaded everything and waits for work. */
 export async function startSigning() {
   const child = startProcess("signing-process.ts");
