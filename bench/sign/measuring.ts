@@ -3,7 +3,8 @@ import type { Answer, FileName, Request, Timing, ToolName } from "./cell";
 import { faultOf } from "./check";
 import { makeFile } from "./files";
 import { makeKeys } from "./keys";
-import { loadTool, type Readied, type SignOnce } from "./tool";
+import { loadTool } from "./load-tool";
+import type { Readied, SignOnce } from "./tool";
 
 const tool = await loadTool(process.argv[2] as ToolName);
 const keys = makeKeys();

@@ -7,9 +7,9 @@ import { LEVELS } from "./cell";
 import { faultOf } from "./check";
 import { makeFile } from "./files";
 import { makeKeys } from "./keys";
+import { loadTool } from "./load-tool";
 import { MeasuredTool } from "./measured-tool";
 import { bars, type CellResult, compare, median } from "./results";
-import { loadTool } from "./tool";
 
 const folder = mkdtempSync(path.join(tmpdir(), "vermilion-bench-"));
 afterAll(() => rmSync(folder, { recursive: true }));

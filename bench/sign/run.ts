@@ -1,9 +1,9 @@
 import os from "node:os";
 import { FILES, LEVELS, TOOLS, type ToolName } from "./cell";
 import { makeFile } from "./files";
+import { loadTool } from "./load-tool";
 import { MeasuredTool } from "./measured-tool";
 import { bars, type CellResult, compare } from "./results";
-import { loadTool } from "./tool";
 
 export interface Pace {
   rounds: number;

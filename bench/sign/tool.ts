@@ -1,4 +1,4 @@
-import type { Level, ToolName } from "./cell";
+import type { Level } from "./cell";
 import type { Keys } from "./keys";
 
 /** Makes one signature from bytes in memory; returns the signed file, or for Vermilion what is appended to it. */
@@ -22,17 +22,6 @@ export interface Readied {
   /** The whole signed file out of what `sign` returns; absent where nothing is signed. */
   whole?: (made: Uint8Array) => Uint8Array;
 }
-
-const loaders: Record<ToolName, () => Promise<Tool>> = {
-  limit: async () => (await import("./tools/limit")).limit,
-  vermilion: async () => (await import("./tools/vermilion")).vermilion,
-  "vermilion-warm": async () => (await import("./tools/vermilion")).vermilionWarm,
-  libpdf: async () => (await import("./tools/libpdf")).libpdf,
-  signpdf: async () => (await import("./tools/signpdf")).signpdf,
-};
-
-/** Loads one tool and nothing of the others. */
-export const loadTool = (name: ToolName): Promise<Tool> => loaders[name]();
 
 /** Where the signature goes: on the first page, 160 by 48 points. */
 export const fieldToSign = {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Asn1Error } from "@/lib/standards/asn1/asn1-error";
 import { type Certificate, parseCertificate } from "@/lib/standards/x509/certificate";
 import { decodePem } from "@/lib/standards/x509/pem";
-import { CannotVerify } from "./verify-file";
+import { CannotVerify } from "./cannot-verify";
 
 /** A certificate that is trusted, and the file that says so. */
 export type Trusted = { from: string; certificate: Certificate };

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
+import { CannotVerify } from "./cannot-verify";
 import { readTrust } from "./read-trust";
-import { CannotVerify, verifyFile } from "./verify-file";
+import { verifyFile } from "./verify-file";
 
 const usage = "usage: npm run verify -- FILE [--trust PEM]…";
 

@@ -4,6 +4,7 @@ import type { ValidationReport } from "@/lib/standards/pades/report";
 import { validatePdf } from "@/lib/standards/pades/validate";
 import { PdfError } from "@/lib/standards/pdf/errors";
 import { formatName } from "@/lib/standards/x509/name";
+import { CannotVerify } from "./cannot-verify";
 import type { Trusted } from "./read-trust";
 
 /** What `npm run verify` writes: what was checked and against what, then the validator's report. */
@@ -17,11 +18,6 @@ export type VerifyReport = {
   /** The certificates that were trusted. Where there is none, no signature can be valid. */
   trust: { from: string; subject: string; sha256: string }[];
 } & ValidationReport;
-
-/** Nothing can be said about the file, and why, in one sentence. */
-export class CannotVerify extends Error {
-  override readonly name = "CannotVerify";
-}
 
 /**
  * Validates one file.

@@ -64,10 +64,12 @@ test.describe("answers", () => {
     expect(await nonce()).not.toBe(await nonce());
   });
 
-  test("of handlers and files are neither sniffed nor framed nor kept", async ({ request }) => {
-    for (const path of ["/api/auth/session", `/files/uploads/${nobodyId}`, "/ca/root.pem"]) {
+  test("of handlers and files are neither sniffed nor framed, and kept only by leave", async ({ request }) => {
+    for (const path of ["/api/auth/session", `/files/uploads/${nobodyId}`, "/ca/root.pem", "/ca/nothing"]) {
       const headers = protections(await request.get(path));
       expect(headers).toMatchObject({ ...everywhere, "content-security-policy": expect.stringContaining("'none'") });
+      // The authority's certificates are everybody's; a refusal is kept nowhere, theirs neither.
+      expect(headers["cache-control"]).toMatch(path === "/ca/root.pem" ? /^public, max-age=300$/ : /no-store/);
     }
     const check = await request.post("/api/verify", { data: Buffer.from("x"), headers: { origin: ownOrigin() } });
     expect(protections(check)).toMatchObject(everywhere);

@@ -9,7 +9,8 @@ export function securityHeaders(context: HeaderContext): Record<string, string> 
     "Content-Security-Policy": context.path.startsWith("/files/") ? filePolicy : contentSecurityPolicy(context),
     ...plainHeaders(context),
     // Every page is made for one reader (language, theme, nonce, session); none may be kept for another.
-    "Cache-Control": "private, no-store",
+    // The authority's certificates and lists are for everybody, and say themselves how long they keep.
+    ...(!context.path.startsWith("/ca/") && { "Cache-Control": "private, no-store" }),
   };
 }
 

@@ -36,6 +36,12 @@ describe("securityHeaders", () => {
     expect(securityHeaders({ ...production, path })["Referrer-Policy"]).toBe("strict-origin-when-cross-origin");
   });
 
+  it("let the authority's public files say themselves how long they keep, and nothing else", () => {
+    expect(securityHeaders({ ...production, path: "/ca/root.pem" })).not.toHaveProperty("Cache-Control");
+    for (const path of ["/ca", "/files/contracts/a/b", "/api/ca/x"])
+      expect(securityHeaders({ ...production, path })["Cache-Control"]).toBe("private, no-store");
+  });
+
   it("demand https only where there is https", () => {
     expect(securityHeaders({ ...production, https: false })).not.toHaveProperty("Strict-Transport-Security");
   });

@@ -2,7 +2,7 @@ import { constants, inflateRawSync, inflateSync } from "node:zlib";
 import { PdfError } from "./errors";
 import type { Budget } from "./limits";
 import { decodeLzw } from "./lzw";
-import { undoPredictor } from "./predictors";
+import { type PredictorParams, undoPredictor } from "./predictors";
 import { decodeAscii85, decodeAsciiHex, decodeRunLength } from "./text-filters";
 
 /** One entry of /Filter with its /DecodeParms (ISO 32000-1, 7.4). Absent numbers mean the default. */
@@ -12,11 +12,7 @@ export interface FilterStep {
 }
 
 /** The numbers that Flate and LZW take (ISO 32000-1, Table 8). */
-export interface FilterParams {
-  predictor?: number;
-  colors?: number;
-  bitsPerComponent?: number;
-  columns?: number;
+export interface FilterParams extends PredictorParams {
   earlyChange?: number;
 }
 

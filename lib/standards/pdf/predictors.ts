@@ -1,12 +1,19 @@
 import { PdfError } from "./errors";
-import type { FilterParams } from "./filters";
+
+/** How rows were made easier to compress (ISO 32000-1, Table 8). Absent numbers mean the default. */
+export interface PredictorParams {
+  predictor?: number;
+  colors?: number;
+  bitsPerComponent?: number;
+  columns?: number;
+}
 
 /**
  * Undoes the predictor of Flate and LZW (ISO 32000-1, 7.4.4.4): 1 none, 2 TIFF, 10 to 15 PNG.
  * A last row that is cut short is kept as far as it goes.
  * @throws PdfError broken-stream on impossible parameters
  */
-export function undoPredictor(data: Uint8Array, params: FilterParams | undefined): Uint8Array {
+export function undoPredictor(data: Uint8Array, params: PredictorParams | undefined): Uint8Array {
   const predictor = params?.predictor ?? 1;
   if (predictor === 1) return data;
   const colors = params?.colors ?? 1;

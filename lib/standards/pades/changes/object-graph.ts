@@ -1,6 +1,6 @@
 import { PdfError } from "../../pdf/errors";
 import { PdfDict, type PdfObject, PdfRef, PdfStream } from "../../pdf/objects";
-import type { RevisionView } from "./step";
+import type { RevisionView } from "./revision-view";
 
 interface Pending {
   ref: PdfRef;

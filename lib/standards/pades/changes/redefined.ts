@@ -1,5 +1,5 @@
 import type { XrefEntry } from "../../pdf/xref-section";
-import type { RevisionView } from "./step";
+import type { RevisionView } from "./revision-view";
 
 export interface Redefined {
   /** Object numbers in use before and after, but standing elsewhere. */

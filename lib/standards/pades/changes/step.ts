@@ -1,15 +1,7 @@
-import { type PdfDict, type PdfObject, PdfRef } from "../../pdf/objects";
-import type { ObjectSource } from "../../pdf/source";
-import type { XrefEntry } from "../../pdf/xref-section";
+import { type PdfObject, PdfRef } from "../../pdf/objects";
 import type { Change, Weight } from "../report";
 import type { ObjectGraph } from "./object-graph";
-
-/** A file as one revision left it. */
-export type RevisionView = ObjectSource & {
-  readonly trailer: PdfDict;
-  catalog(): PdfDict;
-  entryOf(num: number): XrefEntry | undefined;
-};
+import type { RevisionView } from "./revision-view";
 
 /** What earlier signatures allow. */
 export interface Permissions {
