@@ -37,6 +37,15 @@ export function PadSurface({ strokes, onStroke, onResize, off, className }: PadS
     return () => observer.disconnect();
   }, [onResize]);
 
+  useEffect(() => {
+    const element = surface.current;
+    // A finger that leaves the pad in full swing is no flick of the page: the browser would swallow the next tap as
+    // the hand that stops the page. React listens passively, and could not say so.
+    const own = (event: TouchEvent) => event.preventDefault();
+    element?.addEventListener("touchstart", own, { passive: false });
+    return () => element?.removeEventListener("touchstart", own);
+  }, []);
+
   return (
     <div
       className={classNames(
