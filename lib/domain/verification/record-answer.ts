@@ -59,6 +59,8 @@ export async function recordAnswer(tx: Transaction, answered: Answered): Promise
     where: { id: person.id, verifiedAt: null },
     data: {
       name: claim.name,
+      assurance: 1,
+      documentKind: "resident_identity_card",
       idNumberCipher: encrypt(claim.idNumber, { table: "person", column: "idNumberCipher", row: person.id }),
       idNumberIndex: claim.documentIndex,
       idNumberMasked: maskIdentityNumber(claim.idNumber),
