@@ -1,4 +1,4 @@
-import type { IdentityOutcome } from "./identity-provider";
+import type { AnswerOutcome } from "./provider-types";
 
 /**
  * The rules of an identity check as pure functions. A Verification is one flow of a person: open while she may try
@@ -21,7 +21,7 @@ export const dayMs = 24 * 60 * 60 * 1000;
 export const lostAfterMs = 2 * 60 * 1000;
 
 /** Answers that say something about what was typed use up a try; a register that is down or full does not. */
-const counted: Record<IdentityOutcome, boolean> = {
+const counted: Record<AnswerOutcome, boolean> = {
   match: true,
   mismatch: true,
   no_record: true,
@@ -29,14 +29,14 @@ const counted: Record<IdentityOutcome, boolean> = {
   limit: false,
   upstream_error: false,
 };
-export const countedOutcomes = (Object.keys(counted) as IdentityOutcome[]).filter((outcome) => counted[outcome]);
+export const countedOutcomes = (Object.keys(counted) as AnswerOutcome[]).filter((outcome) => counted[outcome]);
 
 /**
  * Where a flow goes after an answer.
  * @param attemptsLeft tries of this day that remain after it
  * @param elsewhere the number is already proven by another account
  */
-export function afterAnswer(outcome: IdentityOutcome, attemptsLeft: number, elsewhere: boolean): VerificationState {
+export function afterAnswer(outcome: AnswerOutcome, attemptsLeft: number, elsewhere: boolean): VerificationState {
   if (outcome === "match") return elsewhere ? "failed" : "passed";
   return counted[outcome] && attemptsLeft <= 0 ? "failed" : "open";
 }

@@ -9,9 +9,9 @@ import {
   verificationMoves,
   verificationStates,
 } from "./attempt-rules";
-import type { IdentityOutcome } from "./identity-provider";
+import type { AnswerOutcome } from "./provider-types";
 
-const outcomes: IdentityOutcome[] = ["match", "mismatch", "no_record", "invalid_input", "limit", "upstream_error"];
+const outcomes: AnswerOutcome[] = ["match", "mismatch", "no_record", "invalid_input", "limit", "upstream_error"];
 
 describe("the rules of an identity check", () => {
   it("only an open flow moves, and every answer leads to a state it may go to", () => {

@@ -3,7 +3,7 @@ import { asProven } from "@/lib/domain/people/own-person";
 import { db } from "@/lib/platform/db/client";
 import { attemptsPerDay, dayMs, lostAfterMs } from "./attempt-rules";
 import { currentAllowance } from "./attempts";
-import type { IdentityOutcome } from "./identity-provider";
+import type { AnswerOutcome } from "./provider-types";
 
 /** Where an account stands with proving its name; what the page shows on every return. */
 export type IdentityStanding =
@@ -13,7 +13,7 @@ export type IdentityStanding =
   | {
       state: "open";
       /** The last attempt of the past day, if there was one. */
-      last: Exclude<IdentityOutcome, "match"> | "proven_elsewhere" | null;
+      last: Exclude<AnswerOutcome, "match"> | "proven_elsewhere" | null;
       attemptsLeft: number;
       lockedUntil: Date | null;
     };
@@ -35,7 +35,7 @@ export async function identityStanding(accountId: string, now = new Date()): Pro
   if (step?.state === "asked" && !lost) return { state: "checking", since: step.createdAt };
   const { left, lockedUntil } = await currentAllowance(db(), person.id, step?.documentIndex ?? null, now);
   // A match that left the person unproven: the number belongs to another account.
-  const outcome = step?.state === "asked" ? "upstream_error" : ((step?.outcome as IdentityOutcome | null) ?? null);
+  const outcome = step?.state === "asked" ? "upstream_error" : ((step?.outcome as AnswerOutcome | null) ?? null);
   return {
     state: "open",
     last: outcome === "match" ? "proven_elsewhere" : outcome,

@@ -6,9 +6,9 @@ import { decrypt } from "@/lib/platform/secrets/envelope";
 import { agreed, newActor, promptProvider } from "@/tests/support/people";
 import { lostAfterMs } from "./attempt-rules";
 import { documentIndexOf } from "./document-index";
-import type { IdentityAnswer, IdentityProvider } from "./identity-provider";
 import { identityStanding } from "./identity-standing";
 import { proveIdentity } from "./prove-identity";
+import type { Answer, ElementCheck } from "./provider-types";
 import { sandboxPeople } from "./sandbox/people";
 
 const person = (name: string) => sandboxPeople.find((one) => one.name === name)!;
@@ -25,14 +25,15 @@ const steps = (accountId: string) =>
 
 /** A register that answers when told to. */
 function heldProvider() {
-  let answer: (given: IdentityAnswer) => void = () => {};
+  let answer: (given: Answer) => void = () => {};
   let asked: () => void = () => {};
   const wasAsked = new Promise<void>((resolve) => {
     asked = resolve;
   });
   let calls = 0;
-  const provider: IdentityProvider = {
+  const provider: ElementCheck<"identity_number"> = {
     id: "held",
+    method: "identity_number",
     sandbox: true,
     check: () =>
       new Promise((resolve) => {
@@ -41,9 +42,9 @@ function heldProvider() {
         asked();
       }),
   };
-  return { provider, wasAsked, answer: (given: IdentityAnswer) => answer(given), calls: () => calls };
+  return { provider, wasAsked, answer: (given: Answer) => answer(given), calls: () => calls };
 }
-const match: IdentityAnswer = { outcome: "match", billed: true, providerReference: "H-1" };
+const match: Answer = { outcome: "match", billed: true, providerReference: "H-1" };
 
 describe("proving an identity", () => {
   it("keeps the name, the number encrypted in its row, and the recorded consent", async () => {
@@ -86,8 +87,9 @@ describe("proving an identity", () => {
 
   it("waits for a slow register and gives up on a silent or broken one", async () => {
     expect(await prove(await newActor(), "白迟")).toMatchObject({ outcome: "match" });
-    const broken: IdentityProvider = {
+    const broken: ElementCheck<"identity_number"> = {
       id: "broken",
+      method: "identity_number",
       sandbox: true,
       check: () => Promise.reject(new Error("connection refused")),
     };

@@ -11,8 +11,8 @@ import { askProvider } from "./ask-provider";
 import { closeLostAttempts, currentAllowance } from "./attempts";
 import { type Claim, readClaim } from "./claim";
 import { lockDocument } from "./document-index";
-import type { IdentityProvider } from "./identity-provider";
 import type { IdentityResult, ProveIdentityInput } from "./prove-identity.schema";
+import type { ElementCheck } from "./provider-types";
 import { identityProvider } from "./providers";
 import { recordAnswer } from "./record-answer";
 
@@ -29,7 +29,10 @@ import { recordAnswer } from "./record-answer";
 export async function proveIdentity(
   actor: Actor,
   input: ProveIdentityInput,
-  { provider = identityProvider(), now = () => new Date() }: { provider?: IdentityProvider; now?: () => Date } = {},
+  {
+    provider = identityProvider(),
+    now = () => new Date(),
+  }: { provider?: ElementCheck<"identity_number">; now?: () => Date } = {},
 ): Promise<IdentityResult> {
   const claim = readClaim(input, now());
   const text = await agreedText("identity_check", input.consent);
@@ -51,7 +54,7 @@ async function openAttempt(
   tx: Transaction,
   actor: Actor,
   claim: Claim,
-  provider: IdentityProvider,
+  provider: ElementCheck<"identity_number">,
   now: Date,
   giveConsent: () => Promise<void>,
 ): Promise<IdentityResult | { personId: string; verificationId: string; stepId: string }> {

@@ -8,15 +8,15 @@ import { afterAnswer } from "./attempt-rules";
 import { currentAllowance } from "./attempts";
 import type { Claim } from "./claim";
 import { lockDocument } from "./document-index";
-import type { IdentityAnswer } from "./identity-provider";
 import type { IdentityResult } from "./prove-identity.schema";
+import type { Answer } from "./provider-types";
 
 export type Answered = {
   verificationId: string;
   stepId: string;
   actor: Actor;
   claim: Claim;
-  answer: IdentityAnswer;
+  answer: Answer;
   sandbox: boolean;
   now: Date;
 };
@@ -71,14 +71,18 @@ export async function recordAnswer(tx: Transaction, answered: Answered): Promise
   return { outcome: "match", name: claim.name, sandbox };
 }
 
-function asResult(answer: Exclude<IdentityAnswer, { outcome: "match" }>, attemptsLeft: number): IdentityResult {
+function asResult(answer: Exclude<Answer, { outcome: "match" }>, attemptsLeft: number): IdentityResult {
   switch (answer.outcome) {
     case "mismatch":
-      return { outcome: "mismatch", differs: answer.differs, attemptsLeft };
+      return { outcome: "mismatch", differs: answer.differs === "name" ? "name" : "unknown", attemptsLeft };
     case "no_record":
       return { outcome: "no_record", attemptsLeft };
     case "invalid_input":
-      return { outcome: "invalid_input", field: answer.field, attemptsLeft };
+      return {
+        outcome: "invalid_input",
+        field: answer.field === "name" || answer.field === "idNumber" ? answer.field : "unknown",
+        attemptsLeft,
+      };
     case "limit":
     case "upstream_error":
       return { outcome: answer.outcome };

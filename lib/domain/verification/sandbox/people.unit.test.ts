@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readIdentityNumber } from "@/lib/standards/china-ids/identity-number";
 import { nameFault, sameName, tidyName } from "@/lib/standards/china-ids/person-name";
 import { sandboxPeople } from "./people";
-import { sandboxProvider } from "./sandbox-provider";
+import { sandboxCheck, sandboxProvider } from "./sandbox-provider";
 
 const ask = (name: string, idNumber: string) =>
   sandboxProvider({ usualMs: 0, slowMs: 0 }).check({
@@ -20,8 +20,19 @@ describe("the sandbox register", () => {
     expect(tidyName(name)).toBe(name);
   });
 
+  it.each(sandboxPeople)("$name has a phone and a card that nobody can have", ({ mobile, card }) => {
+    expect(mobile).toMatch(/^154\d{8}$/);
+    expect(card).toMatch(/^9999\d{15}$/);
+    const sum = [...card].reverse().reduce((total, digit, n) => {
+      const weighed = Number(digit) * (n % 2 === 0 ? 1 : 2);
+      return total + (weighed > 9 ? weighed - 9 : weighed);
+    }, 0);
+    expect(sum % 10).toBe(0);
+  });
+
   it("gives every number once, and twenty people and more who simply match", () => {
-    expect(new Set(sandboxPeople.map((person) => person.idNumber)).size).toBe(sandboxPeople.length);
+    for (const number of ["idNumber", "mobile", "card"] as const)
+      expect(new Set(sandboxPeople.map((person) => person[number])).size).toBe(sandboxPeople.length);
     expect(sandboxPeople.filter((person) => person.behaviour === "match").length).toBeGreaterThanOrEqual(20);
   });
 
@@ -41,6 +52,26 @@ describe("the sandbox register", () => {
     const outcomes = [];
     for (let n = 0; n < 4; n += 1) outcomes.push((await ask(name, idNumber)).outcome);
     expect(outcomes).toEqual(["upstream_error", "upstream_error", "match", "upstream_error"]);
+  });
+
+  it("compares what a method claims, and says what differs where it is one thing", async () => {
+    const { name, idNumber, mobile, card } = sandboxPeople[0]!;
+    const other = sandboxPeople[1]!;
+    const signal = new AbortController().signal;
+    const bank = (claim: object) =>
+      sandboxCheck("bank_card", { usualMs: 0, slowMs: 0 }).check({
+        ...{ name, idNumber, mobile, card, reference: "test", signal },
+        ...claim,
+      });
+    expect(await bank({})).toMatchObject({ outcome: "match", billed: true });
+    expect(await bank({ mobile: other.mobile })).toMatchObject({ outcome: "mismatch", differs: "mobile" });
+    expect(await bank({ card: other.card })).toMatchObject({ outcome: "mismatch", differs: "card" });
+    expect(await bank({ card: other.card, mobile: other.mobile })).toMatchObject({ differs: "unknown" });
+    const phone = sandboxCheck("mobile", { usualMs: 0, slowMs: 0 });
+    expect(await phone.check({ name: other.name, idNumber, mobile, reference: "test", signal })).toMatchObject({
+      outcome: "mismatch",
+      differs: "name",
+    });
   });
 
   it("knows nobody else, and another name is a mismatch that is paid for", async () => {
