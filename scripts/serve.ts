@@ -71,7 +71,8 @@ async function main(): Promise<void> {
     const worker = startWorker(handlers);
     closing.push(() => worker.stop());
   }
-  greet(env);
+  const { firstAdministratorLink } = await import("@/lib/domain/administration/first-administrator");
+  greet(env, await firstAdministratorLink());
 }
 
 async function ownPostgres(env: Env): Promise<string> {
@@ -113,12 +114,18 @@ async function startWeb(env: Env, dev: boolean): Promise<void> {
   );
 }
 
-function greet(env: Env): void {
+function greet(env: Env, firstAdministrator: string | null): void {
   const lines = ["", `Vermilion is ready at ${env.APP_URL}`, `  Sign up        ${env.APP_URL}/sign-up`];
   if (!env.SMTP_URL && env.loopback)
     lines.push(`  Read its mails ${env.APP_URL}/outbox  (no SMTP_URL is set, so they wait there)`);
+  lines.push(`  Verify a PDF   ${env.APP_URL}/verify`, `  Back office    ${env.APP_URL}/office`);
+  if (firstAdministrator)
+    lines.push(
+      "",
+      "There is no administrator yet. Whoever opens this link becomes the first one. It works once, for a day:",
+      `  ${firstAdministrator}`,
+    );
   lines.push(
-    `  Verify a PDF   ${env.APP_URL}/verify`,
     "",
     "Real names are checked against a sandbox register of fictitious people. Ctrl-C stops everything.",
     "",

@@ -7,7 +7,8 @@ import { newId } from "@/lib/platform/ids";
 export type ChallengePurpose =
   | { purpose: "register"; accountId: string }
   | { purpose: "sign_in" }
-  | { purpose: "intent"; accountId: string; subjectId: string };
+  | { purpose: "intent"; accountId: string; subjectId: string }
+  | { purpose: "second_factor"; accountId: string };
 
 const lifetimeMs = 5 * 60 * 1000;
 
