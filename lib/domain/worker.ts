@@ -4,10 +4,12 @@ import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import type { Handlers } from "@/lib/platform/outbox/worker";
+import { sendSms } from "@/lib/platform/sms/send-sms";
 
 /** Who does which task of the outbox. Every handler is idempotent: a task may be done more than once. */
 export const handlers: Handlers = {
   "mail.send": sendMail,
+  "sms.send": sendSms,
   "contract.send": performSend,
   "contract.expire": expireContract,
   housekeeping,

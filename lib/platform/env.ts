@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { smsSettings, smsVariables } from "./sms/sms-settings";
 
 /**
  * All configuration, parsed once. Every variable is described in `.env.example` and docs/configuration.md.
@@ -40,6 +41,13 @@ const schema = z
       .optional(),
     MAIL_FROM: z.string().min(3).default("Vermilion <no-reply@localhost>"),
     IDENTITY_PROVIDER: z.enum(["sandbox"]).default("sandbox"),
+    IDENTITY_METHODS: z
+      .string()
+      .regex(/^[a-z_]+(?:[\s,]+[a-z_]+)*$/, "must be names of methods with commas between")
+      .transform((text) => text.split(/[\s,]+/))
+      .optional(),
+    IDENTITY_LEVEL: whole(1, 3).default(1),
+    ...smsVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
     TRUSTED_PROXIES: whole(0, 5).default(0),
     WORKER: z.enum(["in-server", "separate"]).default("in-server"),
@@ -56,7 +64,10 @@ const schema = z
         path: ["APP_URL"],
         message: "must begin with https:// unless it names this machine (localhost)",
       });
-    return { ...env, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
+    const missing = (variable: string) =>
+      context.addIssue({ code: "custom", path: [variable], message: "is needed where SMS_PROVIDER is tencent" });
+    const SMS = smsSettings(env, missing);
+    return { ...env, SMS, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
   });
 
 export type Env = z.output<typeof schema>;

@@ -15,6 +15,7 @@ export const areas = [
   "room",
   "verify",
   "mail",
+  "sms",
   "errors",
   "outbox",
 ] as const;

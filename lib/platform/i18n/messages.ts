@@ -10,6 +10,7 @@ import type mail from "./messages/en/mail.json";
 import type outbox from "./messages/en/outbox.json";
 import type room from "./messages/en/room.json";
 import type seals from "./messages/en/seals.json";
+import type sms from "./messages/en/sms.json";
 import type verification from "./messages/en/verification.json";
 import type verify from "./messages/en/verify.json";
 
@@ -26,6 +27,7 @@ export type Messages = {
   outbox: typeof outbox;
   room: typeof room;
   seals: typeof seals;
+  sms: typeof sms;
   verification: typeof verification;
   verify: typeof verify;
 };

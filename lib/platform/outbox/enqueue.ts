@@ -3,7 +3,13 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 
 /** What the worker can be asked to do. Each topic has one idempotent handler, registered in lib/domain/worker.ts. */
-export type Topic = "mail.send" | "contract.send" | "contract.expire" | "housekeeping";
+export type Topic =
+  | "mail.send"
+  | "sms.send"
+  | "verification.ask"
+  | "contract.send"
+  | "contract.expire"
+  | "housekeeping";
 
 /**
  * Writes a task in the transaction of the change it follows: both stand, or neither.
