@@ -1,4 +1,5 @@
 import "server-only";
+import { handOnReview } from "@/lib/domain/administration/hand-on-review";
 import { housekeeping } from "@/lib/domain/administration/housekeeping";
 import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
@@ -12,5 +13,6 @@ export const handlers: Handlers = {
   "sms.send": sendSms,
   "contract.send": performSend,
   "contract.expire": expireContract,
+  "review.decided": handOnReview({}),
   housekeeping,
 };

@@ -9,6 +9,7 @@ export type Topic =
   | "verification.ask"
   | "contract.send"
   | "contract.expire"
+  | "review.decided"
   | "housekeeping";
 
 /**
