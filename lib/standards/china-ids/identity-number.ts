@@ -1,5 +1,7 @@
+import { calendarDate, isCalendarDate } from "./calendar-date";
 import { identityCheckCharacter } from "./check-character";
 import { isRegion } from "./regions";
+import { tidyNumber } from "./typed-number";
 
 /** Why a number is not one; each has its own sentence for the person who types. */
 export const identityNumberFaults = [
@@ -32,12 +34,7 @@ export type IdentityNumberReading =
 const oldestAge = 150;
 
 /** What was typed without full-width forms, spaces, hyphens and invisible marks; a final x becomes X. */
-export function normalizeIdentityNumber(typed: string): string {
-  return typed
-    .normalize("NFKC")
-    .replace(/[\s\p{Cf}\p{Pd}]/gu, "")
-    .toUpperCase();
-}
+export const normalizeIdentityNumber = tidyNumber;
 
 /**
  * Reads a resident identity number (GB 11643-1999) as typed: 18 characters, a known province, a real birth date that
@@ -52,7 +49,7 @@ export function readIdentityNumber(typed: string, today: string): IdentityNumber
   return {
     ok: true,
     normalized: number,
-    birthDate: dateOf(number.slice(6, 14)),
+    birthDate: calendarDate(number.slice(6, 14)),
     sex: Number(number[16]) % 2 === 1 ? "male" : "female",
     region: number.slice(0, 2),
   };
@@ -64,8 +61,9 @@ function faultOf(number: string, today: string): IdentityNumberFault | undefined
   if (number.length > 18) return "too_long";
   if (number.length < 18) return isOldForm(number) ? "old_form" : "too_short";
   if (!isRegion(number.slice(0, 2))) return "region";
-  const birthDate = dateOf(number.slice(6, 14));
-  if (!isDate(birthDate) || Number(birthDate.slice(0, 4)) < Number(today.slice(0, 4)) - oldestAge) return "birth_date";
+  const birthDate = calendarDate(number.slice(6, 14));
+  if (!isCalendarDate(birthDate) || Number(birthDate.slice(0, 4)) < Number(today.slice(0, 4)) - oldestAge)
+    return "birth_date";
   // Dates in this form are in order as text.
   if (birthDate > today) return "birth_date_future";
   return identityCheckCharacter(number.slice(0, 17)) === number[17] ? undefined : "check_character";
@@ -73,17 +71,9 @@ function faultOf(number: string, today: string): IdentityNumberFault | undefined
 
 /** The 15 digits of before 1999: no century in the birth date, no check character. */
 function isOldForm(number: string): boolean {
-  return number.length === 15 && isRegion(number.slice(0, 2)) && isDate(dateOf(`19${number.slice(6, 12)}`));
-}
-
-const dateOf = (digits: string) => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-
-/** Whether YYYY-MM-DD is a day of the calendar. */
-function isDate(text: string): boolean {
-  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
+  return (
+    number.length === 15 && isRegion(number.slice(0, 2)) && isCalendarDate(calendarDate(`19${number.slice(6, 12)}`))
+  );
 }
 
 /** What may be shown of a number: the first three and the last two characters. Input: a normalized number. */
