@@ -13,7 +13,7 @@ const config = {
   // The development server would otherwise print what actions are given, passwords among it.
   logging: { serverFunctions: false },
   experimental: { authInterrupts: true },
-  serverExternalPackages: ["pino", "pg", "fontkit", "@pdf-lib/fontkit"],
+  serverExternalPackages: ["pino", "pg", "fontkit", "@pdf-lib/fontkit", "alipay-sdk", "tencentcloud-sdk-nodejs-common"],
 };
 
 export default withNextIntl(config);

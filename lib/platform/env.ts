@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { providerSettings, providerVariables } from "./provider-settings";
 import { smsSettings, smsVariables } from "./sms/sms-settings";
 
 /**
@@ -40,7 +41,7 @@ const schema = z
       .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
       .optional(),
     MAIL_FROM: z.string().min(3).default("Vermilion <no-reply@localhost>"),
-    IDENTITY_PROVIDER: z.enum(["sandbox"]).default("sandbox"),
+    ...providerVariables,
     IDENTITY_METHODS: z
       .string()
       .regex(/^[a-z_]+(?:[\s,]+[a-z_]+)*$/, "must be names of methods with commas between")
@@ -67,7 +68,10 @@ const schema = z
     const missing = (variable: string) =>
       context.addIssue({ code: "custom", path: [variable], message: "is needed where SMS_PROVIDER is tencent" });
     const SMS = smsSettings(env, missing);
-    return { ...env, SMS, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
+    const PROVIDERS = providerSettings(env, (variable, message) =>
+      context.addIssue({ code: "custom", path: [variable], message }),
+    );
+    return { ...env, SMS, PROVIDERS, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
   });
 
 export type Env = z.output<typeof schema>;
