@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { organizationVariables } from "./organization-settings";
 import { providerSettings, providerVariables } from "./provider-settings";
 import { smsSettings, smsVariables } from "./sms/sms-settings";
 
@@ -48,6 +49,7 @@ const schema = z
       .transform((text) => text.split(/[\s,]+/))
       .optional(),
     IDENTITY_LEVEL: whole(1, 3).default(1),
+    ...organizationVariables,
     ...smsVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
     TRUSTED_PROXIES: whole(0, 5).default(0),
