@@ -5,24 +5,7 @@ import { issueSignerCertificate } from "@/lib/domain/certificates/issue-signer-c
 import { preferSignature, retireSignature } from "@/lib/domain/seals/manage-signatures";
 import { saveDrawnSignature, saveGeneratedSignature } from "@/lib/domain/seals/save-signature";
 import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/signature.schema";
-import { checkAddressLimit } from "@/lib/domain/verification/address-limit";
-import { proveIdentity } from "@/lib/domain/verification/prove-identity";
-import { proveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
 import { action } from "@/lib/platform/web/action";
-
-const proveAction = action({
-  access: "signed-in",
-  input: proveIdentityInput,
-  limit: { name: "prove-identity", perHour: 30 },
-  run: async (actor, input) => {
-    await checkAddressLimit(actor.address);
-    return proveIdentity(actor, input);
-  },
-});
-
-export async function submitIdentity(input: unknown) {
-  return proveAction(input);
-}
 
 const issueAction = action({
   access: "signed-in",

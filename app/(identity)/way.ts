@@ -7,7 +7,7 @@ export type Way = {
   /** A path of this site, or null where nothing was asked for. */
   back: string | null;
   /** A page of this way that remembers where back to. */
-  to: (page: "/identity" | "/certificate" | "/signature") => string;
+  to: (page: "/identity" | `/identity/${string}` | "/certificate" | "/signature") => string;
   /** The end of the way: back to where she came from, or to her contracts. */
   end: string;
 };

@@ -1,13 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, useState } from "react";
 import type { ConsentText } from "@/lib/domain/people/consent.schema";
+import type { PersonMethod } from "@/lib/domain/verification/methods";
 import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
 import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
 import type { ActionResult } from "@/lib/platform/web/action-result";
-import { focusContent } from "../layouts/focus-content";
 import { ConsentBox } from "../people/consent-box";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -16,131 +15,151 @@ import { Notice } from "../ui/notice";
 import { IdentityChecking } from "./identity-checking";
 import { IdentityNumberField } from "./identity-number-field";
 import { IdentityOutcome, type Unproven } from "./identity-outcome";
+import { type Known, KnownPerson } from "./known-person";
+import { CardField, MobileField } from "./phone-and-card-fields";
 import { SandboxPeople } from "./sandbox-people";
+import { useStepForm } from "./use-step-form";
+
+export type TypedMethod = Exclude<PersonMethod, "document_review">;
+/** What the form sends: which of these there are, the method says. */
+export type TypedInput = ProveIdentityInput & { mobile?: string; card?: string; method?: TypedMethod };
 
 export type IdentityFormProps = {
-  submit: (input: ProveIdentityInput) => Promise<ActionResult<IdentityResult>>;
+  method?: TypedMethod;
+  submit: (input: TypedInput) => Promise<ActionResult<IdentityResult>>;
   consent: ConsentText;
   /** YYYY-MM-DD in China. */
   today: string;
   /** What became of the last try, when she comes back to the page. */
   last: Unproven | null;
+  /** Somebody proven, who raises her level: she need not type her document again. */
+  known?: Known | null;
+  /** Where she goes on afterwards. */
+  next?: string | null;
   /** Where the sandbox register is asked: the people in it. */
   sandboxPeople: readonly SandboxPerson[] | null;
   switchAccountHref: string;
+  /** Where the other ways are. */
+  otherWaysHref?: string | null;
   /** The name is proven. Where nothing is given, the page is read anew. */
   onProven?: () => void;
 };
 
-type Refusal = { field?: string | undefined; message: string };
+const fields = ["name", "idNumber", "mobile", "card"] as const;
+type FieldName = (typeof fields)[number];
 
-/** Name, identity number, consent: one try at proving who she is. */
+/** Name, number and what the method asks for beside them, and the consent: one try at proving who she is. */
 export function IdentityForm({
+  method = "identity_number",
   submit,
   consent,
   today,
   last,
+  known = null,
+  next = null,
   sandboxPeople,
   switchAccountHref,
+  otherWaysHref = null,
   onProven,
 }: IdentityFormProps) {
   const t = useTranslations("verification");
-  const router = useRouter();
-  const [name, setName] = useState("");
-  const [idNumber, setIdNumber] = useState("");
-  const [agreed, setAgreed] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [result, setResult] = useState<Unproven | null>(last);
-  const [tried, setTried] = useState(false);
-  const [pending, start] = useTransition();
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-  }, [refusal]);
+  const [typed, setTyped] = useState<Record<FieldName, string>>({ name: "", idNumber: "", mobile: "", card: "" });
+  const face = method !== "identity_number" && method !== "mobile" && method !== "bank_card";
+  const step = useStepForm({
+    last,
+    consentNeeded: t(face ? "consents.neededFace" : "consent.needed"),
+    onProven,
+  });
+  const change = (field: FieldName) => (value: string) => {
+    setTyped((before) => ({ ...before, [field]: value }));
+    step.changed(field);
+  };
+  const asked: FieldName[] = [
+    ...(known ? [] : (["name", "idNumber"] as const)),
+    ...(method === "bank_card" ? (["card"] as const) : []),
+    ...(method === "bank_card" || method === "mobile" ? (["mobile"] as const) : []),
+  ];
+  const asks = (field: FieldName) => asked.includes(field);
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
-    setTried(true);
-    if (!agreed) return setRefusal({ field: "consent", message: t("consent.needed") });
-    setRefusal(null);
-    setResult(null);
-    start(async () => {
-      const { locale, sha256 } = consent;
-      const answer = await submit({ name, idNumber, consent: { locale, sha256 } });
-      if (!answer.ok) {
-        const until = answer.error.code === "identity_locked" && answer.error.details?.until;
-        if (until) return setResult({ outcome: "locked", until: String(until) });
-        return setRefusal({ field: answer.error.field, message: answer.error.message });
-      }
-      const { data } = answer;
-      if (data.outcome === "match" && onProven) return onProven();
-      if (data.outcome === "match" || data.outcome === "checking") {
-        focusContent();
-        return router.refresh();
-      }
-      setResult(data);
-    });
+    const { locale, sha256 } = consent;
+    step.send(() =>
+      submit({
+        ...Object.fromEntries(asked.map((field) => [field, typed[field]])),
+        ...(face && { method }),
+        ...(next && { next }),
+        consent: { locale, sha256 },
+      }),
+    );
   };
-
-  const errorOf = (field: string) => (refusal?.field === field ? refusal.message : undefined);
-  const general = refusal && !["name", "idNumber", "consent"].includes(refusal.field ?? "") ? refusal.message : null;
-  const locked = result?.outcome === "locked";
   const use = (person: SandboxPerson) => {
-    setName(person.name);
-    setIdNumber(person.idNumber);
-    setRefusal(null);
-    form.current?.querySelector<HTMLElement>(agreed ? "button[type='submit']" : "input[type='checkbox']")?.focus();
+    setTyped({ name: person.name, idNumber: person.idNumber, mobile: person.mobile, card: person.card });
+    step.clear();
+    const wanted = step.agreed ? "button[type='submit']" : "input[type='checkbox']";
+    step.form.current?.querySelector<HTMLElement>(wanted)?.focus();
   };
+  const general = step.general(asked);
 
   return (
     <>
-      <form ref={form} onSubmit={send} noValidate className="grid gap-5">
-        {result ? <IdentityOutcome result={result} switchAccountHref={switchAccountHref} announce={tried} /> : null}
+      <form ref={step.form} onSubmit={send} noValidate className="grid gap-5">
+        {step.result ? (
+          <IdentityOutcome
+            result={step.result}
+            switchAccountHref={switchAccountHref}
+            otherWaysHref={otherWaysHref}
+            announce={step.tried}
+          />
+        ) : null}
         {general ? (
           <Notice tone="error" announce>
             {general}
           </Notice>
         ) : null}
-        <Field label={t("name.label")} hint={t("name.hint")} error={errorOf("name")} required>
-          <Input
-            name="name"
-            value={name}
-            maxLength={100}
-            autoComplete="name"
-            spellCheck={false}
-            onChange={(event) => {
-              setName(event.currentTarget.value);
-              if (refusal?.field === "name") setRefusal(null);
-            }}
+        {known ? <KnownPerson {...known} /> : null}
+        {asks("name") ? (
+          <Field label={t("name.label")} hint={t("name.hint")} error={step.errorOf("name")} required>
+            <Input
+              name="name"
+              value={typed.name}
+              maxLength={100}
+              autoComplete="name"
+              spellCheck={false}
+              onChange={(event) => change("name")(event.currentTarget.value)}
+            />
+          </Field>
+        ) : null}
+        {asks("idNumber") ? (
+          <IdentityNumberField
+            value={typed.idNumber}
+            today={today}
+            error={step.errorOf("idNumber")}
+            onChange={change("idNumber")}
           />
-        </Field>
-        <IdentityNumberField
-          value={idNumber}
-          today={today}
-          error={errorOf("idNumber")}
-          onChange={(value) => {
-            setIdNumber(value);
-            if (refusal?.field === "idNumber") setRefusal(null);
-          }}
-        />
+        ) : null}
+        {asks("card") ? <CardField value={typed.card} error={step.errorOf("card")} onChange={change("card")} /> : null}
+        {asks("mobile") ? (
+          <MobileField
+            atBank={method === "bank_card"}
+            value={typed.mobile}
+            error={step.errorOf("mobile")}
+            onChange={change("mobile")}
+          />
+        ) : null}
         <ConsentBox
           text={consent}
-          more={t("consent.open")}
-          checked={agreed}
-          error={errorOf("consent")}
-          onChange={(checked) => {
-            setAgreed(checked);
-            if (refusal?.field === "consent") setRefusal(null);
-          }}
+          {...(!face && { more: t("consent.open") })}
+          checked={step.agreed}
+          error={step.errorOf("consent")}
+          onChange={step.agree}
         />
-        <Button type="submit" size="lg" wide busy={pending} disabled={locked}>
-          {t("submit")}
+        <Button type="submit" size="lg" wide busy={step.pending} disabled={step.locked}>
+          {method === "identity_number" ? t("submit") : t(`submits.${method}`)}
         </Button>
-        {pending ? <IdentityChecking /> : null}
+        {step.pending ? <IdentityChecking /> : null}
       </form>
-      {sandboxPeople ? <SandboxPeople people={sandboxPeople} onUse={use} /> : null}
+      {sandboxPeople ? <SandboxPeople people={sandboxPeople} method={method} onUse={use} /> : null}
     </>
   );
 }

@@ -2,25 +2,31 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { PersonMethod } from "@/lib/domain/verification/methods";
+import type { Differs } from "@/lib/domain/verification/prove-identity.schema";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { Notice, type NoticeTone } from "../ui/notice";
 
 /** What became of the last try, as far as it did not succeed. */
-export type Unproven =
-  | { outcome: "mismatch"; differs: "name" | "unknown" | "untold"; attemptsLeft: number }
+export type Unproven = { method?: PersonMethod } & (
+  | { outcome: "mismatch"; differs: Differs | "untold"; attemptsLeft: number; reason?: string | null }
   | { outcome: "no_record" | "invalid_input"; attemptsLeft: number }
-  | { outcome: "limit" | "upstream_error" | "proven_elsewhere" }
+  | { outcome: "limit" | "upstream_error" | "proven_elsewhere" | "expired" | "cancelled" }
   /** @property until ISO 8601 */
-  | { outcome: "locked"; until: string };
+  | { outcome: "locked"; until: string }
+);
 
 /** Each outcome in its own words, with its own way on. Nothing here says or hints that somebody lied. */
 export function IdentityOutcome({
   result,
   switchAccountHref,
+  otherWaysHref = null,
   announce,
 }: {
   result: Unproven;
   switchAccountHref: string;
+  otherWaysHref?: string | null;
   announce: boolean;
 }) {
   const t = useTranslations("verification");
@@ -28,54 +34,90 @@ export function IdentityOutcome({
   const { outcome } = result;
   const left =
     "attemptsLeft" in result && result.attemptsLeft > 0 ? t("attemptsLeft", { count: result.attemptsLeft }) : null;
+  const say = (tone: NoticeTone, title: string, detail: ReactNode, actions: ReactNode = null) => (
+    <Notice tone={tone} title={title} announce={announce} actions={actions}>
+      {detail}
+    </Notice>
+  );
+  const otherWays = otherWaysHref ? (
+    <Button asChild variant="secondary" size="sm">
+      <Link href={otherWaysHref}>{t("outcomes.tryAnother")}</Link>
+    </Button>
+  ) : null;
   switch (outcome) {
-    case "mismatch":
-      return (
-        <Notice tone="error" title={t("outcomes.mismatch.title")} announce={announce}>
-          {t(`outcomes.mismatch.differs_${result.differs}`)} {left}
-        </Notice>
+    case "mismatch": {
+      const { differs, reason } = result;
+      if (differs === "documents") {
+        const words = (
+          <>
+            {reason ? (
+              <>
+                <p>{t("outcomes.mismatchDocuments.detail")}</p>
+                <blockquote className="my-1.5 border-l-2 border-line-strong pl-3 text-ink">{reason}</blockquote>
+              </>
+            ) : null}
+            <p>{t("outcomes.mismatchDocuments.further")}</p>
+          </>
+        );
+        return say("warning", t("outcomes.mismatchDocuments.title"), words, otherWays);
+      }
+      const other = differentWords(differs, result.method);
+      if (other) {
+        const detail = (
+          <>
+            {t(`outcomes.${other}.detail`)} {left}
+          </>
+        );
+        return say("warning", t(`outcomes.${other}.title`), detail, otherWays);
+      }
+      const known = differs === "name" || differs === "untold" ? differs : "unknown";
+      const detail = (
+        <>
+          {t(`outcomes.mismatch.differs_${known}`)} {left}
+        </>
       );
+      return say("error", t("outcomes.mismatch.title"), detail);
+    }
     case "proven_elsewhere":
-      return (
-        <Notice
-          tone="warning"
-          title={t("outcomes.proven_elsewhere.title")}
-          announce={announce}
-          actions={
-            <Button asChild variant="secondary" size="sm">
-              <Link href={switchAccountHref} prefetch={false}>
-                {t("outcomes.proven_elsewhere.signIn")}
-              </Link>
-            </Button>
-          }
-        >
-          {t("outcomes.proven_elsewhere.detail")}
-        </Notice>
+      return say(
+        "warning",
+        t("outcomes.proven_elsewhere.title"),
+        t("outcomes.proven_elsewhere.detail"),
+        <Button asChild variant="secondary" size="sm">
+          <Link href={switchAccountHref} prefetch={false}>
+            {t("outcomes.proven_elsewhere.signIn")}
+          </Link>
+        </Button>,
       );
     case "locked": {
-      const time = format.dateTime(new Date(result.until), {
-        dateStyle: "medium",
-        timeStyle: "long",
-      });
-      return (
-        <Notice tone="warning" title={t("outcomes.locked.title")} announce={announce}>
-          {t("outcomes.locked.detail", { time })}
-        </Notice>
-      );
+      const time = format.dateTime(new Date(result.until), { dateStyle: "medium", timeStyle: "long" });
+      return say("warning", t("outcomes.locked.title"), t("outcomes.locked.detail", { time }));
     }
     case "no_record":
-    case "invalid_input":
-      return (
-        <Notice tone="warning" title={t(`outcomes.${outcome}.title`)} announce={announce}>
+    case "invalid_input": {
+      const detail = (
+        <>
           {t(`outcomes.${outcome}.detail`)} {left}
-        </Notice>
+        </>
       );
+      return say("warning", t(`outcomes.${outcome}.title`), detail, otherWays);
+    }
     case "limit":
     case "upstream_error":
-      return (
-        <Notice tone="warning" title={t(`outcomes.${outcome}.title`)} announce={announce}>
-          {t(`outcomes.${outcome}.detail`)}
-        </Notice>
-      );
+      return say("warning", t(`outcomes.${outcome}.title`), t(`outcomes.${outcome}.detail`), otherWays);
+    case "expired":
+    case "cancelled":
+      return say("info", t(`outcomes.${outcome}.title`), t(`outcomes.${outcome}.detail`));
   }
+}
+
+/** The words for what did not fit beside name and number. */
+function differentWords(differs: Differs | "untold", method: PersonMethod | undefined) {
+  if (differs === "code") return "mismatchCode";
+  if (differs === "mobile") return method === "bank_card" ? "mismatchCard" : "mismatchMobile";
+  if (differs === "card") return "mismatchCard";
+  if (differs === "name") return null;
+  if (method === "mobile") return "mismatchMobile";
+  if (method === "bank_card") return "mismatchCard";
+  return method && method !== "identity_number" && method !== "document_review" ? "mismatchFace" : null;
 }

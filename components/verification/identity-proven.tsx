@@ -1,28 +1,49 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { Proven } from "@/lib/domain/verification/identity-standing";
 import { Facts } from "../ui/facts";
 import { SandboxTag } from "./sandbox-tag";
 
-/** The proven name, the number masked, when and by which register. */
+/** What is proven: the name, how surely, the document and phone masked, when, and by which register. */
 export function IdentityProven({
   name,
+  documentKind,
   idNumberMasked,
+  mobileMasked,
+  level,
   verifiedAt,
   sandbox,
-}: {
-  name: string;
-  idNumberMasked: string;
-  verifiedAt: Date;
-  sandbox: boolean;
-}) {
-  const t = useTranslations("verification.proven");
+}: Proven) {
+  const t = useTranslations("verification");
   const format = useFormatter();
+  const card = documentKind === "resident_identity_card";
   return (
     <Facts
       facts={[
-        { id: "name", name: t("name"), value: name },
-        { id: "number", name: t("number"), value: <span className="num">{idNumberMasked}</span> },
-        { id: "when", name: t("when"), value: format.dateTime(verifiedAt, { dateStyle: "long", timeStyle: "long" }) },
-        { id: "register", name: t("register"), value: sandbox ? <SandboxTag /> : t("registerReal") },
+        { id: "name", name: t("proven.name"), value: name },
+        ...(card ? [] : [{ id: "kind", name: t("proven.document"), value: t(`document.kinds.${documentKind}`) }]),
+        {
+          id: "number",
+          name: t(card ? "proven.number" : "document.number"),
+          value: <span className="num">{idNumberMasked}</span>,
+        },
+        ...(mobileMasked
+          ? [{ id: "mobile", name: t("proven.mobile"), value: <span className="num">{mobileMasked}</span> }]
+          : []),
+        {
+          id: "when",
+          name: t("proven.when"),
+          value: format.dateTime(verifiedAt, { dateStyle: "long", timeStyle: "long" }),
+        },
+        ...(level > 0 ? [{ id: "level", name: t("proven.level"), value: t(`proven.level${level as 1 | 2 | 3}`) }] : []),
+        ...(sandbox || card
+          ? [
+              {
+                id: "register",
+                name: t("proven.register"),
+                value: sandbox ? <SandboxTag /> : t("proven.registerReal"),
+              },
+            ]
+          : []),
       ]}
     />
   );

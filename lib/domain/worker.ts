@@ -3,6 +3,8 @@ import { handOnReview } from "@/lib/domain/administration/hand-on-review";
 import { housekeeping } from "@/lib/domain/administration/housekeeping";
 import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
+import { askInBackground } from "@/lib/domain/verification/ask-step";
+import { documentsDecided } from "@/lib/domain/verification/documents-decided";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import type { Handlers } from "@/lib/platform/outbox/worker";
 import { sendSms } from "@/lib/platform/sms/send-sms";
@@ -11,8 +13,9 @@ import { sendSms } from "@/lib/platform/sms/send-sms";
 export const handlers: Handlers = {
   "mail.send": sendMail,
   "sms.send": sendSms,
+  "verification.ask": askInBackground,
   "contract.send": performSend,
   "contract.expire": expireContract,
-  "review.decided": handOnReview({}),
+  "review.decided": handOnReview({ person_document: documentsDecided }),
   housekeeping,
 };

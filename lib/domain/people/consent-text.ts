@@ -14,6 +14,22 @@ const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messa
     version: "2026-11-22",
     paragraphs: ({ verification: { consent } }) => [consent.agree, ...Object.values(consent.kept)],
   },
+  mobile_check: {
+    version: "2026-11-22",
+    paragraphs: ({ verification: { consents } }) => [consents.mobile.agree, ...Object.values(consents.mobile.kept)],
+  },
+  bank_card_check: {
+    version: "2026-11-22",
+    paragraphs: ({ verification: { consents } }) => [consents.card.agree, ...Object.values(consents.card.kept)],
+  },
+  face_check: {
+    version: "2026-11-22",
+    paragraphs: ({ verification: { consents } }) => [consents.face.agree, ...Object.values(consents.face.kept)],
+  },
+  document_review: {
+    version: "2026-11-22",
+    paragraphs: ({ verification: { consents } }) => [consents.document.agree, ...Object.values(consents.document.kept)],
+  },
   certificate_terms: {
     version: "2026-11-22",
     paragraphs: ({ certificates: { terms } }) => [terms.agree, ...Object.values(terms.text)],

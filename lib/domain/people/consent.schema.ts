@@ -8,7 +8,13 @@ export const consentGiven = z.object({
 });
 export type ConsentGiven = z.infer<typeof consentGiven>;
 
-export type ConsentKind = "identity_check" | "certificate_terms";
+export type ConsentKind =
+  | "identity_check"
+  | "mobile_check"
+  | "bank_card_check"
+  | "face_check"
+  | "document_review"
+  | "certificate_terms";
 
 /** A text that people are asked to agree to, as it is in force in one language. */
 export type ConsentText = {

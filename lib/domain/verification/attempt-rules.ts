@@ -1,4 +1,5 @@
-import type { AnswerOutcome } from "./provider-types";
+import type { Outcome } from "./provider-types";
+import { outcomes } from "./step-states";
 
 /**
  * The rules of an identity check as pure functions. A Verification is one flow of a person: open while she may try
@@ -20,25 +21,17 @@ export const dayMs = 24 * 60 * 60 * 1000;
 /** An attempt without an answer for this long was lost with the process that asked. */
 export const lostAfterMs = 2 * 60 * 1000;
 
-/** Answers that say something about what was typed use up a try; a register that is down or full does not. */
-const counted: Record<AnswerOutcome, boolean> = {
-  match: true,
-  mismatch: true,
-  no_record: true,
-  invalid_input: true,
-  limit: false,
-  upstream_error: false,
-};
-export const countedOutcomes = (Object.keys(counted) as AnswerOutcome[]).filter((outcome) => counted[outcome]);
+/** The outcomes that use up a try. */
+export const countedOutcomes = (Object.keys(outcomes) as Outcome[]).filter((outcome) => outcomes[outcome].counted);
 
 /**
  * Where a flow goes after an answer.
  * @param attemptsLeft tries of this day that remain after it
  * @param elsewhere the number is already proven by another account
  */
-export function afterAnswer(outcome: AnswerOutcome, attemptsLeft: number, elsewhere: boolean): VerificationState {
+export function afterAnswer(outcome: Outcome, attemptsLeft: number, elsewhere: boolean): VerificationState {
   if (outcome === "match") return elsewhere ? "failed" : "passed";
-  return counted[outcome] && attemptsLeft <= 0 ? "failed" : "open";
+  return outcomes[outcome].counted && attemptsLeft <= 0 ? "failed" : "open";
 }
 
 export type Allowance = { left: number; lockedUntil: Date | null };

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 
 /** How far an account has come on the way to its first signature. */
 export type Readiness = { identity: boolean; certificate: boolean; signature: boolean };
@@ -8,7 +9,7 @@ export async function readiness(accountId: string, now = new Date()): Promise<Re
   const person = await db().person.findUnique({
     where: { accountId },
     select: {
-      verifiedAt: true,
+      assurance: true,
       certificates: {
         where: { role: "signer", state: "issued", notBefore: { lte: now }, notAfter: { gt: now } },
         select: { id: true },
@@ -18,7 +19,7 @@ export async function readiness(accountId: string, now = new Date()): Promise<Re
     },
   });
   return {
-    identity: person?.verifiedAt != null,
+    identity: (person?.assurance ?? 0) >= env().IDENTITY_LEVEL,
     certificate: (person?.certificates.length ?? 0) > 0,
     signature: (person?.seals.length ?? 0) > 0,
   };
