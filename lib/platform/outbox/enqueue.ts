@@ -10,6 +10,10 @@ export type Topic =
   | "contract.send"
   | "contract.expire"
   | "review.decided"
+  | "organization.proof-given"
+  | "organization.authorization-sent"
+  | "organization.authorization-ended"
+  | "organization.recheck"
   | "housekeeping";
 
 /**
