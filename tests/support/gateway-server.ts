@@ -17,9 +17,13 @@ export type GatewayServer = {
   close(): Promise<void>;
 };
 
+/** RSA keys take their time; one set does for all servers of a test file. */
+let sharedKeys: SandboxKeys | undefined;
+
 /** The sandbox's providers over real HTTP on this machine. Their pages are at https://app.example/sandbox/face/… */
 export async function startGatewayServer({ port = 0, slowMs = 300 } = {}): Promise<GatewayServer> {
-  const keys = newSandboxKeys();
+  sharedKeys ??= newSandboxKeys();
+  const keys = sharedKeys;
   const clock = { ahead: 0 };
   const asked: string[] = [];
   const gateway = createGateway({

@@ -4,7 +4,8 @@ import type { FaceProvider, FaceState } from "../../provider-types";
 import { heard, logTrouble, understood, upstreamError } from "../trouble";
 import { alipayAppLink } from "./app-link";
 import type { AlipayClient } from "./client";
-import { type AlipayFaceOptions, alipayLifetimeMs, orExpired } from "./face-verification";
+import { type AlipayFaceOptions, alipayLifetimeMs } from "./face-verification";
+import { notBegun, orExpired, orLimit } from "./refusals";
 
 const initialized = z.object({ certify_id: z.string().min(1).max(128) });
 const queried = z.object({ passed: z.string() });
@@ -25,10 +26,9 @@ export function alipayCertify(
     needsOpenid: false,
     async begin({ name, idNumber, reference, returnUrl, signal }) {
       const expiresAt = new Date(now().getTime() + alipayLifetimeMs);
-      const begun = await heard(id, async () =>
-        understood(
-          initialized,
-          await client.call(
+      const begun = await heard(id, async () => {
+        const fields = await orLimit(
+          client.call(
             `${service}.initialize`,
             {
               outer_order_no: reference.replaceAll("-", ""),
@@ -43,9 +43,10 @@ export function alipayCertify(
             },
             { signal },
           ),
-        ),
-      );
-      if (!begun) return { kind: "failed", answer: upstreamError() };
+        );
+        return fields === "limit" ? fields : understood(initialized, fields);
+      });
+      if (!begun || begun === "limit") return notBegun(begun);
       const url = client.page(`${service}.certify`, begun);
       return {
         kind: "begun",

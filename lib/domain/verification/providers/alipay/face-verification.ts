@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { FaceAnswer, FaceProvider, FaceState } from "../../provider-types";
 import { heard, logTrouble, understood, upstreamError } from "../trouble";
 import { alipayAppLink } from "./app-link";
-import { type AlipayClient, AlipayRefusal } from "./client";
+import type { AlipayClient } from "./client";
+import { notBegun, orExpired, orLimit } from "./refusals";
 
 /** How long a person may take to begin, from the initialization on. */
 export const alipayLifetimeMs = 23 * 3600_000;
@@ -33,10 +34,9 @@ export function alipayFace(
     needsOpenid: false,
     async begin({ name, idNumber, reference, returnUrl, signal }) {
       const expiresAt = new Date(now().getTime() + alipayLifetimeMs);
-      const begun = await heard(id, async () =>
-        understood(
-          initialized,
-          await client.call(
+      const begun = await heard(id, async () => {
+        const fields = await orLimit(
+          client.call(
             `${service}.initialize`,
             {
               outer_order_no: reference.replaceAll("-", ""),
@@ -50,9 +50,10 @@ export function alipayFace(
             },
             { signal, returnUrl },
           ),
-        ),
-      );
-      if (!begun) return { kind: "failed", answer: upstreamError() };
+        );
+        return fields === "limit" ? fields : understood(initialized, fields);
+      });
+      if (!begun || begun === "limit") return notBegun(begun);
       const { certify_id: providerReference, web_url: url } = begun;
       return {
         kind: "begun",
@@ -89,13 +90,3 @@ export function alipayFace(
 }
 
 const done = (answer: FaceAnswer): FaceState => ({ state: "done", answer });
-
-/** Alipay knows a transaction no longer when its time is over. */
-export async function orExpired<T>(call: Promise<T>): Promise<T | "expired"> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof AlipayRefusal && error.subCode === "OPEN_CERTIFY_BILL_NOT_EXIST") return "expired";
-    throw error;
-  }
-}

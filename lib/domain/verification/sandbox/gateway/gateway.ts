@@ -53,7 +53,7 @@ export type GatewayOptions = {
  */
 export function createGateway({ people, keys, now, random, pageUrl, slowMs = 8_000 }: GatewayOptions): Gateway {
   const tries = new Map<string, number>();
-  const tokens: WechatTokens = {};
+  const tokens: WechatTokens = new Map();
   const transactions = faceTransactions();
   let forced: Misbehaviour | null = null;
   const world: World = {
@@ -90,7 +90,7 @@ export function createGateway({ people, keys, now, random, pageUrl, slowMs = 8_0
       forced = misbehaviour;
     },
     endWechatToken() {
-      delete tokens.current;
+      tokens.clear();
     },
   };
 }

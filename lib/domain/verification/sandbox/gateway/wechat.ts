@@ -7,12 +7,11 @@ import { bodyOf, type Misbehaviour, spoilt, type World } from "./world";
 const tokenLifetime = 7200;
 const verifyLifetime = 3600;
 
-/** The access token of an app, of which there is one at a time. */
-export type WechatTokens = {
-  current?: { value: string; until: number };
-  /** The one before, if its time was over. */
-  expired?: string;
-};
+/** The access tokens of an app and until when each holds; the newest last. */
+export type WechatTokens = Map<string, number>;
+/** So long before the end of a token the next is given out; both hold meanwhile. In milliseconds. */
+const renewalMs = 300_000;
+const remembered = 10;
 
 const tokenRequest = z.strictObject({
   grant_type: z.literal("client_credential"),
@@ -69,9 +68,9 @@ export async function wechatGateway(
 function answer(world: World, tokens: WechatTokens, request: Request, call: string, body: unknown): Said {
   if (call === "cgi-bin/stable_token") return token(world, tokens, body);
   const given = new URL(request.url).searchParams.get("access_token") ?? "";
-  const { current } = tokens;
-  if (given !== current?.value) return error(given !== "" && given === tokens.expired ? 42001 : 40001);
-  if (world.now().getTime() >= current.until) return error(42001);
+  const until = tokens.get(given);
+  if (until === undefined) return error(40001);
+  if (world.now().getTime() >= until) return error(42001);
   if (call === "cityservice/face/identify/getverifyid") return begin(world, body);
   if (call === "cityservice/face/identify/queryverifyinfo") return query(world, body);
   if (call === "wxa/generate_urllink") return link(world, body);
@@ -84,12 +83,14 @@ function token(world: World, tokens: WechatTokens, body: unknown): Said {
   if (data.appid !== world.keys.wechat.appId) return error(40013);
   if (data.secret !== world.keys.wechat.secret) return error(40125);
   const now = world.now().getTime();
-  if (!tokens.current || now >= tokens.current.until || data.force_refresh) {
-    if (tokens.current && now >= tokens.current.until) tokens.expired = tokens.current.value;
-    tokens.current = { value: world.random(32).toString("base64url"), until: now + tokenLifetime * 1000 };
+  let [value, until] = [...tokens].at(-1) ?? ["", 0];
+  if (now >= until - renewalMs || data.force_refresh) {
+    [value, until] = [world.random(32).toString("base64url"), now + tokenLifetime * 1000];
+    tokens.set(value, until);
+    const [oldest] = tokens.keys();
+    if (tokens.size > remembered) tokens.delete(oldest!);
   }
-  const expires_in = Math.ceil((tokens.current.until - now) / 1000);
-  return { fields: { access_token: tokens.current.value, expires_in } };
+  return { fields: { access_token: value, expires_in: Math.ceil((until - now) / 1000) } };
 }
 
 function begin(world: World, body: unknown): Said {
