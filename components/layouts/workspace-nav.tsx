@@ -6,7 +6,14 @@ import type { ReactNode } from "react";
 import { classNames } from "../ui/class-names";
 import { isCurrent } from "./is-current";
 
-export type NavItem = { href: string; label: string; icon: ReactNode; count?: number };
+export type NavItem = {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  count?: number;
+  /** Pages below it have entries of their own. */
+  exact?: boolean;
+};
 export type NavGroup = { label?: string; items: NavItem[] };
 
 /** The navigation as a column of links, the current one on a sheet of its own. */
@@ -21,7 +28,7 @@ export function WorkspaceNav({ groups, onNavigate }: { groups: NavGroup[]; onNav
             <Link
               href={item.href}
               onClick={onNavigate}
-              aria-current={isCurrent(pathname, item.href) ? "page" : undefined}
+              aria-current={isCurrent(pathname, item.href, item.exact) ? "page" : undefined}
               className={classNames(
                 "flex min-h-[38px] items-center gap-2.5 rounded-md px-3 font-[500] text-ink-2 no-underline pointer-coarse:min-h-11",
                 "hover:text-ink aria-[current=page]:bg-sheet aria-[current=page]:text-ink aria-[current=page]:ring-1 aria-[current=page]:ring-line aria-[current=page]:ring-inset",

@@ -25,7 +25,7 @@ export function WorkspaceTabBar({ groups, owner }: { groups: NavGroup[]; owner?:
         <Link
           key={item.href}
           href={item.href}
-          aria-current={isCurrent(pathname, item.href) ? "page" : undefined}
+          aria-current={isCurrent(pathname, item.href, item.exact) ? "page" : undefined}
           className={cellClass}
         >
           <span aria-hidden="true" className="grid size-5 place-items-center [&>svg]:size-5">

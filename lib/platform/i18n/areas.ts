@@ -18,6 +18,7 @@ export const areas = [
   "sms",
   "errors",
   "outbox",
+  "office",
 ] as const;
 
 /** The name of one area. */

@@ -7,6 +7,7 @@ import type editor from "./messages/en/editor.json";
 import type errors from "./messages/en/errors.json";
 import type landing from "./messages/en/landing.json";
 import type mail from "./messages/en/mail.json";
+import type office from "./messages/en/office.json";
 import type outbox from "./messages/en/outbox.json";
 import type room from "./messages/en/room.json";
 import type seals from "./messages/en/seals.json";
@@ -24,6 +25,7 @@ export type Messages = {
   errors: typeof errors;
   landing: typeof landing;
   mail: typeof mail;
+  office: typeof office;
   outbox: typeof outbox;
   room: typeof room;
   seals: typeof seals;

@@ -1,0 +1,60 @@
+import { IdCard } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ReviewTable } from "@/components/office/review-table";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHead } from "@/components/ui/page-head";
+import { TabLinks } from "@/components/ui/tab-links";
+import { listReviews } from "@/lib/domain/administration/list-reviews";
+import { officePage, parameter, type Search } from "../../../office-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("office.reviews"))("title") };
+}
+
+export default async function ReviewsPage({ searchParams }: { searchParams: Search }) {
+  const decided = (await parameter(searchParams, "tab")) === "decided";
+  const after = await parameter(searchParams, "after");
+  const { reviews, waiting, next } = await officePage((actor) => listReviews(actor, { decided, after }));
+  const t = await getTranslations("office.reviews");
+  return (
+    <>
+      <PageHead title={t("title")}>{t("lead")}</PageHead>
+      <div>
+        <TabLinks
+          label={t("tabs")}
+          links={[
+            { href: "/office/reviews", label: t("waiting"), count: waiting, current: !decided },
+            { href: "/office/reviews?tab=decided", label: t("decided"), current: decided },
+          ]}
+        />
+        <div className="pt-1 phone:pt-4">
+          {reviews.length > 0 ? (
+            <ReviewTable label={t(decided ? "decided" : "waiting")} reviews={reviews} now={new Date()} />
+          ) : (
+            <EmptyState
+              className="mt-5"
+              picture={<IdCard size={22} />}
+              title={t(decided ? "noneDecided" : "noneWaiting")}
+            >
+              {t(decided ? "noneDecidedDetail" : "noneWaitingDetail")}
+            </EmptyState>
+          )}
+        </div>
+        {next ? (
+          <div className="pt-5 text-center">
+            <Button asChild variant="secondary">
+              <Link
+                href={`/office/reviews?${new URLSearchParams({ ...(decided && { tab: "decided" }), after: next })}`}
+              >
+                {t("more")}
+              </Link>
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+
+/** The groups of words that stand for codes of the database. */
+export type CodeWords =
+  | "office.review.kinds"
+  | "office.review.sides"
+  | "office.review.fields"
+  | "office.methods"
+  | "office.outcomes"
+  | "office.flowStates"
+  | "office.consents"
+  | "office.documents"
+  | "office.organizationKinds"
+  | "office.organizationStates"
+  | "office.registerStates"
+  | "office.memberRoles"
+  | "office.challengeStates"
+  | "office.certificateStates"
+  | "office.record.actions"
+  | "office.record.subjects";
+
+/** Words for a code; a code that is newer than the words is shown as it is. */
+export function useCode(words: CodeWords): (code: string | null | undefined) => string {
+  const t = useTranslations(words);
+  return (code) => {
+    if (!code) return "–";
+    // A dot would lead into a group that is not there.
+    const key = code.replace(/\./g, "_") as Parameters<typeof t>[0];
+    return t.has(key) ? t(key) : code;
+  };
+}
