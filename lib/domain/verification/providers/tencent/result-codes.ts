@@ -10,7 +10,7 @@ type Code = { says: Said; billed: boolean };
 
 const paid = (says: Said): Code => ({ says, billed: true });
 const free = (says: Said): Code => ({ says, billed: false });
-const invalid = (field: ClaimedField): Said => ({ outcome: "invalid_input", field });
+const wrongly = (field: ClaimedField): Said => ({ outcome: "invalid_input", field });
 const match: Said = { outcome: "match" };
 const mismatch: Said = { outcome: "mismatch", differs: "unknown" };
 const noRecord: Said = { outcome: "no_record" };
@@ -22,8 +22,8 @@ export const resultCodes = {
   IdCardVerification: {
     "0": paid(match),
     "-1": paid(mismatch),
-    "-2": free(invalid("idNumber")),
-    "-3": free(invalid("name")),
+    "-2": free(wrongly("idNumber")),
+    "-3": free(wrongly("name")),
     "-4": free(upstream),
     "-5": free(noRecord),
     "-6": free(upstream),
@@ -32,38 +32,38 @@ export const resultCodes = {
   PhoneVerification: {
     "0": paid(match),
     "-4": paid(mismatch),
-    "-6": free(invalid("mobile")),
-    "-7": free(invalid("idNumber")),
-    "-8": free(invalid("name")),
+    "-6": free(wrongly("mobile")),
+    "-7": free(wrongly("idNumber")),
+    "-8": free(wrongly("name")),
     "-9": free(noRecord),
     "-11": free(upstream),
     "-12": free(limit),
     // The carrier of this segment cannot be asked: another phone can.
-    "-13": free(invalid("mobile")),
+    "-13": free(wrongly("mobile")),
   },
   BankCard4EVerification: {
     "0": paid(match),
     "-1": paid(mismatch),
-    "-2": free(invalid("name")),
-    "-3": free(invalid("idNumber")),
-    "-4": free(invalid("card")),
-    "-5": free(invalid("mobile")),
+    "-2": free(wrongly("name")),
+    "-3": free(wrongly("idNumber")),
+    "-4": free(wrongly("card")),
+    "-5": free(wrongly("mobile")),
     "-6": paid(mismatch),
     // From here to -17 the card itself cannot be used for this; another one can.
-    "-7": paid(invalid("card")),
-    "-8": paid(invalid("card")),
-    "-9": paid(invalid("card")),
-    "-10": paid(invalid("card")),
-    "-11": paid(invalid("card")),
-    "-12": paid(invalid("card")),
-    "-13": paid(invalid("card")),
-    "-14": paid(invalid("card")),
-    "-15": paid(invalid("card")),
-    "-16": paid(invalid("card")),
-    "-17": paid(invalid("card")),
+    "-7": paid(wrongly("card")),
+    "-8": paid(wrongly("card")),
+    "-9": paid(wrongly("card")),
+    "-10": paid(wrongly("card")),
+    "-11": paid(wrongly("card")),
+    "-12": paid(wrongly("card")),
+    "-13": paid(wrongly("card")),
+    "-14": paid(wrongly("card")),
+    "-15": paid(wrongly("card")),
+    "-16": paid(wrongly("card")),
+    "-17": paid(wrongly("card")),
     "-18": free(upstream),
     "-19": free(limit),
-    "-20": free(invalid("idNumber")),
+    "-20": free(wrongly("idNumber")),
   },
 } satisfies Record<string, Record<string, Code>>;
 
