@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { identityVariables } from "./identity-settings";
 import { organizationVariables } from "./organization-settings";
 import { providerSettings, providerVariables } from "./provider-settings";
 import { smsSettings, smsVariables } from "./sms/sms-settings";
@@ -43,11 +44,7 @@ const schema = z
       .optional(),
     MAIL_FROM: z.string().min(3).default("Vermilion <no-reply@localhost>"),
     ...providerVariables,
-    IDENTITY_METHODS: z
-      .string()
-      .regex(/^[a-z_]+(?:[\s,]+[a-z_]+)*$/, "must be names of methods with commas between")
-      .transform((text) => text.split(/[\s,]+/))
-      .optional(),
+    ...identityVariables,
     IDENTITY_LEVEL: whole(1, 3).default(1),
     ...organizationVariables,
     ...smsVariables,

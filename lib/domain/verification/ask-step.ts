@@ -3,10 +3,10 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { askFace } from "./ask-provider";
-import { faceProvider } from "./method-providers";
 import { methods, type PersonMethod } from "./methods";
 import type { Settlement } from "./prove-identity.schema";
-import type { FaceMethod, FaceProvider } from "./provider-types";
+import type { FaceProvider } from "./provider-types";
+import { faceProviderById } from "./providers";
 import { settleStep } from "./settle-step";
 import { openClaim } from "./step-secrets";
 import { backOff } from "./step-states";
@@ -53,7 +53,7 @@ export async function askStep(stepId: string, { provider, now = () => new Date()
   const { kind } = methods[method];
   if (kind === "elements_code" && over(0)) await settle({ outcome: "expired" });
   if (kind !== "handoff" || !step.providerReference || !step.expiresAt) return;
-  const asked = provider ?? faceProvider(method as FaceMethod);
+  const asked = provider ?? faceProviderById(step.provider);
   const state = asked
     ? await askFace(asked, {
         name: claim.name,

@@ -1,9 +1,9 @@
 import "server-only";
 import { env } from "@/lib/platform/env";
 import { smsArrives } from "@/lib/platform/sms/configured-sms";
-import { elementCheck, faceProvider } from "./method-providers";
 import { isPersonMethod, methods, type PersonMethod, personMethods } from "./methods";
 import type { ElementMethod, FaceMethod } from "./provider-types";
+import { elementCheck, faceProvider } from "./providers";
 
 /**
  * The methods that the operator wants (`IDENTITY_METHODS`; all unless set) and that can work here: there is a provider,

@@ -4,9 +4,9 @@ import { unavailable } from "@/lib/platform/errors";
 import { checkElements } from "./check-elements";
 import { readCard, readMobile } from "./claim";
 import { checkPhoneLimit } from "./confirm-code";
-import { elementCheck } from "./method-providers";
 import type { IdentityResult, ProveCardInput, ProveIdentityInput, ProveMobileInput } from "./prove-identity.schema";
 import type { ElementCheck, ElementMethod } from "./provider-types";
+import { elementCheck } from "./providers";
 
 type Deps<M extends ElementMethod> = { provider?: ElementCheck<M>; now?: () => Date };
 

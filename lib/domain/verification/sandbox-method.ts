@@ -1,17 +1,7 @@
 import "server-only";
 import { methods, type PersonMethod } from "./methods";
-import type { ElementCheck, ElementMethod, FaceMethod, FaceProvider } from "./provider-types";
-import { sandboxCheck } from "./sandbox/sandbox-provider";
-
-/** Who answers for a check of elements here, or null. */
-export function elementCheck<M extends ElementMethod>(method: M): ElementCheck<M> | null {
-  return sandboxCheck(method);
-}
-
-/** Who compares faces by a method here, or null. */
-export function faceProvider(_method: FaceMethod): FaceProvider | null {
-  return null;
-}
+import type { ElementMethod, FaceMethod } from "./provider-types";
+import { elementCheck, faceProvider } from "./providers";
 
 /** Whether a method asks somebody fictitious here; this is shown wherever it is offered. */
 export function isSandboxMethod(method: PersonMethod): boolean {
