@@ -31,7 +31,10 @@ process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 process.on("SIGHUP", () => void stop(0));
 process.on("disconnect", () => void stop(0));
-process.on("uncaughtException", (error) => {
+process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
+  // A visitor left in the middle of sending something. Next's copy of the request's body throws it where nobody
+  // catches; nobody else is to lose the server for it.
+  if (error.code === "ECONNRESET" && error.message === "aborted") return;
   console.error(error);
   void stop(1);
 });

@@ -112,19 +112,21 @@ export function DocumentForm({ consent, today, last, next, knownKind = null, swi
       {sides.map((side) => {
         const file = files[side];
         return (
-          <FileDrop
-            key={side}
-            label={t(`sides.${side}`)}
-            accept="image/jpeg,image/png,application/pdf"
-            acceptLabel={t("fileTypes")}
-            maxBytes={mostBytes}
-            hint={t("fileHint")}
-            current={file && { name: file.name, bytes: file.size }}
-            error={step.errorOf(side)}
-            disabled={step.pending}
-            onFile={(chosen) => take(side, chosen)}
-            onCancel={() => take(side, undefined)}
-          />
+          <div key={side} className="grid gap-1.5">
+            <p className="text-meta font-[560]">{t(`sides.${side}`)}</p>
+            <FileDrop
+              label={t(`add.${side}`)}
+              accept="image/jpeg,image/png,application/pdf"
+              acceptLabel={t("fileTypes")}
+              maxBytes={mostBytes}
+              hint={t("fileHint")}
+              current={file && { name: file.name, bytes: file.size }}
+              error={step.errorOf(side)}
+              disabled={step.pending}
+              onFile={(chosen) => take(side, chosen)}
+              onCancel={() => take(side, undefined)}
+            />
+          </div>
         );
       })}
       <ConsentBox

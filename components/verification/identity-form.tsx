@@ -39,8 +39,6 @@ export type IdentityFormProps = {
   /** Where the sandbox register is asked: the people in it. */
   sandboxPeople: readonly SandboxPerson[] | null;
   switchAccountHref: string;
-  /** Where the other ways are. */
-  otherWaysHref?: string | null;
   /** The name is proven. Where nothing is given, the page is read anew. */
   onProven?: () => void;
 };
@@ -59,7 +57,6 @@ export function IdentityForm({
   next = null,
   sandboxPeople,
   switchAccountHref,
-  otherWaysHref = null,
   onProven,
 }: IdentityFormProps) {
   const t = useTranslations("verification");
@@ -105,12 +102,7 @@ export function IdentityForm({
     <>
       <form ref={step.form} onSubmit={send} noValidate className="grid gap-5">
         {step.result ? (
-          <IdentityOutcome
-            result={step.result}
-            switchAccountHref={switchAccountHref}
-            otherWaysHref={otherWaysHref}
-            announce={step.tried}
-          />
+          <IdentityOutcome result={step.result} switchAccountHref={switchAccountHref} announce={step.tried} />
         ) : null}
         {general ? (
           <Notice tone="error" announce>

@@ -21,12 +21,10 @@ export type Unproven = { method?: PersonMethod } & (
 export function IdentityOutcome({
   result,
   switchAccountHref,
-  otherWaysHref = null,
   announce,
 }: {
   result: Unproven;
   switchAccountHref: string;
-  otherWaysHref?: string | null;
   announce: boolean;
 }) {
   const t = useTranslations("verification");
@@ -39,11 +37,6 @@ export function IdentityOutcome({
       {detail}
     </Notice>
   );
-  const otherWays = otherWaysHref ? (
-    <Button asChild variant="secondary" size="sm">
-      <Link href={otherWaysHref}>{t("outcomes.tryAnother")}</Link>
-    </Button>
-  ) : null;
   switch (outcome) {
     case "mismatch": {
       const { differs, reason } = result;
@@ -59,7 +52,7 @@ export function IdentityOutcome({
             <p>{t("outcomes.mismatchDocuments.further")}</p>
           </>
         );
-        return say("warning", t("outcomes.mismatchDocuments.title"), words, otherWays);
+        return say("warning", t("outcomes.mismatchDocuments.title"), words);
       }
       const other = differentWords(differs, result.method);
       if (other) {
@@ -68,7 +61,7 @@ export function IdentityOutcome({
             {t(`outcomes.${other}.detail`)} {left}
           </>
         );
-        return say("warning", t(`outcomes.${other}.title`), detail, otherWays);
+        return say("warning", t(`outcomes.${other}.title`), detail);
       }
       const known = differs === "name" || differs === "untold" ? differs : "unknown";
       const detail = (
@@ -100,11 +93,11 @@ export function IdentityOutcome({
           {t(`outcomes.${outcome}.detail`)} {left}
         </>
       );
-      return say("warning", t(`outcomes.${outcome}.title`), detail, otherWays);
+      return say("warning", t(`outcomes.${outcome}.title`), detail);
     }
     case "limit":
     case "upstream_error":
-      return say("warning", t(`outcomes.${outcome}.title`), t(`outcomes.${outcome}.detail`), otherWays);
+      return say("warning", t(`outcomes.${outcome}.title`), t(`outcomes.${outcome}.detail`));
     case "expired":
     case "cancelled":
       return say("info", t(`outcomes.${outcome}.title`), t(`outcomes.${outcome}.detail`));

@@ -69,7 +69,6 @@ export async function MethodCard({
           submit={kind === "handoff" ? submitFace : submits[method as keyof typeof submits]}
           known={known && { name: known.name, idNumberMasked: known.idNumberMasked }}
           sandboxPeople={sandbox && !known ? sandboxPeople : null}
-          otherWaysHref={otherWays}
         />
       )}
       {otherWays ? (

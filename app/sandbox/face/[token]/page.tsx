@@ -12,7 +12,7 @@ import { Tag } from "@/components/ui/tag";
 import { sandboxGateway } from "@/lib/domain/verification/sandbox/sandbox-gateway";
 import { choose } from "./actions";
 
-export const metadata: Metadata = { robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { robots: { index: false } };
 
 const choices = ["pass", "fail", "cancel", "later"] as const;
 
