@@ -3,6 +3,11 @@ import { handOnReview } from "@/lib/domain/administration/hand-on-review";
 import { housekeeping } from "@/lib/domain/administration/housekeeping";
 import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
+import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
+import { authorizationSent } from "@/lib/domain/organizations/authorization-sent";
+import { papersDecided } from "@/lib/domain/organizations/papers-decided";
+import { proofGiven } from "@/lib/domain/organizations/proof-given";
+import { recheckOrganization } from "@/lib/domain/organizations/recheck";
 import { askInBackground } from "@/lib/domain/verification/ask-step";
 import { documentsDecided } from "@/lib/domain/verification/documents-decided";
 import { sendMail } from "@/lib/platform/mail/send-mail";
@@ -16,6 +21,14 @@ export const handlers: Handlers = {
   "verification.ask": askInBackground,
   "contract.send": performSend,
   "contract.expire": expireContract,
-  "review.decided": handOnReview({ person_document: documentsDecided }),
+  "review.decided": handOnReview({
+    person_document: documentsDecided,
+    organization_licence: papersDecided,
+    authorization_letter: papersDecided,
+  }),
+  "organization.proof-given": proofGiven,
+  "organization.authorization-sent": authorizationSent,
+  "organization.authorization-ended": authorizationEnded,
+  "organization.recheck": recheckOrganization,
   housekeeping,
 };

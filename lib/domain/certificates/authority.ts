@@ -8,10 +8,10 @@ import { parseCertificate } from "@/lib/standards/x509/certificate";
 import { hierarchy, type Level } from "./hierarchy";
 import {
   abandonLeftovers,
-  type CertificateRole,
   completeCertificate,
   type Issuer,
   intendCertificate,
+  type OwnRole,
   wholeSecond,
 } from "./issuance";
 import { newSigningKey, openSigningKey, signerOf } from "./signing-keys";
@@ -22,8 +22,8 @@ export const backdateMs = 60_000;
 
 export type IssuedRow = Row & { der: Uint8Array };
 
-/** The newest valid certificate of a role that is not a person's, or null. */
-export async function currentOf(role: Exclude<CertificateRole, "signer">, now = new Date()): Promise<IssuedRow | null> {
+/** The newest valid certificate of one of the installation's own roles, or null. */
+export async function currentOf(role: OwnRole, now = new Date()): Promise<IssuedRow | null> {
   const row = await db().certificate.findFirst({
     where: { role, state: "issued", notBefore: { lte: now }, notAfter: { gt: now } },
     orderBy: [{ notAfter: "desc" }, { id: "desc" }],
@@ -43,7 +43,7 @@ export async function ensureAuthority(): Promise<void> {
       // Nobody else issues these while the lock is held, so whatever is still intended was left by a crash.
       await db().certificate.updateMany({ where: { role, state: "intended" }, data: { state: "abandoned" } });
     }
-    await abandonLeftovers(db(), { role: "signer" });
+    for (const role of ["signer", "organization"] as const) await abandonLeftovers(db(), { role });
     for (const level of hierarchy) {
       if (await needed(level)) await make(level);
     }

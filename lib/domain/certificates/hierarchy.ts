@@ -7,11 +7,11 @@ import {
   TIME_STAMPING,
   TIME_STAMPING_CA,
 } from "@/lib/standards/x509/profiles";
-import type { CertificateRole } from "./issuance";
+import type { OwnRole } from "./issuance";
 
 /** One kind of certificate that the installation makes for itself. */
 export type Level = {
-  role: Exclude<CertificateRole, "signer">;
+  role: OwnRole;
   /** Which role issues it; the root issues itself. */
   issuedBy: "root" | "issuing_ca" | "timestamping_ca" | null;
   profile: CertificateProfile;
@@ -22,7 +22,7 @@ export type Level = {
   subject: (instance: string) => NameFields;
 };
 
-/** A signer's certificate lives three years. */
+/** A signer's certificate lives three years, and so does an organization's. */
 export const signerDays = 1095;
 
 /**

@@ -12,7 +12,16 @@ import type { CertificateProfile } from "@/lib/standards/x509/profiles";
 import { revocationListUrl } from "./revocation-list-url";
 import { type NewSigningKey, signerOf } from "./signing-keys";
 
-export type CertificateRole = "root" | "issuing_ca" | "timestamping_ca" | "platform" | "timestamping" | "signer";
+export type CertificateRole =
+  | "root"
+  | "issuing_ca"
+  | "timestamping_ca"
+  | "platform"
+  | "timestamping"
+  | "signer"
+  | "organization";
+/** The roles of which the installation has one certificate at a time, for itself. */
+export type OwnRole = Exclude<CertificateRole, "signer" | "organization">;
 
 /** An authority that can issue: its row, its certificate, its key's signature. */
 export type Issuer = { id: string; certificate: Certificate; sign: (data: Uint8Array) => Uint8Array };
@@ -29,6 +38,7 @@ export type IssueRequest = {
   notBefore: Date;
   notAfter: Date;
   personId?: string;
+  organizationId?: string;
   /** 1 to 127: which installation issued it, in the first octet of the serial number. */
   instance: number;
 };
@@ -79,6 +89,7 @@ export async function intendCertificate(
             role: request.role,
             issuerId: request.issuer?.id ?? null,
             personId: request.personId ?? null,
+            organizationId: request.organizationId ?? null,
             keyId: request.key.id,
             subject: request.label,
             tbs: Uint8Array.from(tbs),
@@ -133,7 +144,10 @@ export const wholeSecond = (time: number): Date => new Date(Math.floor(time / 10
 const leftoverAfterMs = 60_000;
 
 /** Marks what a crash left half issued; their serial numbers stay used. */
-export async function abandonLeftovers(tx: Transaction, where: { personId?: string; role?: CertificateRole } = {}) {
+export async function abandonLeftovers(
+  tx: Transaction,
+  where: { personId?: string; organizationId?: string; role?: CertificateRole } = {},
+) {
   await tx.certificate.updateMany({
     where: { ...where, state: "intended", createdAt: { lt: new Date(Date.now() - leftoverAfterMs) } },
     data: { state: "abandoned" },

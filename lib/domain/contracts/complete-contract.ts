@@ -4,6 +4,7 @@ import { env } from "@/lib/platform/env";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { appendEvent, byPlatform } from "./events";
 import { localeFor } from "./invite";
+import { tellWaitingFlow } from "./tell-waiting-flow";
 
 /**
  * Completes a contract in the transaction of its last signature, so that there is no moment in which all have signed
@@ -15,6 +16,7 @@ export async function completeContract(
 ): Promise<void> {
   await tx.contract.update({ where: { id: contract.id }, data: { state: "completed", completedAt: new Date() } });
   await appendEvent(tx, contract.id, { type: "completed", actor: byPlatform });
+  await tellWaitingFlow(tx, contract.id);
   const signers = await tx.participant.findMany({ where: { contractId: contract.id }, select: { email: true } });
   const link = `${env().APP_URL}/contracts/${contract.id}`;
   for (const recipient of new Set([contract.owner.email, ...signers.map(({ email }) => email)])) {

@@ -5,6 +5,7 @@ import { requireAccess } from "./access";
 import { appendEvent, byAccount } from "./events";
 import { releaseBlob } from "./intake/release-blob";
 import { senderName } from "./sender-name";
+import { tellWaitingFlow } from "./tell-waiting-flow";
 
 /**
  * Throws a draft away, with its file unless that is used elsewhere. A draft that was sent once and came back has a
@@ -22,6 +23,7 @@ export async function discardDraft(actor: Actor, input: { contractId: string }):
         data: { from: "draft" },
       });
       await tx.contract.update({ where: { id: contractId }, data: { state: "withdrawn", endedAt: new Date() } });
+      await tellWaitingFlow(tx, contractId);
       return null;
     }
     const documents = await tx.document.findMany({ where: { contractId }, select: { baseSha256: true } });

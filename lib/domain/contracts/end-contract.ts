@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
+import { tellWaitingFlow } from "./tell-waiting-flow";
 
 /**
  * Ends a contract that not everybody signed, and voids the links that lead to it.
@@ -16,6 +17,7 @@ export async function endContract(
     where: { purpose: "sign_contract", participant: { contractId }, expiresAt: { gt: now } },
     data: { expiresAt: now },
   });
+  await tellWaitingFlow(tx, contractId);
   return tx.participant.findMany({
     where: { contractId, state: { in: ["invited", "opened", "signed"] } },
     select: { id: true, email: true, accountId: true, state: true },

@@ -33,7 +33,7 @@ export type FieldResult = "same" | "differs" | "unknown" | "not_asked";
 type Billed = { billed: boolean | null };
 
 /** Nothing is known about the organization from these. */
-export type RegisterTrouble = Billed & { outcome: "limit" | "upstream_error" };
+export type RegisterTrouble = (Billed & { outcome: "limit" }) | (Billed & { outcome: "upstream_error" });
 
 export type RegisterCheck =
   | (Billed & {

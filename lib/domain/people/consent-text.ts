@@ -30,6 +30,10 @@ const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messa
     version: "2026-11-22",
     paragraphs: ({ verification: { consents } }) => [consents.document.agree, ...Object.values(consents.document.kept)],
   },
+  organization_check: {
+    version: "2026-11-22",
+    paragraphs: ({ organizations: { consent } }) => [consent.agree, ...Object.values(consent.kept)],
+  },
   certificate_terms: {
     version: "2026-11-22",
     paragraphs: ({ certificates: { terms } }) => [terms.agree, ...Object.values(terms.text)],

@@ -14,6 +14,7 @@ export type ConsentKind =
   | "bank_card_check"
   | "face_check"
   | "document_review"
+  | "organization_check"
   | "certificate_terms";
 
 /** A text that people are asked to agree to, as it is in force in one language. */

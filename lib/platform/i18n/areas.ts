@@ -14,6 +14,7 @@ export const areas = [
   "editor",
   "room",
   "verify",
+  "organizations",
   "mail",
   "sms",
   "errors",

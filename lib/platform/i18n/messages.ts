@@ -8,6 +8,7 @@ import type errors from "./messages/en/errors.json";
 import type landing from "./messages/en/landing.json";
 import type mail from "./messages/en/mail.json";
 import type office from "./messages/en/office.json";
+import type organizations from "./messages/en/organizations.json";
 import type outbox from "./messages/en/outbox.json";
 import type room from "./messages/en/room.json";
 import type seals from "./messages/en/seals.json";
@@ -26,6 +27,7 @@ export type Messages = {
   landing: typeof landing;
   mail: typeof mail;
   office: typeof office;
+  organizations: typeof organizations;
   outbox: typeof outbox;
   room: typeof room;
   seals: typeof seals;

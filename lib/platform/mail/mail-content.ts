@@ -27,6 +27,13 @@ export type MailValues = {
   contract_expired: { title: string; link: string };
   contract_withdrawn: { title: string; sender: string; reason?: string };
   correction_requested: { title: string; name: string; email: string; note?: string; link: string };
+  organization_verified: { organization: string; link: string };
+  organization_handed_over: { organization: string; operator: string };
+  organization_invitation: { sender: string; organization: string; link: string };
+  organization_access_asked: { name: string; email: string; organization: string; link: string };
+  organization_differs: { organization: string; link: string };
+  organization_suspended: { organization: string; link: string };
+  organization_dissolved: { organization: string };
 };
 
 export type MailTemplate = keyof MailValues;

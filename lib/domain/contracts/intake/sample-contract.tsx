@@ -1,11 +1,10 @@
 import "server-only";
-import { createRequire } from "node:module";
-import path from "node:path";
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { createTranslator } from "next-intl";
 import type { Actor } from "@/lib/platform/actor";
 import { loadMessages } from "@/lib/platform/i18n/load-messages";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { contractFont, registerContractFont } from "@/lib/platform/typesetting/contract-font";
 import { type AcceptedUpload, acceptUpload } from "./accept-upload";
 
 const clauses = ["purpose", "information", "duty", "exceptions", "return", "term", "general", "signing"] as const;
@@ -13,7 +12,7 @@ const clauses = ["purpose", "information", "duty", "exceptions", "return", "term
 const secondPage = 5;
 
 const styles = StyleSheet.create({
-  page: { fontFamily: "Contract", fontSize: 11, lineHeight: 1.7, paddingVertical: 64, paddingHorizontal: 72 },
+  page: { fontFamily: contractFont, fontSize: 11, lineHeight: 1.7, paddingVertical: 64, paddingHorizontal: 72 },
   title: { fontSize: 20, fontWeight: 700, textAlign: "center", marginBottom: 22, lineHeight: 1.3 },
   paragraph: { marginBottom: 11 },
   strong: { fontWeight: 700 },
@@ -30,34 +29,6 @@ const styles = StyleSheet.create({
   foot: { position: "absolute", bottom: 32, left: 72, right: 72, fontSize: 8.5, color: "#57534A", textAlign: "center" },
 });
 
-let registered = false;
-
-function registerFonts(): void {
-  if (registered) return;
-  registered = true;
-  const folder = path.dirname(
-    createRequire(path.join(process.cwd(), "package.json")).resolve("@expo-google-fonts/noto-serif-sc/package.json"),
-  );
-  Font.register({
-    family: "Contract",
-    fonts: [
-      { src: path.join(folder, "400Regular", "NotoSerifSC_400Regular.ttf"), fontWeight: 400 },
-      { src: path.join(folder, "700Bold", "NotoSerifSC_700Bold.ttf"), fontWeight: 700 },
-    ],
-  });
-  Font.registerHyphenationCallback(breakable);
-}
-
-/**
- * Where a word may break: Han text after every character, but never before closing or after opening punctuation; other
- * words nowhere, so that no hyphen is set that the contract lacks. An empty part is a break without a hyphen.
- */
-function breakable(word: string): string[] {
-  if (!/\p{Script=Han}/u.test(word)) return [word];
-  const parts = word.match(/[“‘（《]*[^“‘（《][”’）》，。、；：？！]*/gu) ?? [word];
-  return parts.flatMap((part) => [part, ""]);
-}
-
 const made = new Map<Locale, Promise<Buffer>>();
 
 /** A short confidentiality agreement of two pages, for trying everything out before one's own file is at hand. */
@@ -69,7 +40,7 @@ export function sampleContract(locale: Locale): Promise<Buffer> {
 }
 
 async function render(locale: Locale): Promise<Buffer> {
-  registerFonts();
+  registerContractFont();
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "contracts.sample" });
   const clause = (name: (typeof clauses)[number]) => (
     <View key={name} style={styles.paragraph} wrap={false}>

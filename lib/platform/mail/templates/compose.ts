@@ -103,6 +103,53 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("correctionRequested.button"), link },
     notes: [],
   }),
+  organization_verified: (t, { organization, link }) => ({
+    subject: t("organizationVerified.subject", { organization }),
+    heading: t("organizationVerified.heading"),
+    paragraphs: [t("organizationVerified.body", { organization })],
+    button: { label: t("organizationVerified.button"), link },
+    notes: [],
+  }),
+  organization_handed_over: (t, { organization, operator }) => ({
+    subject: t("organizationHandedOver.subject", { organization }),
+    heading: t("organizationHandedOver.heading"),
+    paragraphs: [t("organizationHandedOver.body", { organization, operator })],
+    notes: [t("organizationHandedOver.unknown")],
+  }),
+  organization_invitation: (t, { sender, organization, link }) => ({
+    subject: t("organizationInvitation.subject", { sender, organization }),
+    heading: t("organizationInvitation.heading"),
+    paragraphs: [t("organizationInvitation.body", { sender, organization })],
+    button: { label: t("organizationInvitation.button"), link },
+    notes: [t("organizationInvitation.expires"), t("invitation.personal")],
+  }),
+  organization_access_asked: (t, { name, email, organization, link }) => ({
+    subject: t("organizationAccessAsked.subject", { name, organization }),
+    heading: t("organizationAccessAsked.heading"),
+    paragraphs: [t("organizationAccessAsked.body", { name, email, organization })],
+    button: { label: t("organizationAccessAsked.button"), link },
+    notes: [t("organizationAccessAsked.unknown")],
+  }),
+  organization_differs: (t, { organization, link }) => ({
+    subject: t("organizationDiffers.subject", { organization }),
+    heading: t("organizationDiffers.heading"),
+    paragraphs: [t("organizationDiffers.body", { organization })],
+    button: { label: t("organizationDiffers.button"), link },
+    notes: [],
+  }),
+  organization_suspended: (t, { organization, link }) => ({
+    subject: t("organizationSuspended.subject", { organization }),
+    heading: t("organizationSuspended.heading"),
+    paragraphs: [t("organizationSuspended.body", { organization })],
+    button: { label: t("organizationSuspended.button"), link },
+    notes: [],
+  }),
+  organization_dissolved: (t, { organization }) => ({
+    subject: t("organizationDissolved.subject", { organization }),
+    heading: t("organizationDissolved.heading"),
+    paragraphs: [t("organizationDissolved.body", { organization })],
+    notes: [t("organizationDissolved.kept")],
+  }),
 };
 
 /** The content of one mail in the reader's language, and the line that every mail ends with. */

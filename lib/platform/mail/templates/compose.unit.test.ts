@@ -20,6 +20,13 @@ const values: MailValues = {
   contract_expired: { title: nasty, link },
   contract_withdrawn: { title: nasty, sender: nasty, reason: nasty },
   correction_requested: { title: nasty, name: nasty, email: nasty, note: nasty, link },
+  organization_verified: { organization: nasty, link },
+  organization_handed_over: { organization: nasty, operator: nasty },
+  organization_invitation: { sender: nasty, organization: nasty, link },
+  organization_access_asked: { name: nasty, email: nasty, organization: nasty, link },
+  organization_differs: { organization: nasty, link },
+  organization_suspended: { organization: nasty, link },
+  organization_dissolved: { organization: nasty },
 };
 const templates = Object.keys(values) as MailTemplate[];
 

@@ -1,0 +1,13 @@
+import "server-only";
+import type { Transaction } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/outbox/enqueue";
+
+/**
+ * Where a contract is a letter of authorization that a verification waits for, the verification is told that it ended,
+ * in the transaction of its end.
+ */
+export async function tellWaitingFlow(tx: Transaction, contractId: string): Promise<void> {
+  const waiting = await tx.verificationStep.count({ where: { contractId, state: { not: "answered" } } });
+  if (waiting > 0)
+    await enqueue(tx, { topic: "organization.authorization-ended", key: contractId, payload: { contractId } });
+}
