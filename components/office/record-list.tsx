@@ -12,6 +12,9 @@ const places: Record<string, string> = {
   organization: "/office/organizations/",
 };
 
+/** Ids by their last characters, as the subjects are. */
+const shortened = (value: unknown): string => String(value).replace(/[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})/g, "…$1");
+
 /** Whether the whole chain still follows, line by line. */
 export function ChainCheck({ check }: { check: ActsCheck }) {
   const t = useTranslations("office.record");
@@ -35,7 +38,7 @@ export function RecordList({ acts, broken }: { acts: ActLine[]; broken: number |
       {acts.map((act) => {
         const place = places[act.subjectKind];
         const subject = `${subjects(act.subjectKind)} ${act.subjectId.slice(-8)}`;
-        const data = Object.entries(act.data).map(([name, value]) => `${name}: ${String(value)}`);
+        const data = Object.entries(act.data).map(([name, value]) => `${name}: ${shortened(value)}`);
         return (
           <li
             key={act.sequence}

@@ -1,4 +1,5 @@
 import "server-only";
+import { type DocumentKind, documents, maskDocument } from "@/lib/domain/verification/documents";
 import { decrypt } from "@/lib/platform/secrets/envelope";
 import { maskDocumentNumber } from "@/lib/standards/china-ids/masks";
 
@@ -36,7 +37,12 @@ export function openClaim(step: { id: string; claimCipher: Uint8Array | null }):
 
 /** The claim as it is shown beside the papers. */
 export function typedFields(claim: Map<string, string>): TypedField[] {
+  const kind = claim.get("documentKind") ?? "";
+  const mask = (field: string, value: string) =>
+    field === "idNumber" && Object.hasOwn(documents, kind)
+      ? maskDocument(kind as DocumentKind, value)
+      : maskDocumentNumber(value).replace(/\*/g, "•");
   return [...claim].map(([field, value]) =>
-    plain.has(field) ? { field, value, masked: false } : { field, value: maskDocumentNumber(value), masked: true },
+    plain.has(field) ? { field, value, masked: false } : { field, value: mask(field, value), masked: true },
   );
 }

@@ -43,7 +43,7 @@ export default async function ReviewPageOfOne({ params }: { params: Promise<{ id
           </div>
         }
       >
-        {kinds(review.kind)}
+        {name ? kinds(review.kind) : review.person.email}
       </PageHead>
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(300px,400px)] items-start gap-8 max-xl:grid-cols-1">
         {review.files.length > 0 ? (
@@ -90,14 +90,15 @@ async function Known({ review }: { review: ReviewPage }) {
       <Facts
         facts={[
           {
-            id: "name",
-            name: t("provenName"),
+            id: "account",
+            name: t("account"),
             value: (
-              <Link className="link" href={`/office/people/${person.id}`}>
-                {person.name ?? person.email}
+              <Link className="link break-all" href={`/office/people/${person.id}`}>
+                {person.email}
               </Link>
             ),
           },
+          { id: "name", name: t("provenName"), value: person.name ?? none },
           { id: "number", name: t("provenNumber"), value: person.idNumberMasked ?? none },
           { id: "level", name: t("level"), value: t("levelOf", { level: person.assurance }) },
           ...(organization
