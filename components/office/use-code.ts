@@ -16,6 +16,13 @@ export type CodeWords =
   | "office.memberRoles"
   | "office.challengeStates"
   | "office.certificateStates"
+  | "office.payments.states"
+  | "office.payments.reasons"
+  | "office.payments.sources"
+  | "office.payments.importStates"
+  | "office.payments.payoutStates"
+  | "office.payments.proposalStates"
+  | "office.payments.matchedBy"
   | "office.record.actions"
   | "office.record.subjects";
 

@@ -1,0 +1,163 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { CandidateList } from "@/components/office/candidate-list";
+import { Money } from "@/components/office/money";
+import { TransactionTag } from "@/components/office/transaction-table";
+import { Facts } from "@/components/ui/facts";
+import { PageHead } from "@/components/ui/page-head";
+import { getTransaction, type TransactionPage } from "@/lib/domain/administration/get-transaction";
+import { isId } from "@/lib/platform/ids";
+import { officePage } from "../../../../office-page";
+import { words } from "../../../../words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("office.payment"))("title") };
+}
+
+export default async function PaymentPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const payment = await officePage((actor) => getTransaction(actor, id));
+  const [t, payments, reasons] = [
+    await getTranslations("office.payment"),
+    await getTranslations("office.payments"),
+    await words("office.payments.reasons"),
+  ];
+  const open = payment.state === "unmatched" || payment.state === "refund_due";
+  return (
+    <>
+      <PageHead title={<Money amount={payment.money} />} actions={<TransactionTag state={payment.state} />}>
+        {payment.payerName || payments("noPayer")}
+      </PageHead>
+      <div className="grid grid-cols-2 items-start gap-x-10 gap-y-8 max-lg:grid-cols-1">
+        <section className="grid min-w-0 gap-3" aria-labelledby="told">
+          <h2 id="told" className="text-heading">
+            {t("told")}
+          </h2>
+          <Told payment={payment} />
+        </section>
+        <div className="grid min-w-0 gap-8">
+          {payment.reason ? (
+            <section className="grid gap-2" aria-labelledby="lacks">
+              <h2 id="lacks" className="text-heading">
+                {t("lacks")}
+              </h2>
+              <p className="text-ink-2">{reasons(payment.reason)}</p>
+            </section>
+          ) : null}
+          <Proposals payment={payment} />
+          {open ? (
+            <section className="grid gap-3" aria-labelledby="candidates">
+              <h2 id="candidates" className="text-heading">
+                {t("candidates")}
+              </h2>
+              <CandidateList candidates={payment.candidates} />
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the bank told, and where we know it from. */
+async function Told({ payment }: { payment: TransactionPage }) {
+  const [t, payments, format, sources, ways] = [
+    await getTranslations("office.payment"),
+    await getTranslations("office.payments"),
+    await getFormatter(),
+    await words("office.payments.sources"),
+    await words("office.payments.matchedBy"),
+  ];
+  const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const none = <span className="font-normal text-ink-3">{t("none")}</span>;
+  const { challenge, refund } = payment;
+  return (
+    <Facts
+      facts={[
+        { id: "payer", name: payments("payer"), value: payment.payerName || none },
+        {
+          id: "account",
+          name: t("payerAccount"),
+          value: <span className="num">{payment.payerAccountMasked ?? "–"}</span>,
+        },
+        { id: "bank", name: t("payerBank"), value: payment.payerBank ?? none },
+        { id: "note", name: t("note"), value: <span className="wrap-anywhere">{payment.note ?? none}</span> },
+        { id: "booked", name: payments("booked"), value: time(payment.bookedAt) },
+        { id: "into", name: t("into"), value: payment.account },
+        {
+          id: "reference",
+          name: t("reference"),
+          value: payment.bankReference ? (
+            <span className="font-mono text-[13px] wrap-anywhere">{payment.bankReference}</span>
+          ) : (
+            none
+          ),
+        },
+        {
+          id: "source",
+          name: t("source"),
+          value: `${payment.import.fileName ?? sources(payment.import.source)}, ${time(payment.import.createdAt)}`,
+        },
+        ...(challenge
+          ? [
+              {
+                id: "matched",
+                name: t("matched"),
+                value: (
+                  <>
+                    <Link className="link" href={`/office/organizations/${challenge.organizationId}`}>
+                      {challenge.organization}
+                    </Link>{" "}
+                    <span className="font-mono text-[13px]">{challenge.code}</span>
+                  </>
+                ),
+              },
+              { id: "by", name: t("matchedBy"), value: ways(payment.matchedBy) },
+            ]
+          : []),
+        ...(refund
+          ? [{ id: "refund", name: t("refund"), value: refund.doneAt ? time(refund.doneAt) : payments("refundDue") }]
+          : []),
+      ]}
+    />
+  );
+}
+
+async function Proposals({ payment }: { payment: TransactionPage }) {
+  const [t, payments, format, states] = [
+    await getTranslations("office.payment"),
+    await getTranslations("office.payments"),
+    await getFormatter(),
+    await words("office.payments.proposalStates"),
+  ];
+  if (payment.proposals.length === 0) return null;
+  return (
+    <section className="grid gap-3" aria-labelledby="proposals">
+      <h2 id="proposals" className="text-heading">
+        {t("proposals")}
+      </h2>
+      <ul className="grid gap-2.5">
+        {payment.proposals.map((one) => (
+          <li key={one.id} className="rounded-lg bg-sunk px-4 py-3">
+            <p className="font-[560] wrap-break-word">
+              {t("proposedFor", { organization: one.organization, code: one.code })} · {states(one.state)}
+            </p>
+            <p className="wrap-break-word text-ink-2">{one.reason}</p>
+            <p className="text-meta text-ink-3">
+              {payments("proposedBy", {
+                by: one.by,
+                when: format.dateTime(one.createdAt, { dateStyle: "medium", timeStyle: "short" }),
+              })}
+              {one.decidedBy && one.decidedAt
+                ? ` · ${t("decidedBy", { by: one.decidedBy, when: format.dateTime(one.decidedAt, { dateStyle: "medium", timeStyle: "short" }) })}`
+                : ""}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Banknote } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ImportList } from "@/components/office/import-list";
+import { PayoutTable } from "@/components/office/payout-table";
+import { ProposalList } from "@/components/office/proposal-list";
+import { RefundTable } from "@/components/office/refund-table";
+import { TransactionTable } from "@/components/office/transaction-table";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHead } from "@/components/ui/page-head";
+import { TabLinks } from "@/components/ui/tab-links";
+import {
+  listImports,
+  listPayouts,
+  listProposals,
+  listRefunds,
+  listTransactions,
+} from "@/lib/domain/administration/payments-room";
+import type { Actor } from "@/lib/platform/actor";
+import { officePage, parameter, type Search } from "../../../office-page";
+
+const tabs = ["unmatched", "proposals", "refunds", "payouts", "imports", "matched", "aside"] as const;
+type Tab = (typeof tabs)[number];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("office.payments"))("title") };
+}
+
+export default async function PaymentsPage({ searchParams }: { searchParams: Search }) {
+  const asked = await parameter(searchParams, "tab");
+  const after = await parameter(searchParams, "after");
+  const tab = tabs.find((one) => one === asked) ?? "unmatched";
+  const { content, next } = await officePage((actor) => contentOf(tab, actor, after));
+  const t = await getTranslations("office.payments");
+  return (
+    <>
+      <PageHead title={t("title")}>{t("lead")}</PageHead>
+      <div>
+        <TabLinks
+          label={t("tabsLabel")}
+          links={tabs.map((name) => ({
+            href: name === "unmatched" ? "/office/payments" : `/office/payments?tab=${name}`,
+            label: t(`tabs.${name}`),
+            current: name === tab,
+          }))}
+        />
+        <div className="pt-1 phone:pt-4">
+          {content ?? (
+            <EmptyState className="mt-5" picture={<Banknote size={22} />} title={t(`none.${tab}.title`)}>
+              {t(`none.${tab}.detail`)}
+            </EmptyState>
+          )}
+        </div>
+        {next ? (
+          <div className="pt-5 text-center">
+            <Button asChild variant="secondary">
+              <Link href={`/office/payments?${new URLSearchParams({ tab, after: next })}`}>{t("more")}</Link>
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** What stands under a tab; null when there is nothing. */
+async function contentOf(
+  tab: Tab,
+  actor: Actor,
+  after: string | undefined,
+): Promise<{ content: ReactNode; next: string | null }> {
+  const label = (await getTranslations("office.payments"))(`tabs.${tab}`);
+  const whole = (some: readonly unknown[], content: ReactNode) => ({
+    content: some.length ? content : null,
+    next: null,
+  });
+  switch (tab) {
+    case "proposals": {
+      const proposals = await listProposals(actor);
+      return whole(proposals, <ProposalList proposals={proposals} />);
+    }
+    case "refunds": {
+      const refunds = await listRefunds(actor);
+      return whole(refunds, <RefundTable label={label} refunds={refunds} />);
+    }
+    case "payouts": {
+      const payouts = await listPayouts(actor);
+      return whole(payouts, <PayoutTable label={label} payouts={payouts} />);
+    }
+    case "imports": {
+      const imports = await listImports(actor);
+      return whole(imports, <ImportList imports={imports} />);
+    }
+    default: {
+      const { transactions, next } = await listTransactions(actor, { list: tab, after });
+      return {
+        content: transactions.length ? <TransactionTable label={label} transactions={transactions} /> : null,
+        next,
+      };
+    }
+  }
+}
