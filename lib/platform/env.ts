@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { identityVariables } from "./identity-settings";
 import { organizationVariables } from "./organization-settings";
+import { paymentSettings, paymentVariables } from "./payment-settings";
 import { providerSettings, providerVariables } from "./provider-settings";
 import { smsSettings, smsVariables } from "./sms/sms-settings";
 
@@ -47,6 +48,7 @@ const schema = z
     ...identityVariables,
     IDENTITY_LEVEL: whole(1, 3).default(1),
     ...organizationVariables,
+    ...paymentVariables,
     ...smsVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
     TRUSTED_PROXIES: whole(0, 5).default(0),
@@ -70,7 +72,10 @@ const schema = z
     const PROVIDERS = providerSettings(env, (variable, message) =>
       context.addIssue({ code: "custom", path: [variable], message }),
     );
-    return { ...env, SMS, PROVIDERS, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
+    const PAYMENT = paymentSettings(env, (variable, message) =>
+      context.addIssue({ code: "custom", path: [variable], message }),
+    );
+    return { ...env, SMS, PROVIDERS, PAYMENT, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
   });
 
 export type Env = z.output<typeof schema>;

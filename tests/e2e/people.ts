@@ -2,7 +2,14 @@ import { expect, type Page } from "@playwright/test";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
 
 /** Someone in a browser of her own, as the sandbox register knows her. */
-export type Person = { name: string; idNumber: string; email: string; password: string };
+export type Person = {
+  name: string;
+  idNumber: string;
+  mobile: string;
+  card: string;
+  email: string;
+  password: string;
+};
 
 /**
  * Who plays where, as indexes of the register's people. Tests run side by side on one server, and each number can be
@@ -18,6 +25,8 @@ export const cast = {
   /** A long name with a dot in it. */
   phone: 18,
   passkey: 11,
+  /** One for each way of proving a name. */
+  methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17 },
 } as const;
 
 const matching = sandboxPeople.filter(({ behaviour }) => behaviour === "match");
@@ -29,7 +38,8 @@ export function person(index: number): Person {
   const one = matching[(index + offset) % matching.length];
   if (!one) throw new Error("the sandbox register is empty");
   const email = `person-${index}-${Math.random().toString(36).slice(2, 10)}@example.com`;
-  return { name: one.name, idNumber: one.idNumber, email, password: "correct horse battery" };
+  const { name, idNumber, mobile, card } = one;
+  return { name, idNumber, mobile, card, email, password: "correct horse battery" };
 }
 
 /** Opens the newest mail to an address in the local outbox. */

@@ -47,7 +47,7 @@ export default async function SignPage({ params }: Props) {
       </AreaMessages>
     );
   const back = encodeURIComponent(`/sign/${participantId}`);
-  if (!room.identity.verifiedName) redirect(`/identity?next=${back}`);
+  if (!room.identity.verifiedName || room.identity.levelMissing) redirect(`/identity?next=${back}`);
   if (!room.identity.certificate) redirect(`/certificate?next=${back}`);
   const seals = await ownSignatures(actor.accountId);
   if (seals.length === 0) redirect(`/signature?next=${back}`);

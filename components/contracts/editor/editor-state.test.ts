@@ -8,6 +8,7 @@ const empty = initialState({
   message: null,
   locale: "en",
   ordered: false,
+  signerLevel: 1,
   expiresAt: null,
   participants: [],
   fields: [],

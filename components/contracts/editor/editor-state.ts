@@ -8,6 +8,7 @@ export type EditorState = {
   message: string;
   locale: Draft["locale"];
   ordered: boolean;
+  signerLevel: number;
   /** ISO 8601, or null. */
   expiresAt: string | null;
   participants: EditedParticipant[];
@@ -18,7 +19,10 @@ export type EditorState = {
 };
 
 export type EditorAction =
-  | { type: "set"; changes: Partial<Pick<EditorState, "title" | "message" | "locale" | "ordered" | "expiresAt">> }
+  | {
+      type: "set";
+      changes: Partial<Pick<EditorState, "title" | "message" | "locale" | "ordered" | "signerLevel" | "expiresAt">>;
+    }
   | { type: "add_participant"; participant: EditedParticipant }
   | { type: "change_participant"; id: string; changes: Partial<EditedParticipant> }
   | { type: "move_participant"; id: string; by: -1 | 1 }

@@ -156,10 +156,24 @@ export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
             ))}
           </Select>
         </Field>
+        <Field label={t("level")} hint={t("levelHint")} className="sm:col-span-2">
+          <Select
+            value={String(state.signerLevel)}
+            onChange={(event) => dispatch({ type: "set", changes: { signerLevel: Number(event.target.value) } })}
+          >
+            {levels.map((level) => (
+              <option key={level} value={level}>
+                {t(`level${level}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
       </section>
     </div>
   );
 }
+
+const levels = [1, 2, 3] as const;
 
 const isTwice = (participants: readonly EditedParticipant[], index: number) => {
   const email = participants[index]?.email.trim().toLowerCase();

@@ -87,6 +87,9 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
                 : t("noDue"),
             },
             { id: "language", name: t("language"), value: localeNames[state.locale] },
+            ...(state.signerLevel > 1
+              ? [{ id: "level", name: t("level"), value: t(state.signerLevel > 2 ? "level3" : "level2") }]
+              : []),
           ]}
         />
       </Card>

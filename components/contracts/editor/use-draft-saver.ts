@@ -115,6 +115,7 @@ export function storable(state: EditorState): Draft {
     message: state.message.trim() || null,
     locale: state.locale,
     ordered: state.ordered,
+    signerLevel: state.signerLevel,
     expiresAt: state.expiresAt,
     participants,
     fields: state.fields.filter((field) => known.has(field.participantId)),

@@ -56,6 +56,8 @@ export const draftSchema = z.object({
   locale: z.enum(["en", "zh"]),
   /** Participants act one after the other, in the order of the list. */
   ordered: z.boolean(),
+  /** How surely the names of those who sign must be proven: by numbers, a phone too, or a face or documents. */
+  signerLevel: z.int().min(1).max(3).default(1),
   /** After this time nobody can sign; null for no end. */
   expiresAt: z.iso.datetime().nullable(),
   participants: z.array(participantSchema).max(draftLimits.participants, "too_many_participants"),

@@ -22,7 +22,7 @@ export async function readDraft(
       documents: { orderBy: { ordinal: "asc" }, include: { fields: { orderBy: { id: "asc" } } } },
     },
   });
-  const { title, message, locale, ordered, expiresAt, version, sendProblem } = contract;
+  const { title, message, locale, ordered, signerLevel, expiresAt, version, sendProblem } = contract;
   return {
     version,
     sendProblem,
@@ -37,6 +37,7 @@ export async function readDraft(
       message,
       locale: isLocale(locale) ? locale : "en",
       ordered,
+      signerLevel,
       expiresAt: expiresAt?.toISOString() ?? null,
       participants: contract.participants.map(({ id, name, email }) => ({ id, name, email })),
       fields: contract.documents.flatMap((document) =>

@@ -50,6 +50,7 @@ function writeDraft(
         message: draft.message || null,
         locale: draft.locale,
         ordered: draft.ordered,
+        signerLevel: draft.signerLevel,
         expiresAt: draft.expiresAt,
         sendProblem: null,
         version: { increment: 1 },

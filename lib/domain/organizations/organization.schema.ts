@@ -98,7 +98,8 @@ export type CheckResult =
       attemptsLeft: number;
     }
   | { outcome: "no_record"; attemptsLeft: number }
-  | { outcome: "limit" | "upstream_error" | "checking" };
+  | { outcome: "limit" | "upstream_error" }
+  | { outcome: "checking" };
 
 /** What became of a proof that is answered at once. */
 export type ProofResult =

@@ -67,7 +67,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${job.signer.contractId}::uuid FOR UPDATE`;
   const signer = await readSigner(actor, input.participantId, tx);
   requireTurn(signer, actor);
-  const identity = await readIdentity(actor, signer.name, tx);
+  const identity = await readIdentity(actor, signer, tx);
   requireIdentity(identity);
   // The key that signed is the one of a certificate that she may have lost meanwhile.
   if (identity.certificate.id !== job.identity.certificate.id || identity.verifiedName !== job.identity.verifiedName)

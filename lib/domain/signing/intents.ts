@@ -27,7 +27,7 @@ export async function sendSigningCode(
 ): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, actor);
-  requireIdentity(await readIdentity(actor, signer.name));
+  requireIdentity(await readIdentity(actor, signer));
   await checkLimit({ name: "signing-code", perHour: 6 }, `${actor.accountId}:${participantId}`);
   const intentId = newId();
   const code = newCode();
@@ -103,7 +103,7 @@ export async function proveByCode(
 export async function startPasskeyIntent(actor: Actor, participantId: string) {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, actor);
-  requireIdentity(await readIdentity(actor, signer.name));
+  requireIdentity(await readIdentity(actor, signer));
   return startPasskeyForIntent(actor, participantId);
 }
 

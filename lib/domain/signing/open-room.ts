@@ -41,6 +41,8 @@ export type Room = {
     verifiedName: string | null;
     nameMatches: boolean | null;
     sandbox: boolean;
+    /** A surer proof is asked for. */
+    levelMissing: boolean;
     certificate: { serial: string; notAfter: Date } | null;
   };
   fields: RoomField[];
@@ -60,7 +62,7 @@ export type Room = {
 export async function openRoom(actor: Actor, participantId: string): Promise<Room> {
   const signer = await readSigner(actor, participantId);
   const [identity, participants, passkey] = await Promise.all([
-    readIdentity(actor, signer.name),
+    readIdentity(actor, signer),
     db().participant.findMany({
       where: { contractId: signer.contractId },
       select: { id: true, name: true, state: true, fields: { orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] } },
@@ -118,11 +120,18 @@ function obstacleFor(signer: SignerContext, actor: Actor): string | null {
   }
 }
 
-function forScreen({ verifiedName, nameMatches, sandbox, certificate }: SignerIdentity): Room["identity"] {
+function forScreen({
+  verifiedName,
+  nameMatches,
+  sandbox,
+  levelMissing,
+  certificate,
+}: SignerIdentity): Room["identity"] {
   return {
     verifiedName,
     nameMatches,
     sandbox,
+    levelMissing,
     certificate: certificate && { serial: certificate.serial, notAfter: certificate.notAfter },
   };
 }

@@ -39,7 +39,7 @@ const mostRaces = 40;
 export async function signContract(actor: Actor, input: SignInput): Promise<Signed> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);
-  const identity = await readIdentity(actor, signer.name);
+  const identity = await readIdentity(actor, signer);
   requireIdentity(identity);
   const document = signer.contract.documents[0];
   if (!document) throw notFound();

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import { sameName } from "@/lib/standards/china-ids/person-name";
@@ -25,6 +26,7 @@ const selection = {
       locale: true,
       state: true,
       ordered: true,
+      signerLevel: true,
       expiresAt: true,
       owner: { select: { email: true, person: { select: { name: true } } } },
       documents: {
@@ -73,17 +75,24 @@ export type SignerIdentity = {
   /** The verified name is the one the sender wrote. Null while no name is proven. */
   nameMatches: boolean | null;
   sandbox: boolean;
+  /** The name is proven, but less surely than the sender or the installation wants. */
+  levelMissing: boolean;
   certificate: { id: string; serial: string; notAfter: Date } | null;
 };
 
-/** How far the actor's name is proven, measured against the name on the invitation. */
-export async function readIdentity(actor: Actor, invitedName: string, tx: Transaction = db()): Promise<SignerIdentity> {
+/** How far the actor's name is proven, measured against what the invitation asks for. */
+export async function readIdentity(
+  actor: Actor,
+  { name: invitedName, contract }: Pick<SignerContext, "name" | "contract">,
+  tx: Transaction = db(),
+): Promise<SignerIdentity> {
   const person = await tx.person.findUnique({
     where: { accountId: actor.accountId },
     select: {
       id: true,
       name: true,
       sandbox: true,
+      assurance: true,
       certificates: {
         where: { role: "signer", state: "issued", notBefore: { lte: new Date() }, notAfter: { gt: new Date() } },
         select: { id: true, serial: true, notAfter: true },
@@ -97,11 +106,15 @@ export async function readIdentity(actor: Actor, invitedName: string, tx: Transa
     verifiedName: person?.name ?? null,
     nameMatches: person?.name ? sameName(person.name, invitedName) : null,
     sandbox: person?.sandbox ?? false,
+    levelMissing: person?.name ? person.assurance < Math.max(contract.signerLevel, env().IDENTITY_LEVEL) : false,
     certificate: person?.certificates[0] ?? null,
   };
 }
 
-/** @throws DomainError when the name is not proven, is another one than the invitation's, or has no certificate yet */
+/**
+ * @throws DomainError when the name is not proven, not as surely as is asked for, is another one than the invitation's,
+ *   or has no certificate yet
+ */
 export function requireIdentity(identity: SignerIdentity): asserts identity is SignerIdentity & {
   personId: string;
   verifiedName: string;
@@ -109,5 +122,6 @@ export function requireIdentity(identity: SignerIdentity): asserts identity is S
 } {
   if (!identity.personId || !identity.verifiedName) throw conflict("prove_your_name_first");
   if (!identity.nameMatches) throw conflict("name_differs_from_invitation");
+  if (identity.levelMissing) throw conflict("prove_your_name_further");
   if (!identity.certificate) throw conflict("certificate_needed");
 }

@@ -7,6 +7,7 @@ import { availableMethods } from "./available-methods";
 import { type DocumentKind, isKnownToRegisters } from "./documents";
 import { type Level, methods, type PersonMethod, type ReachedLevel } from "./methods";
 import { offeredMethods, requiredLevel } from "./policy";
+import { participantOf } from "./who-asks";
 
 export type Offers = {
   /** What all who may ask agree on. */
@@ -18,8 +19,9 @@ export type Offers = {
 };
 
 /** The methods that are offered to somebody now. @param next where she goes on: a contract's sender may ask for more */
-export async function offersFor(actor: Actor, _next = ""): Promise<Offers> {
-  const [person, memberships] = await Promise.all([
+export async function offersFor(actor: Actor, next = ""): Promise<Offers> {
+  const participantId = participantOf(next);
+  const [person, memberships, participant] = await Promise.all([
     db().person.findUnique({
       where: { accountId: actor.accountId },
       select: { assurance: true, documentKind: true },
@@ -28,10 +30,17 @@ export async function offersFor(actor: Actor, _next = ""): Promise<Offers> {
       where: { accountId: actor.accountId, endedAt: null },
       select: { organization: { select: { requiredLevel: true } } },
     }),
+    participantId
+      ? db().participant.findFirst({
+          where: { id: participantId, accountId: actor.accountId },
+          select: { contract: { select: { signerLevel: true } } },
+        })
+      : null,
   ]);
   const required = requiredLevel({
     platform: env().IDENTITY_LEVEL as ReachedLevel,
     organization: Math.max(1, ...memberships.map(({ organization }) => organization.requiredLevel)),
+    sender: participant?.contract.signerLevel,
   });
   const reached = (person?.assurance ?? 0) as Level;
   const onlyDocuments = Boolean(person?.documentKind && !isKnownToRegisters(person.documentKind as DocumentKind));

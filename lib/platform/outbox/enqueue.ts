@@ -14,7 +14,12 @@ export type Topic =
   | "organization.authorization-sent"
   | "organization.authorization-ended"
   | "organization.recheck"
+  | "payment.expire"
+  | "payout.send"
+  | "payout.returned"
   | "housekeeping";
+
+export type NewTask = { topic: Topic; key: string; payload: Record<string, string>; availableAt?: Date };
 
 /**
  * Writes a task in the transaction of the change it follows: both stand, or neither.
@@ -22,18 +27,19 @@ export type Topic =
  * @param payload ids only, never secrets or personal data
  * @param availableAt not before this time; now unless given
  */
-export async function enqueue(
-  tx: Transaction,
-  task: { topic: Topic; key: string; payload: Record<string, string>; availableAt?: Date },
-): Promise<void> {
+export const enqueue = (tx: Transaction, task: NewTask): Promise<void> => enqueueAll(tx, [task]);
+
+/** The same for many at once. */
+export async function enqueueAll(tx: Transaction, tasks: readonly NewTask[]): Promise<void> {
+  if (tasks.length === 0) return;
   await tx.outboxTask.createMany({
-    data: {
+    data: tasks.map((task) => ({
       id: newId(),
       topic: task.topic,
       key: `${task.topic}:${task.key}`,
       payload: task.payload,
       availableAt: task.availableAt ?? new Date(),
-    },
+    })),
     skipDuplicates: true,
   });
   // Delivered at commit; a worker that sleeps wakes at once instead of at its next look.

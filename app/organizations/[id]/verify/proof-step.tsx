@@ -1,0 +1,82 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { FlowExits } from "@/components/organizations/flow-exits";
+import { Waiting } from "@/components/organizations/waiting";
+import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
+import type { Actor } from "@/lib/platform/actor";
+import { submitCancel, submitGiveUp } from "../../actions";
+import { PaymentInStep } from "./payment-in-step";
+import { PaymentOutStep } from "./payment-out-step";
+import { StepFrame } from "./step-frame";
+
+/** A proof that waits: for a signature, for administrators, for a payment. */
+export async function ProofStep({ actor, standing }: { actor: Actor; standing: FlowStanding }) {
+  const [t, format] = [await getTranslations("organizations"), await getFormatter()];
+  const { underWay, organization } = standing;
+  const { id, legalRepresentative } = organization;
+  const name = legalRepresentative ?? "";
+  const exits = <FlowExits organizationId={id} cancel={submitCancel} giveUp={submitGiveUp} />;
+  const letter = underWay?.letter;
+  switch (underWay?.method) {
+    case "payment_in":
+      return <PaymentInStep actor={actor} standing={standing} exits={exits} />;
+    case "payment_out":
+      return <PaymentOutStep actor={actor} standing={standing} exits={exits} />;
+    case "letter_review":
+      return (
+        <StepFrame
+          standing={standing}
+          title={t("papers.letter.waitingTitle")}
+          help={[{ title: t("proof.help2Title"), detail: t("proof.help2") }]}
+        >
+          <Waiting
+            title={t("papers.sent", {
+              when: format.dateTime(underWay.since, { dateStyle: "medium", timeStyle: "short" }),
+            })}
+          >
+            <p>{t("papers.letter.waiting")}</p>
+          </Waiting>
+          {exits}
+        </StepFrame>
+      );
+    case "legal_authorization":
+      return (
+        <StepFrame
+          standing={standing}
+          title={t("authorization.waitingTitle", { name })}
+          help={[
+            { title: t("authorization.helpTitle"), detail: t("authorization.help") },
+            { title: t("authorization.help2Title"), detail: t("authorization.help2") },
+          ]}
+        >
+          {letter?.sent ? (
+            <Waiting title={t("flow.authorityNow.legal_authorization")}>
+              <p>
+                {t("authorization.waiting", {
+                  email: letter.email,
+                  until: letter.until ? format.dateTime(letter.until, { dateStyle: "long" }) : "",
+                })}
+              </p>
+              {letter.opened ? <p>{t("authorization.opened")}</p> : null}
+              <Link href={`/contracts/${letter.contractId}`} className="link w-fit">
+                {t("authorization.read")}
+              </Link>
+            </Waiting>
+          ) : (
+            <Waiting title={t("authorization.preparing")} busy>
+              {null}
+            </Waiting>
+          )}
+          {letter?.sent ? exits : null}
+        </StepFrame>
+      );
+    default:
+      return (
+        <StepFrame standing={standing} title={t("flow.registerAsked")} help={[]}>
+          <Waiting title={t("flow.registerAsked")} busy>
+            <p>{t("check.checking")}</p>
+          </Waiting>
+        </StepFrame>
+      );
+  }
+}
