@@ -10,7 +10,7 @@ export function ReviewWaiting({ since, documentKind }: { since: Date; documentKi
   const time = format.dateTime(since, { dateStyle: "medium", timeStyle: "short" });
   return (
     <div className="grid gap-5">
-      <Notice tone="warning">{t("review.detail", { time })}</Notice>
+      <Notice>{t("review.detail", { time })}</Notice>
       <Facts facts={[{ id: "document", name: t("review.document"), value: t(`document.kinds.${documentKind}`) }]} />
       <p className="text-meta text-ink-2">{t("review.kept")}</p>
     </div>

@@ -201,10 +201,10 @@ test("somebody whom no register knows is told so, kindly, in each way", async ({
   await agree(page);
   await mainButton(page, "Check and send a code").click();
   await expect(page.getByText("The register has no record of this number")).toBeVisible();
-  await choose(page, /Alipay/);
+  await choose(page, /^Face, in WeChat/);
   await fill(page, { name: one.name, idNumber: one.idNumber });
   await agree(page);
-  await mainButton(page, "Go on with Alipay").click();
+  await mainButton(page, "Go on with WeChat").click();
   await page.goto(await handoffOf(page));
   await mainButton(page, "The face matches").click();
   await page.waitForURL(/\/identity(\?|$)/);
