@@ -59,6 +59,7 @@ export const memberInput = organizationInput.extend({ membershipId: z.uuid() });
 export type MemberInput = z.infer<typeof memberInput>;
 export const roleInput = memberInput.extend({ role: z.enum(["administrator", "member"]) });
 export const invitationInput = organizationInput.extend({ invitationId: z.uuid() });
+export const joinInput = z.object({ token: z.string().max(100) });
 export const levelInput = organizationInput.extend({ level: z.union([z.literal(1), z.literal(2), z.literal(3)]) });
 export const certificateInput = organizationInput.extend({ terms: consentGiven });
 export type CertificateInput = z.infer<typeof certificateInput>;

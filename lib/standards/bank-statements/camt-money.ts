@@ -2,6 +2,7 @@ import { readDecimalAmount } from "./amounts";
 import { readCurrencyCode } from "./currencies";
 import { readIsoDate } from "./dates";
 import { StatementError } from "./errors";
+import type { LineCounter } from "./line-counter";
 import type { Balance, Direction } from "./statement";
 import { childrenOf, descend, textAt, type XmlNode } from "./xml-node";
 
@@ -30,15 +31,12 @@ export function readCamtDirection(node: XmlNode, lineNumber: number): Direction 
 }
 
 /** Opening and closing balance among those of a statement: booked ones, at its ends or at those of a page. */
-export function readCamtBalances(
-  part: XmlNode,
-  lineOf: (node: XmlNode) => number,
-): { opening?: Balance; closing?: Balance } {
+export function readCamtBalances(part: XmlNode, lines: LineCounter): { opening?: Balance; closing?: Balance } {
   const found = new Map<string, Balance>();
   for (const node of childrenOf(part, "Bal")) {
     const type = textAt(node, "Tp/CdOrPrtry/Cd");
     if (type !== "OPBD" && type !== "PRCD" && type !== "CLBD") continue;
-    const lineNumber = lineOf(node);
+    const lineNumber = lines.lineOf(node.start);
     const { amount, currency } = readCamtAmount(node, "Amt", lineNumber);
     const signed = readCamtDirection(node, lineNumber) === "debit" && amount !== 0 ? -amount : amount;
     const day = textAt(node, "Dt/Dt", "Dt/DtTm");

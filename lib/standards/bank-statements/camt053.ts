@@ -43,16 +43,17 @@ export function readCamt(bytes: Uint8Array, limits: StatementLimits = defaultSta
 
   const document = findDocument(root);
   const documentLine = lineAt(text, document.start);
+  // The second time through the file, for what stands around the entries.
+  const partLines = new LineCounter(text);
   const message = readCamtNamespace(document.namespace, documentLine);
   const body = descend(document, message.root);
   if (!body) throw new StatementError("missing_field", `no ${message.root}`, documentLine, message.root);
   const warnings: StatementWarning[] = [];
   let position = 0;
   const statements = childrenOf(body, message.part).map((part, index) => {
-    const lineOf = (node: XmlNode) => lineAt(text, node.start);
     const own = entries.get(part) ?? [];
     entries.delete(part);
-    const statement = { ...readHead(part, lineOf), lines: [] } as Statement;
+    const statement = { ...readHead(part, partLines), lines: [] } as Statement;
     for (const entry of own) {
       for (const line of entry.lines)
         statement.lines.push({ position: ++position, account: statement.account, ...line });
@@ -68,8 +69,9 @@ export function readCamt(bytes: Uint8Array, limits: StatementLimits = defaultSta
   return { format, version, encoding, statements, warnings: [...warnings, ...checkStatements(statements)] };
 }
 
-function readHead(part: XmlNode, lineOf: (node: XmlNode) => number): Omit<Statement, "lines"> {
-  const balances = readCamtBalances(part, lineOf);
+function readHead(part: XmlNode, lines: LineCounter): Omit<Statement, "lines"> {
+  const lineNumber = lines.lineOf(part.start);
+  const balances = readCamtBalances(part, lines);
   const currency = textAt(part, "Acct/Ccy") ?? balances.opening?.currency ?? balances.closing?.currency;
   const id = textAt(part, "Id");
   const number = textAt(part, "LglSeqNb", "ElctrncSeqNb");
@@ -81,7 +83,7 @@ function readHead(part: XmlNode, lineOf: (node: XmlNode) => number): Omit<Statem
     ...(id !== undefined && { id }),
     ...(sequence !== "" && { sequence }),
     ...balances,
-    lineNumber: lineOf(part),
+    lineNumber,
   };
 }
 

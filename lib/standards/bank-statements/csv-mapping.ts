@@ -72,6 +72,9 @@ export function mappedHeaders(mapping: ColumnMapping): string[] {
   return [...new Set(all.filter((header) => header !== undefined))];
 }
 
+/** Characters of a heading; a longer cell is a text. */
+const longestHeading = 100;
+
 /** A heading for comparing: width and case folded, without spaces. */
 export function headerKey(header: string): string {
   return header
@@ -82,6 +85,7 @@ export function headerKey(header: string): string {
 
 /** A heading for knowing what it means: also without its unit or its translation behind, such as `[ Trade Date ]`. */
 export function headerMeaning(header: string): string {
+  if (header.length > longestHeading) return header;
   let key = headerKey(header).replace(/^[*#]+|[*:]+$/g, "");
   for (;;) {
     const shorter = key.replace(/(?<=.)(?:\[[^[\]]*\]|\([^()]*\)|【[^【】]*】|\/(?:元|人民币元))$/, "");

@@ -4,6 +4,7 @@ import { headerKey } from "./csv-mapping";
 import { StatementError } from "./errors";
 import { defaultStatementLimits, type StatementLimits } from "./limits";
 import { decodeStatement, type StatementEncoding } from "./text-encoding";
+import { trimEnds } from "./trim-ends";
 
 /** One row: its cells, trimmed, and where it stands. */
 export interface CsvRow {
@@ -107,9 +108,11 @@ function splitLine(content: string, delimiter: Delimiter): string[] | undefined 
 function parseRows(text: string, delimiter: Delimiter, firstLine: number, atMost: number): CsvRow[] {
   const found: CsvRow[] = [];
   let nextLine = firstLine;
-  for (const { record, raw } of records(text, delimiter, firstLine)) {
+  const all = records(text, delimiter, firstLine, atMost + 1);
+  if (all.length > atMost) throw new StatementError("too_many_lines", `more than ${atMost} rows`);
+  for (const { record, raw } of all) {
     const lineNumber = nextLine;
-    const row = raw.replace(/[\r\n]+$/, "");
+    const row = trimEnds(raw, "\r\n", "end");
     nextLine += 1 + (row.match(/\r\n|\n|\r/g)?.length ?? 0);
     // A quotation mark that a bank forgot to double would swallow the rows up to the next one.
     if (record.some((cell) => /[\r\n]/.test(cell) && cell.includes(delimiter)))
@@ -117,12 +120,13 @@ function parseRows(text: string, delimiter: Delimiter, firstLine: number, atMost
     const cells = record.map(tidyCell);
     if (cells.every((cell) => cell === "")) continue;
     found.push({ cells, lineNumber, raw: row });
-    if (found.length > atMost) throw new StatementError("too_many_lines", `more than ${atMost} rows`, lineNumber);
   }
   return found;
 }
 
-function records(text: string, delimiter: Delimiter, firstLine: number): { record: string[]; raw: string }[] {
+type Read = { record: string[]; raw: string };
+
+function records(text: string, delimiter: Delimiter, firstLine: number, to: number): Read[] {
   try {
     return parse(text, {
       delimiter,
@@ -132,7 +136,8 @@ function records(text: string, delimiter: Delimiter, firstLine: number): { recor
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: longestRow,
-    }) as unknown as { record: string[]; raw: string }[];
+      to,
+    }) as unknown as Read[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === "number" ? firstLine + error.lines - 1 : firstLine;
@@ -142,7 +147,7 @@ function records(text: string, delimiter: Delimiter, firstLine: number): { recor
 
 /** Tabs and quotation marks are put around numbers to keep spreadsheet programs from rounding them. */
 function tidyCell(cell: string): string {
-  const text = cell.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, "");
+  const text = trimEnds(cell, " \t\r\n\u00a0\u3000\u200b\ufeff");
   return /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text.replace(/^'(?=\d)/, "");
 }
 

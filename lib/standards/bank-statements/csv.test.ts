@@ -414,3 +414,30 @@ describe("what one writes, it reads", () => {
     );
   });
 });
+
+describe("hostile tables", () => {
+  const within = (bytes: Uint8Array) => {
+    try {
+      readCsvStatement(bytes, guessed(bytes), { maxBytes: 1_000_000, maxLines: 100 });
+    } catch {
+      // Only that it ends is of interest; a quadratic reader would take minutes.
+    }
+  };
+
+  it("cost no more than their length", () => {
+    const long = 60_000;
+    const rows = (cell: string) => utf8(Array.from({ length: 12 }, () => `2026-11-22,1,${cell}`).join("\n"));
+    for (const piece of ['"', " ", "()", "[", "\t", "1", "-", "账号", "（", "\u200b"])
+      within(utf8(`账号${piece.repeat(long / piece.length)}x\n日期,金额,${piece.repeat(2000)}\n2026-11-22,1,x`));
+    for (const cell of [
+      `a${" ".repeat(long)}a`,
+      `"a${"\n".repeat(long)}a"`,
+      `a${"\u200b".repeat(long / 4)}a`,
+      "1".repeat(long),
+    ])
+      within(Uint8Array.from([...utf8("日期,金额,备注\n"), ...rows(cell)]));
+    expect(
+      errorOf(() => readCsvTable(utf8(`日期,金额\n${"\n".repeat(5000)}`), [], { maxBytes: 10_000, maxLines: 10 })).code,
+    ).toBe("too_many_lines");
+  });
+});

@@ -61,13 +61,14 @@ function checkWidth(row: CsvRow, width: number, { headers }: CsvTable): void {
   throw new StatementError("columns", `${row.cells.length} cells under ${headers.length} headings`, row.lineNumber);
 }
 
+const longestPreambleLine = 2000;
+const ownAccount =
+  /(?:账\s?号|帐\s?号|卡号|account\s?(?:number|no\.?))[\s"'\]】):,;|=]{1,12}([0-9][0-9 -]{6,38}[0-9])/i;
+
 /** Our account, where a line above the headings names it. */
 function accountOfPreamble(preamble: readonly string[]): string {
   for (const line of preamble) {
-    const match =
-      /(?:账\s*号|帐\s*号|卡号|account\s*(?:number|no\.?))["'\]】)）]*\s*[:：,\t;|="']+\s*["'\t]*([0-9][0-9 -]{6,38}[0-9])/i.exec(
-        line.normalize("NFKC"),
-      );
+    const match = ownAccount.exec(line.slice(0, longestPreambleLine).normalize("NFKC"));
     if (match) return match[1]!.trim();
   }
   return "";

@@ -25,7 +25,7 @@ describe("what a file is", () => {
     ["csv", utf16le(csv.repeat(20_000))],
     ["csv", gbk(csv.repeat(20_000))],
     ["csv", utf8(csv.replaceAll(",", "\t"))],
-    ["csv", utf8(`${"汉".repeat(30_000)},1`)],
+    ["csv", utf8(`,${"汉".repeat(30_000)}`)],
     ["xml", utf8(`<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"/>`)],
     ["html", utf8("<html><table><tr><td>1")],
     ["xlsx", utf8("PK\u0003\u0004rest")],

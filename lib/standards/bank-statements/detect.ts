@@ -43,7 +43,8 @@ function sampleText(bytes: Uint8Array): string | undefined {
     if (bytes[end] === 0) end += 1;
   }
   const limits: StatementLimits = { maxBytes: sampleBytes + 2, maxLines: 0 };
-  for (let cut = 0; cut < 4; cut++) {
+  const cuts = bytes.length > sampleBytes ? 4 : 1;
+  for (let cut = 0; cut < cuts; cut++) {
     try {
       return decodeStatement(bytes.subarray(0, end - cut), limits, declaredOrNone(bytes), "\u0001\u0003\u001a").text;
     } catch (error) {

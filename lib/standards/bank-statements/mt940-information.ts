@@ -1,6 +1,7 @@
 import { readCnaps } from "@/lib/standards/china-ids/cnaps";
 import { joinParts } from "./joined-note";
 import type { Counterparty } from "./statement";
+import { trimEnds } from "./trim-ends";
 
 /** Field 86 read. */
 export interface SwiftInformation {
@@ -82,7 +83,7 @@ function readSlashed(text: string): SwiftInformation {
   const [before, ...pieces] = text.split(new RegExp(slashedWord, "g"));
   const values = new Map<string, string[]>();
   for (let at = 0; at < pieces.length; at += 2) {
-    const value = pieces[at + 1]!.replace(/\/+$/, "").trim();
+    const value = trimEnds(pieces[at + 1]!, "/ ", "end").trim();
     values.set(pieces[at]!, [...(values.get(pieces[at]!) ?? []), value]);
   }
   const value = (word: string) => values.get(word)?.find((each) => each !== "");

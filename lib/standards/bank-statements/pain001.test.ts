@@ -101,18 +101,12 @@ describe("payment orders as pain.001.001.09", () => {
 
   it("keep any text and amount", () => {
     const name = fc
-      .string({ unit: "binary", minLength: 1, maxLength: 40 })
-      .filter((each) => each.trim() !== "" && each === each.trim());
+      .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
+      .filter((each) => each.trim() !== "" && each === each.trim() && [...each].length <= 140);
     fc.assert(
       fc.property(name, name, fc.integer({ min: 1, max: 99 }), (creditor, note, amount) => {
         const order = { ...file.orders[0]!, amount, note, creditor: { ...file.orders[0]!.creditor, name: creditor } };
-        let written: string;
-        try {
-          written = text(writePain001({ ...file, orders: [order] }));
-        } catch (error) {
-          expect(error).toBeInstanceOf(PaymentOrderError);
-          return;
-        }
+        const written = text(writePain001({ ...file, orders: [order] }));
         const parser = new XMLParser({ parseTagValue: false, trimValues: false });
         const found = parser.parse(written).Document.CstmrCdtTrfInitn.PmtInf.CdtTrfTxInf;
         expect([found.Cdtr.Nm, found.RmtInf.Ustrd, found.Amt.InstdAmt]).toEqual([
@@ -120,10 +114,11 @@ describe("payment orders as pain.001.001.09", () => {
           note,
           decimalText(amount, "CNY"),
         ]);
-        const [, row] = parse(written && text(writePaymentCsv({ ...file, orders: [order] })), { bom: true });
+        const [, row] = parse(text(writePaymentCsv({ ...file, orders: [order] })), { bom: true });
         expect(row![3]!.replace(/^'/, "")).toBe(creditor.replace(/^'/, ""));
         expect(row![6]).toBe(decimalText(amount, "CNY"));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -21,7 +21,7 @@ export function decodeStatement(
   if (bytes.length > limits.maxBytes)
     throw new StatementError("too_large", `${bytes.length} bytes are more than ${limits.maxBytes}`);
   const marked = byteOrderMark(bytes);
-  const chosen = marked ?? encoding ?? (looksLikeUtf16(bytes) || undefined);
+  const chosen = marked ?? encoding ?? looksLikeUtf16(bytes);
   const found = chosen ? { text: decode(bytes, chosen), encoding: chosen } : utf8OrGb18030(bytes);
   if (found.text === undefined) throw new StatementError("encoding", "the bytes are not text in a known encoding");
   refuseControls(found.text, framing);
@@ -34,7 +34,10 @@ function byteOrderMark(bytes: Uint8Array): StatementEncoding | undefined {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
 }
 
-/** Statements are full of digits, commas and line ends; in UTF-16 each has a NUL beside it, always on the same side. */
+/**
+ * Statements are full of digits, commas and line ends; in UTF-16 each has a NUL beside it, on the same side but for
+ * a few characters such as 一 (U+4E00).
+ */
 function looksLikeUtf16(bytes: Uint8Array): StatementEncoding | undefined {
   const sample = Math.min(bytes.length - (bytes.length % 2), 4096);
   let even = 0;
@@ -44,8 +47,8 @@ function looksLikeUtf16(bytes: Uint8Array): StatementEncoding | undefined {
     if (bytes[at + 1] === 0) odd++;
   }
   if (sample < 8 || Math.max(even, odd) * 2 < sample * 0.2) return undefined;
-  if (even > 0 && odd > 0) return undefined;
-  return odd > 0 ? "utf-16le" : "utf-16be";
+  if (Math.min(even, odd) * 10 > Math.max(even, odd)) return undefined;
+  return odd > even ? "utf-16le" : "utf-16be";
 }
 
 function utf8OrGb18030(bytes: Uint8Array): { text: string | undefined; encoding: StatementEncoding } {

@@ -17,7 +17,12 @@ export async function EndedStep({ actor, standing }: { actor: Actor; standing: F
   if (standing.phase !== "passed") {
     const which = standing.phase === "failed" ? "failed" : "abandoned";
     return (
-      <StepFrame standing={standing} title={t(`finish.${which}Title`)} lead={t(`finish.${which}Lead`, { name })} help={[]}>
+      <StepFrame
+        standing={standing}
+        title={t(`finish.${which}Title`)}
+        lead={t(`finish.${which}Lead`, { name })}
+        help={[]}
+      >
         <Button asChild size="lg" className="w-fit">
           <Link href="/organizations/new">{t("finish.again")}</Link>
         </Button>

@@ -1,0 +1,94 @@
+import "server-only";
+import { recordAct } from "@/lib/domain/administration/acts";
+import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
+import type { Actor } from "@/lib/platform/actor";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, notFound } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
+import { type ReadImport, readImport } from "./import-lines";
+import { lockImport, openContent, readPreview } from "./import-row";
+import { type IngestCounts, ingest } from "./ingest";
+import { rememberMapping } from "./remember-mapping";
+import { readTable, sampleOf } from "./statement-file";
+
+export type Committed = { importId: string; counts: IngestCounts };
+
+/**
+ * Takes a statement that was looked at into its account: in one transaction every new line is written and matched, or
+ * none is. Asked for again, or by two at once, it is done once; who comes second is told what the first was.
+ * @throws DomainError not_found; conflict `import_over` for one that was thrown away or undone, `entry_needs_another`;
+ *   invalid `mapping_needed`, `statement_unreadable`; forbidden
+ */
+export async function commitImport(
+  actor: Actor,
+  { importId }: { importId: string },
+  now = new Date(),
+): Promise<Committed> {
+  const administrator = await requireAdministrator(actor, "finance");
+  if (!isId(importId)) throw notFound();
+  const row = await db().bankImport.findUnique({ where: { id: importId }, include: { receivingAccount: true } });
+  if (!row) throw notFound();
+  if (row.source === "manual") throw conflict("entry_needs_another");
+  // Read before anything is locked; what the file says does not change.
+  const read = row.state === "preview" ? readImport(row, openContent(row)) : undefined;
+  const remembered =
+    row.format === "csv" && read ? sampleOf(readTable(openContent(row), readPreview(row).mapping)) : null;
+  return transaction(async (tx) => {
+    const locked = await lockImport(tx, importId);
+    if (locked.state === "committed") return { importId, counts: committedCounts(locked) };
+    if (locked.state !== "preview" || !read) throw conflict("import_over");
+    const { mapping } = readPreview(locked);
+    if (remembered && mapping) await rememberMapping(tx, remembered.fingerprint, mapping);
+    const counts = await commitLines(tx, locked, read, now);
+    await recordAct(tx, administrator, {
+      action: "bank_import.committed",
+      subjectKind: "bank_import",
+      subjectId: importId,
+      data: { fresh: counts.fresh, known: counts.known, matched: counts.matched },
+    });
+    return { importId, counts };
+  });
+}
+
+/** Writes an import's lines and closes it. Its row is locked. */
+export async function commitLines(
+  tx: Transaction,
+  row: { id: string; receivingAccountId: string; preview: unknown },
+  read: ReadImport,
+  now: Date,
+  confirmedById: string | null = null,
+): Promise<IngestCounts> {
+  const counts = await ingest(
+    tx,
+    { importId: row.id, receivingAccountId: row.receivingAccountId, lines: read.incoming },
+    now,
+  );
+  const { reasons, ...numbers } = counts;
+  await tx.bankImport.update({
+    where: { id: row.id },
+    data: {
+      state: "committed",
+      committedAt: now,
+      contentCipher: null,
+      confirmedById,
+      preview: { counts: { total: read.total, ...read.ignored, ...numbers }, reasons, warnings: read.warnings },
+    },
+  });
+  return counts;
+}
+
+/** What was counted when an import was taken in. */
+export function committedCounts(row: Parameters<typeof readPreview>[0]): IngestCounts {
+  const { counts, reasons } = readPreview(row);
+  const count = (name: string) => counts[name] ?? 0;
+  return {
+    fresh: count("fresh"),
+    known: count("known"),
+    matched: count("matched"),
+    reasons,
+    returned: count("returned"),
+    takenBack: count("takenBack"),
+    takenBackAfterMatch: count("takenBackAfterMatch"),
+  };
+}
