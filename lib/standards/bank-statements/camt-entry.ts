@@ -110,16 +110,18 @@ function lineOf(
   // In what takes an entry back, the parties keep the roles that they had in the payment that is taken back.
   const otherSide = (money.direction === "credit") !== shared.reversal ? "Dbtr" : "Cdtr";
   const endToEndReference = given(textAt(details, "Refs/EndToEndId"));
-  const transactionTime = details && !shared.bookedTime ? timeOf(details, shared) : {};
-  return {
+  const line: CamtLine = {
     ...shared,
-    ...transactionTime,
-    ...(bankReference !== undefined && { bankReference }),
-    ...(endToEndReference !== undefined && { endToEndReference }),
-    ...money,
+    amount: money.amount,
+    currency: money.currency,
+    direction: money.direction,
     counterparty: details ? readCamtParty(details, otherSide) : { bank: {} },
     note: camtNote(entry, details),
   };
+  if (details && !shared.bookedTime) Object.assign(line, timeOf(details, shared));
+  if (bankReference !== undefined) line.bankReference = bankReference;
+  if (endToEndReference !== undefined) line.endToEndReference = endToEndReference;
+  return line;
 }
 
 /** Many banks book by the day and say the time of the transaction beside it; it counts if it is of the same day. */

@@ -7,10 +7,9 @@ import { readXmlText } from "./xml-text";
 const maxDepth = 64;
 const maxKeptElements = 500_000;
 
-const tagName = /([A-Za-z_][\w.-]*)(?::([A-Za-z_][\w.-]*))?/y;
 const attribute = /\s+([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const tagEnd = /\s*(\/?)>/y;
-const [slash, greater, exclamation, question] = [0x2f, 0x3e, 0x21, 0x3f];
+const [slash, greater, exclamation, question, colonCode] = [0x2f, 0x3e, 0x21, 0x3f, 0x3a];
 const nothing: ReadonlyMap<string, string> = new Map();
 
 type Scope = ReadonlyMap<string, string>;
@@ -103,10 +102,12 @@ export function readXml(text: string, leave: (node: XmlNode, around: readonly Xm
   }
 
   function readStartTag(start: number): { entry: Open; empty: boolean; end: number } {
-    tagName.lastIndex = start + 1;
-    const name = tagName.exec(text);
-    if (!name) throw tagFault(start);
-    let end = tagName.lastIndex;
+    const nameEnd = endOfName(text, start + 1);
+    const colon = text.charCodeAt(nameEnd) === colonCode && nameEnd > start + 1 ? nameEnd : 0;
+    const qualifiedEnd = colon ? endOfName(text, colon + 1) : nameEnd;
+    if (nameEnd === start + 1 || qualifiedEnd === colon + 1) throw tagFault(start);
+    const prefix = colon ? text.slice(start + 1, colon) : "";
+    let end = qualifiedEnd;
     let attributes: Map<string, string> | undefined;
     while (text.charCodeAt(end) !== greater) {
       attribute.lastIndex = end;
@@ -122,11 +123,10 @@ export function readXml(text: string, leave: (node: XmlNode, around: readonly Xm
     const ending = tagEnd.exec(text);
     if (!ending) throw tagFault(start);
     const scope = scopeWith(open.at(-1)?.scope ?? nothing, attributes);
-    const prefix = name[2] === undefined ? "" : name[1]!;
     const namespace = scope.get(prefix) ?? (prefix === "" ? "" : undefined);
     if (namespace === undefined) throw fail(`prefix ${prefix} is not declared`, start);
     const node: XmlNode = {
-      name: name[2] ?? name[1]!,
+      name: text.slice(colon ? colon + 1 : start + 1, qualifiedEnd),
       namespace,
       attributes: attributes ?? nothing,
       children: [],
@@ -135,7 +135,7 @@ export function readXml(text: string, leave: (node: XmlNode, around: readonly Xm
       end: start,
     };
     return {
-      entry: { node, qualified: name[0], scope, keptBefore: kept - 1 },
+      entry: { node, qualified: colon ? text.slice(start + 1, qualifiedEnd) : node.name, scope, keptBefore: kept - 1 },
       empty: ending[1] === "/",
       end: tagEnd.lastIndex,
     };
@@ -145,6 +145,20 @@ export function readXml(text: string, leave: (node: XmlNode, around: readonly Xm
     const cut = text.indexOf(">", start) === -1;
     return fail("no proper tag", start, cut ? "truncated" : "malformed");
   }
+}
+
+/** Letters, digits, `_`, `-` and `.`, not beginning with one of the last two or a digit; that is all ISO 20022 uses. */
+const nameCharacters = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z_]/.test(character) ? 2 : /[0-9.-]/.test(character) ? 1 : 0;
+});
+
+/** Behind the name that begins here; here, when none does. */
+function endOfName(text: string, from: number): number {
+  if (nameCharacters[text.charCodeAt(from)] !== 2) return from;
+  let at = from + 1;
+  while (nameCharacters[text.charCodeAt(at)]) at++;
+  return at;
 }
 
 /** The prefixes that are declared inside an element; "" is the default namespace. */
