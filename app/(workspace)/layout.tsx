@@ -1,4 +1,4 @@
-import { BadgeCheck, FileText, PenLine, ScanSearch, ScrollText, Settings } from "lucide-react";
+import { BadgeCheck, Building2, FileText, PenLine, ScanSearch, ScrollText, Settings } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { submitSignOut } from "@/app/(accounts)/actions";
@@ -20,6 +20,7 @@ export default async function WorkspacePages({ children }: { children: ReactNode
         { href: "/signature", label: t("nav.signature"), icon: <PenLine /> },
         { href: "/identity", label: t("nav.identity"), icon: <BadgeCheck /> },
         { href: "/certificate", label: t("nav.certificate"), icon: <ScrollText /> },
+        { href: "/organizations", label: t("nav.organizations"), icon: <Building2 /> },
       ],
     },
     {

@@ -1,10 +1,6 @@
-"use client";
-
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Progress } from "../ui/progress";
-
-const lookEveryMs = 4_000;
+import { LookAgain } from "./look-again";
 
 /** Somebody else's answer is waited for. The page looks again by itself; the person may leave. */
 export function Waiting({
@@ -17,18 +13,12 @@ export function Waiting({
   busy?: boolean;
   children: ReactNode;
 }) {
-  const router = useRouter();
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
-    }, lookEveryMs);
-    return () => clearInterval(timer);
-  }, [router]);
   return (
     <div role="status" className="grid gap-2.5 rounded-lg bg-sunk px-4 py-3.5">
       <p className="font-[580]">{title}</p>
       {busy ? <Progress label={title} /> : null}
       <div className="grid gap-1.5 text-ink-2">{children}</div>
+      <LookAgain />
     </div>
   );
 }

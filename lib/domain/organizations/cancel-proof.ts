@@ -1,5 +1,6 @@
 import "server-only";
 import { withdrawReview } from "@/lib/domain/administration/open-review";
+import { cancelChallenge } from "@/lib/domain/bank-payments/cancel-challenge";
 import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
@@ -62,5 +63,5 @@ async function isUndecided(tx: Transaction, stepId: string, now: Date): Promise<
   if (step.contract?.state === "completed") return false;
   if (step.review && step.review.state !== "waiting") return false;
   if (step.review) await withdrawReview(tx, stepId, now);
-  return true;
+  return cancelChallenge(tx, stepId, now);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { withdrawReview } from "@/lib/domain/administration/open-review";
+import { cancelChallenge } from "@/lib/domain/bank-payments/cancel-challenge";
 import { forgotten } from "@/lib/domain/verification/attempts";
 import type { Transaction } from "@/lib/platform/db/client";
 
@@ -14,6 +15,7 @@ export async function endOpenFlow(tx: Transaction, organizationId: string, now: 
   });
   for (const { id } of steps) {
     await withdrawReview(tx, id, now);
+    await cancelChallenge(tx, id, now);
     await tx.verificationStep.update({
       where: { id },
       data: { ...forgotten, state: "answered", outcome: "cancelled", answeredAt: now },

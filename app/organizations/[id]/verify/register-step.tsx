@@ -1,10 +1,10 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { CheckForm } from "@/components/organizations/check-form";
 import { FlowExits } from "@/components/organizations/flow-exits";
 import { LastCheck } from "@/components/organizations/last-check";
+import { ListedFacts } from "@/components/organizations/listed-facts";
 import { PaperStep } from "@/components/organizations/paper-step";
 import { Waiting } from "@/components/organizations/waiting";
-import { Facts } from "@/components/ui/facts";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
 import { fewestElements } from "@/lib/domain/organizations/register-states";
 import { consentText } from "@/lib/domain/people/consent-text";
@@ -13,7 +13,7 @@ import { StepFrame } from "./step-frame";
 
 /** The comparison with the register; or, for an organization that it does not know yet, the licence. */
 export async function RegisterStep({ standing }: { standing: FlowStanding }) {
-  const [t, format] = [await getTranslations("organizations"), await getFormatter()];
+  const t = await getTranslations("organizations");
   const { organization, phase, last, lockedUntil } = standing;
   const { id, name, kind, legalRepresentative, registerState } = organization;
   if (registerState === null) {
@@ -32,7 +32,7 @@ export async function RegisterStep({ standing }: { standing: FlowStanding }) {
         ) : (
           <LastCheck last={last} lockedUntil={null} />
         )}
-        <Profile standing={standing} />
+        <ListedFacts organization={organization} />
         {waits ? null : <PaperStep organizationId={id} kind="licence" />}
         <FlowExits organizationId={id} giveUp={submitGiveUp} {...(waits && { cancel: submitCancel })} />
       </StepFrame>
@@ -48,7 +48,7 @@ export async function RegisterStep({ standing }: { standing: FlowStanding }) {
         { title: t("check.help2Title"), detail: t("check.help2") },
       ]}
     >
-      <Profile standing={standing} />
+      <ListedFacts organization={organization} />
       {phase === "asked" ? (
         <Waiting title={t("flow.registerAsked")} busy>
           <p>{t("check.checking")}</p>
@@ -68,27 +68,4 @@ export async function RegisterStep({ standing }: { standing: FlowStanding }) {
       <FlowExits organizationId={id} giveUp={submitGiveUp} />
     </StepFrame>
   );
-
-  function Profile({ standing: { organization: one } }: { standing: FlowStanding }) {
-    const facts = [
-      { id: "code", value: <span className="num">{one.number}</span> },
-      { id: "kind", value: t(`kinds.${one.kind}`) },
-      { id: "state", value: one.registerState && t(`registerStates.${one.registerState}`) },
-      { id: "representative", value: one.legalRepresentative },
-      { id: "address", value: one.address },
-      { id: "established", value: one.establishedOn && format.dateTime(one.establishedOn, { dateStyle: "long" }) },
-    ] as const;
-    return (
-      <section aria-label={t("check.profile")}>
-        <Facts
-          facts={[
-            { id: "name", name: t("check.facts.name"), value: one.name },
-            ...facts.flatMap(({ id: key, value }) =>
-              value ? [{ id: key, name: t(`check.facts.${key}`), value }] : [],
-            ),
-          ]}
-        />
-      </section>
-    );
-  }
 }
