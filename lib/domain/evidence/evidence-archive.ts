@@ -1,8 +1,12 @@
 import "server-only";
 import { getOverview } from "@/lib/domain/contracts/get-overview";
 import type { Actor } from "@/lib/platform/actor";
+import { FairQueue } from "@/lib/platform/isolation/fair-queue";
 import { writeZip } from "@/lib/standards/zip/write-zip";
 import { contractEvidence } from "./contract-evidence";
+
+/** Each archive holds a whole file in memory while it is made: one at a time, and everybody's turn comes. */
+const queue = new FairQueue();
 
 /**
  * The evidence of a contract as one ZIP file.
@@ -12,9 +16,11 @@ export async function evidenceArchive(
   actor: Actor,
   contractId: string,
 ): Promise<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const files = await contractEvidence(actor, contractId);
-  const { title } = await getOverview(actor, contractId);
-  return { fileName: `${asFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
+  return queue.run(actor.accountId, async () => {
+    const files = await contractEvidence(actor, contractId);
+    const { title } = await getOverview(actor, contractId);
+    return { fileName: `${asFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
+  });
 }
 
 /** A title as part of a file's name: without what file systems forbid, and of bearable length. */
