@@ -41,6 +41,7 @@ const schema = z
     MAIL_FROM: z.string().min(3).default("Vermilion <no-reply@localhost>"),
     IDENTITY_PROVIDER: z.enum(["sandbox"]).default("sandbox"),
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
+    ACCOUNT_STORAGE_MB: whole(1, 1_000_000).default(5000),
     TRUSTED_PROXIES: whole(0, 5).default(0),
     WORKER: z.enum(["in-server", "separate"]).default("in-server"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
