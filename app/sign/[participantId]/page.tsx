@@ -36,7 +36,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignPage({ params }: Props) {
   const { participantId } = await params;
   const actor = await requireActor();
-  await markOpened(actor, participantId);
   const room = await openRoom(actor, participantId).catch(orNotFound);
   if (room.obstacle === "already_signed") return <SignedPage room={room} />;
   if (room.obstacle) return <NothingToSign code={room.obstacle} contractId={room.contract.id} />;
@@ -51,6 +50,7 @@ export default async function SignPage({ params }: Props) {
   if (!room.identity.certificate) redirect(`/certificate?next=${back}`);
   const seals = await ownSignatures(actor.accountId);
   if (seals.length === 0) redirect(`/signature?next=${back}`);
+  await markOpened(actor, participantId);
   const offset = minutesAheadOfUtc(new Date(), await getTimeZone());
   return (
     <AreaMessages areas={["room", "seals"]}>

@@ -1,5 +1,6 @@
 import "server-only";
 import { getOverview } from "@/lib/domain/contracts/get-overview";
+import { titleAsFileName } from "@/lib/domain/contracts/title-as-file-name";
 import type { Actor } from "@/lib/platform/actor";
 import { FairQueue } from "@/lib/platform/isolation/fair-queue";
 import { writeZip } from "@/lib/standards/zip/write-zip";
@@ -19,17 +20,6 @@ export async function evidenceArchive(
   return queue.run(actor.accountId, async () => {
     const files = await contractEvidence(actor, contractId);
     const { title } = await getOverview(actor, contractId);
-    return { fileName: `${asFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
+    return { fileName: `${titleAsFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
   });
-}
-
-/** A title as part of a file's name: without what file systems forbid, and of bearable length. */
-function asFileName(title: string): string {
-  const plain = title
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\/:*?"<>|]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^\.+/, "");
-  return [...plain].slice(0, 100).join("").trim() || "contract";
 }
