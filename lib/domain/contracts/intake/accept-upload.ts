@@ -29,6 +29,7 @@ const refusals: Record<PdfRefusal, string> = {
   "too-many-pages": "pdf_too_many_pages",
   "too-large": "pdf_too_much_inside",
   "too-deep": "pdf_too_much_inside",
+  "two-things": "pdf_two_things",
 };
 
 /**
