@@ -7,6 +7,8 @@ import type { ConsentText } from "@/lib/domain/people/consent.schema";
 import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
 import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import { readIdentityNumber } from "@/lib/standards/china-ids/identity-number";
+import { nameFault, tidyName } from "@/lib/standards/china-ids/person-name";
 import { focusContent } from "../layouts/focus-content";
 import { ConsentBox } from "../people/consent-box";
 import { Button } from "../ui/button";
@@ -32,7 +34,11 @@ export type IdentityFormProps = {
   onProven?: () => void;
 };
 
-type Refusal = { field?: string | undefined; message: string };
+/** What stands against it: a sentence by field, and one that belongs to no field. */
+type Refusal = Partial<Record<"name" | "idNumber" | "consent" | "general", string | undefined>>;
+type RefusedField = Exclude<keyof Refusal, "general">;
+const isField = (name: string | undefined): name is RefusedField =>
+  name === "name" || name === "idNumber" || name === "consent";
 
 /** Name, identity number, consent: one try at proving who she is. */
 export function IdentityForm({
@@ -45,25 +51,45 @@ export function IdentityForm({
   onProven,
 }: IdentityFormProps) {
   const t = useTranslations("verification");
+  const say = useTranslations("errors.codes");
   const router = useRouter();
   const [name, setName] = useState("");
   const [idNumber, setIdNumber] = useState("");
   const [agreed, setAgreed] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [result, setResult] = useState<Unproven | null>(last);
   const [tried, setTried] = useState(false);
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-  }, [refusal]);
+    // Counted, so that a field that she mends does not send the focus on to the next one.
+    if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [refusals]);
+
+  const refuse = (why: Refusal) => {
+    setRefusal(why);
+    setRefusals((count) => count + 1);
+  };
+
+  /** All that is wrong before the register is asked. */
+  function faults(): Refusal {
+    const wrongName = nameFault(tidyName(name));
+    const reading = readIdentityNumber(idNumber, today);
+    return {
+      ...(wrongName && { name: say(`name_${wrongName}`) }),
+      ...(!reading.ok && { idNumber: say(`identity_number_${reading.reason}`) }),
+      ...(!agreed && { consent: t("consent.needed") }),
+    };
+  }
 
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
     setTried(true);
-    if (!agreed) return setRefusal({ field: "consent", message: t("consent.needed") });
+    const wrong = faults();
+    if (Object.keys(wrong).length > 0) return refuse(wrong);
     setRefusal(null);
     setResult(null);
     start(async () => {
@@ -72,7 +98,8 @@ export function IdentityForm({
       if (!answer.ok) {
         const until = answer.error.code === "identity_locked" && answer.error.details?.until;
         if (until) return setResult({ outcome: "locked", until: String(until) });
-        return setRefusal({ field: answer.error.field, message: answer.error.message });
+        const { field, message } = answer.error;
+        return refuse({ [isField(field) ? field : "general"]: message });
       }
       const { data } = answer;
       if (data.outcome === "match" && onProven) return onProven();
@@ -84,8 +111,7 @@ export function IdentityForm({
     });
   };
 
-  const errorOf = (field: string) => (refusal?.field === field ? refusal.message : undefined);
-  const general = refusal && !["name", "idNumber", "consent"].includes(refusal.field ?? "") ? refusal.message : null;
+  const settle = (field: RefusedField) => setRefusal((before) => before && { ...before, [field]: undefined });
   const locked = result?.outcome === "locked";
   const use = (person: SandboxPerson) => {
     setName(person.name);
@@ -98,12 +124,12 @@ export function IdentityForm({
     <>
       <form ref={form} onSubmit={send} noValidate className="grid gap-5">
         {result ? <IdentityOutcome result={result} switchAccountHref={switchAccountHref} announce={tried} /> : null}
-        {general ? (
+        {refusal?.general ? (
           <Notice tone="error" announce>
-            {general}
+            {refusal.general}
           </Notice>
         ) : null}
-        <Field label={t("name.label")} hint={t("name.hint")} error={errorOf("name")} required>
+        <Field label={t("name.label")} hint={t("name.hint")} error={refusal?.name} required>
           <Input
             name="name"
             value={name}
@@ -112,27 +138,27 @@ export function IdentityForm({
             spellCheck={false}
             onChange={(event) => {
               setName(event.currentTarget.value);
-              if (refusal?.field === "name") setRefusal(null);
+              settle("name");
             }}
           />
         </Field>
         <IdentityNumberField
           value={idNumber}
           today={today}
-          error={errorOf("idNumber")}
+          error={refusal?.idNumber}
           onChange={(value) => {
             setIdNumber(value);
-            if (refusal?.field === "idNumber") setRefusal(null);
+            settle("idNumber");
           }}
         />
         <ConsentBox
           text={consent}
           more={t("consent.open")}
           checked={agreed}
-          error={errorOf("consent")}
+          error={refusal?.consent}
           onChange={(checked) => {
             setAgreed(checked);
-            if (refusal?.field === "consent") setRefusal(null);
+            settle("consent");
           }}
         />
         <Button type="submit" size="lg" wide busy={pending} disabled={locked}>
