@@ -31,11 +31,13 @@ export type SigningRoomProps = {
   seals: RoomSeal[];
   fileUrl: string;
   today: string;
+  /** Mails wait in the local outbox. */
+  outbox: boolean;
   actions: RoomActions;
 };
 
 /** Reading, filling, choosing a signature, and the way to the last confirmation. */
-export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoomProps) {
+export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: SigningRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
   const { participantId, contract, fields, identity } = room;
@@ -187,7 +189,16 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
         backLabel={t("back")}
         title={contract.title}
         detail={details.filter(Boolean).join(" · ")}
-        phoneDetail={t("page", { page: viewer.page + 1, count: pages.length })}
+        phoneDetail={
+          <>
+            {t("page", { page: viewer.page + 1, count: pages.length })}
+            {identity.sandbox ? (
+              <Tag tone="amber" className="ml-1.5 min-h-5 px-1.5 text-[11px]">
+                {t("sandbox")}
+              </Tag>
+            ) : null}
+          </>
+        }
         status={<Tag tone={identity.sandbox ? "amber" : "jade"}>{identity.sandbox ? t("sandbox") : t("verified")}</Tag>}
         actions={
           <>
@@ -243,6 +254,7 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
           outline={seal.outline}
           sandbox={identity.sandbox}
           passkey={room.passkey}
+          outbox={outbox}
           onSendCode={signing.sendCode}
           onCode={signing.signByCode}
           onPasskey={signing.signByPasskey}

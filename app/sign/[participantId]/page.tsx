@@ -8,6 +8,7 @@ import { markOpened } from "@/lib/domain/contracts/open-invitation";
 import { ownSignatures } from "@/lib/domain/seals/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
 import { openRoom, type Room } from "@/lib/domain/signing/open-room";
+import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   askCorrection,
@@ -58,6 +59,7 @@ export default async function SignPage({ params }: Props) {
         room={ready(room)}
         seals={seals.map(({ id, kind, outline }) => ({ id, kind, outline }))}
         fileUrl={`/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`}
+        outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
         actions={{ saveValues, sendCode, signWithCode, retrySign, startPasskey, signWithPasskey, decline }}
       />
