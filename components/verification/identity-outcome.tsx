@@ -31,7 +31,11 @@ export function IdentityOutcome({
   switch (outcome) {
     case "mismatch":
       return (
-        <Notice tone="error" title={t("outcomes.mismatch.title")} announce={announce}>
+        <Notice
+          tone={result.differs === "untold" ? "warning" : "error"}
+          title={t(result.differs === "untold" ? "outcomes.mismatch.titleUntold" : "outcomes.mismatch.title")}
+          announce={announce}
+        >
           {t(`outcomes.mismatch.differs_${result.differs}`)} {left}
         </Notice>
       );
