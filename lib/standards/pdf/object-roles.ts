@@ -44,6 +44,8 @@ export const ROLE = {
   other: 1 << 21,
   /** Referred to only from objects that no part of the document refers to. */
   loose: 1 << 22,
+  /** In the document security store, under a name that means nothing there. */
+  dssStray: 1 << 23,
 } as const;
 
 /** One bit of `ROLE`. */
@@ -111,8 +113,8 @@ const GRAMMARS = new Map<Role, Grammar>([
     }),
   ],
   [ROLE.permissions, grammar({}, ROLE.value)],
-  [ROLE.dss, grammar({ VRI: ROLE.vri, ...all(ROLE.dssList, "Certs", "OCSPs", "CRLs") })],
-  [ROLE.vri, { ...grammar({}), pattern: { names: isVriKey, role: ROLE.vriEntry } }],
+  [ROLE.dss, grammar({ VRI: ROLE.vri, ...all(ROLE.dssList, "Certs", "OCSPs", "CRLs") }, ROLE.dssStray)],
+  [ROLE.vri, { ...grammar({}, ROLE.dssStray), pattern: { names: isVriKey, role: ROLE.vriEntry } }],
   [ROLE.vriEntry, grammar(all(ROLE.dssList, "Cert", "OCSP", "CRL"))],
   [ROLE.dssList, grammar({}, ROLE.other, ROLE.other)],
   [ROLE.form, grammar({ Fields: ROLE.fields, DR: ROLE.formResources, XFA: ROLE.shown })],
@@ -170,7 +172,7 @@ const STRUCTURES: readonly { own: number; fitting: number }[] = [
   { own: ROLE.annotation, fitting: ROLE.annotations | ROLE.fields | ROLE.other },
   { own: ROLE.info, fitting: ROLE.other },
   { own: ROLE.metadata, fitting: ROLE.other | ROLE.shownMetadata },
-  { own: DSS_ROLES, fitting: ROLE.other },
+  { own: DSS_ROLES | ROLE.dssStray, fitting: ROLE.other },
 ];
 
 /**
