@@ -285,6 +285,12 @@ export const disguises: Record<string, TwoThings> = {
       .build(),
     spring: puts(12, "Annots", form),
   },
+  "a page that is none of the document's": {
+    base: drawing("", text(100), { catalog: "/Names<</Pages<</Names[(x) 12 0 R]>>>>" })
+      .object(12, "<</Type/Page>>")
+      .build(),
+    spring: puts(12, "Annots", () => []),
+  },
   "where the objects in a stream begin": {
     base: objectStreamPdf({
       inside: 5,

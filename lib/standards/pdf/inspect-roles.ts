@@ -24,4 +24,4 @@ export function findTwoThings(file: PdfFile): number | undefined {
   return undefined;
 }
 
-const LISTS = ROLE.page | ROLE.annotation | ROLE.annotations | ROLE.fields | ROLE.other | ROLE.loose;
+const LISTS = ROLE.page | ROLE.annotation | ROLE.annotations | ROLE.fields | ROLE.other | ROLE.back | ROLE.loose;

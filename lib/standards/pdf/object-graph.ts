@@ -83,10 +83,10 @@ export class ObjectGraph {
     return this.#roles.has(num);
   }
 
-  /** True where an object is referred to, and in none but the given roles. */
-  isOnly(num: number, roles: number): boolean {
+  /** True where an object is referred to in its own role, and in none but that and the given ones. */
+  isOnly(num: number, own: number, besides: number): boolean {
     const known = this.rolesOf(num) & ~ROLE.loose;
-    return known !== 0 && (known & ~roles) === 0;
+    return (known & own) !== 0 && (known & ~(own | besides)) === 0;
   }
 
   /** True where an object is part of what readers show. */

@@ -46,13 +46,15 @@ export const ROLE = {
   loose: 1 << 22,
   /** In the document security store, under a name that means nothing there. */
   dssStray: 1 << 23,
+  /** /Parent and /P outside of the page tree and of what is shown: the way back, which says nothing of where it leads. */
+  back: 1 << 24,
 } as const;
 
 /** One bit of `ROLE`. */
 export type Role = number;
 
 /** Roles that say little of an object: it is read in them only where it has no other role. */
-export const WEAK_ROLES = ROLE.other | ROLE.named | ROLE.signatureData | ROLE.loose;
+export const WEAK_ROLES = ROLE.other | ROLE.named | ROLE.signatureData | ROLE.back | ROLE.loose;
 
 /** The roles of what a reader shows. */
 export const SHOWN_ROLES = ROLE.shown | ROLE.shownMetadata;
@@ -98,6 +100,8 @@ const ANNOTATION_LOOK = all(
   ...["AnnotStates", "FontFauxing", "FixedPrint", "Measure", "PMD"],
 );
 
+const WAYS_BACK = all(ROLE.back, "P", "Parent");
+
 const GRAMMARS = new Map<Role, Grammar>([
   [
     ROLE.root,
@@ -130,15 +134,14 @@ const GRAMMARS = new Map<Role, Grammar>([
     }),
   ],
   [ROLE.annotations, grammar({}, ROLE.other, ROLE.annotation)],
-  // The ways back (/P, /Parent, /Popup, /IRT) say nothing of what they lead to.
-  [ROLE.annotation, grammar({ ...ANNOTATION_LOOK, Kids: ROLE.annotation, V: ROLE.value })],
+  [ROLE.annotation, grammar({ ...ANNOTATION_LOOK, ...WAYS_BACK, Kids: ROLE.annotation, V: ROLE.value })],
   [ROLE.value, grammar({ Reference: ROLE.signatureReference })],
   [ROLE.signatureReference, grammar({ Data: ROLE.signatureData })],
   [ROLE.shown, grammar({}, ROLE.shown)],
   [ROLE.shownMetadata, grammar({}, ROLE.shown)],
   [ROLE.loose, grammar({}, ROLE.loose)],
 ]);
-const ELSEWHERE = grammar({});
+const ELSEWHERE = grammar(WAYS_BACK);
 const SHOWN_STREAM = grammar({ Metadata: ROLE.shownMetadata }, ROLE.shown);
 
 /** The role of what a key refers to, in the trailer. */
@@ -164,15 +167,26 @@ export function roleOfItems(role: Role): Role {
   return GRAMMARS.get(role)?.items ?? role;
 }
 
-/** The parts of a document that a later revision may have to write anew, each with the roles that go with it. */
-const STRUCTURES: readonly { own: number; fitting: number }[] = [
-  { own: ROLE.root, fitting: ROLE.signatureData },
-  { own: ROLE.form, fitting: 0 },
-  { own: ROLE.page, fitting: ROLE.other },
-  { own: ROLE.annotation, fitting: ROLE.annotations | ROLE.fields | ROLE.other },
-  { own: ROLE.info, fitting: ROLE.other },
-  { own: ROLE.metadata, fitting: ROLE.other | ROLE.shownMetadata },
-  { own: DSS_ROLES | ROLE.dssStray, fitting: ROLE.other },
+/** The roles that an object may have besides its own one when it is written anew. */
+export const BESIDES = {
+  /** Signatures name the catalog as what they look at. */
+  root: ROLE.signatureData | ROLE.back,
+  form: ROLE.back,
+  /** Destinations, annotations and the structure tree lead to pages. */
+  page: ROLE.other | ROLE.back,
+  /** Actions and the structure tree lead to fields. */
+  annotation: ROLE.other | ROLE.back,
+} as const;
+
+/** The parts of a document, each with the roles that make no trap of it. */
+const STRUCTURES: readonly { own: number; besides: number }[] = [
+  { own: ROLE.root, besides: BESIDES.root },
+  { own: ROLE.form, besides: BESIDES.form },
+  { own: ROLE.page, besides: BESIDES.page },
+  { own: ROLE.annotation, besides: BESIDES.annotation | ROLE.annotations | ROLE.fields },
+  { own: ROLE.info, besides: ROLE.other | ROLE.back },
+  { own: ROLE.metadata, besides: ROLE.other | ROLE.back | ROLE.shownMetadata },
+  { own: DSS_ROLES | ROLE.dssStray, besides: ROLE.other | ROLE.back },
 ];
 
 /**
@@ -182,5 +196,5 @@ const STRUCTURES: readonly { own: number; fitting: number }[] = [
 export function isTwoThings(roles: number): boolean {
   const known = roles & ~ROLE.loose;
   const own = STRUCTURES.filter((structure) => (known & structure.own) !== 0);
-  return own.length > 0 && !own.some((structure) => (known & ~(structure.own | structure.fitting)) === 0);
+  return own.length > 0 && !own.some((structure) => (known & ~(structure.own | structure.besides)) === 0);
 }

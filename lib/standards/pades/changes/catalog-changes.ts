@@ -1,5 +1,5 @@
 import { equals } from "../../pdf/compare";
-import { ROLE } from "../../pdf/object-roles";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { type PdfDict, type PdfObject, PdfRef } from "../../pdf/objects";
 import { compareDss } from "./dss-changes";
 import type { Step } from "./step";
@@ -50,8 +50,7 @@ function isMissing(step: Step, object: PdfObject | undefined): boolean {
 /** The catalog: forms, long-term data, extensions and metadata may change, everything else may not. */
 export function compareCatalog(step: Step): void {
   const [before, after] = [step.before.catalog(), step.after.catalog()];
-  // Signatures name the catalog as what they look at; nothing else leads there but the trailer.
-  if (!step.claimAs(step.before.trailer.get("Root"), ROLE.root | ROLE.signatureData)) return;
+  if (!step.claimAs(step.before.trailer.get("Root"), ROLE.root, BESIDES.root)) return;
   for (const key of differingKeys(before, after)) {
     switch (key) {
       case "AcroForm": // compared by its content

@@ -1,5 +1,5 @@
 import { equals } from "../../pdf/compare";
-import { ROLE } from "../../pdf/object-roles";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../../pdf/objects";
 import { type FormField, isEmptyValue, isVisible, type Widget } from "../form";
 import { differingKeys } from "./catalog-changes";
@@ -23,9 +23,8 @@ export function compareField(step: Step, before: FormField, after: FormField): v
   const keys = changedKeys(step, before, after);
   if (keys.size === 0) return;
   const { name } = before;
-  // Ways back, actions and the structure tree may lead to a field as well; what is drawn may not.
   for (const ref of [before.ref, ...before.widgets.map((widget) => widget.ref)]) {
-    step.claimAs(ref, ROLE.annotation | ROLE.other);
+    step.claimAs(ref, ROLE.annotation, BESIDES.annotation);
   }
   const allowed = before.type === "Sig" ? ["V", "AP", "M"] : ["V", "AP", "AS", "I", "M"];
   const forbidden = [...keys].filter((key) => !allowed.includes(key));

@@ -1,5 +1,5 @@
 import { equals } from "../../pdf/compare";
-import { ROLE } from "../../pdf/object-roles";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, type PdfObject } from "../../pdf/objects";
 import { acroForm, type FormField, readFields } from "../form";
 import { differingKeys } from "./catalog-changes";
@@ -15,7 +15,7 @@ export function compareForm(step: Step): void {
     step.finding("form-removed", "A later revision removed the form and every signature field with it.");
     return;
   }
-  step.claimAs(step.before.catalog().get("AcroForm"), ROLE.form);
+  step.claimAs(step.before.catalog().get("AcroForm"), ROLE.form, BESIDES.form);
   step.claimAs(before?.get("Fields"), ROLE.fields);
   for (const key of differingKeys(before, after)) compareFormKey(step, key, before, after);
   compareFontResources(step, before?.get("DR"), after.get("DR"));

@@ -1,5 +1,5 @@
 import { equals } from "../../pdf/compare";
-import { ROLE } from "../../pdf/object-roles";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, type PdfObject, PdfRef } from "../../pdf/objects";
 import { differingKeys } from "./catalog-changes";
 import type { Step } from "./step";
@@ -14,8 +14,7 @@ export function comparePages(step: Step): void {
     if (Array.isArray(before)) {
       if (step.claimAs(new PdfRef(num), ROLE.annotations)) compareAnnotations(step, before, after);
     } else if (before instanceof PdfDict && before.name("Type") === "Page") {
-      // Destinations, annotations and the structure tree lead to a page as well.
-      if (step.claimAs(new PdfRef(num), ROLE.page | ROLE.other)) comparePage(step, before, after);
+      if (step.claimAs(new PdfRef(num), ROLE.page, BESIDES.page)) comparePage(step, before, after);
     }
   }
 }

@@ -61,12 +61,13 @@ export class Step {
   /**
    * Claims a changed object, provided that all that refers to it takes it for this and nothing else.
    *
-   * @param roles bits of `ROLE`: every role that the object may have
+   * @param own bits of `ROLE`: what the object is
+   * @param besides bits of `ROLE`: what else may lead to it
    * @returns false where the object was changed and has another role too, so that the change stays unexplained
    */
-  claimAs(object: PdfObject | undefined, roles: number): boolean {
+  claimAs(object: PdfObject | undefined, own: number, besides = 0): boolean {
     if (!this.isChanged(object)) return true;
-    if (!this.graph.isOnly(object.num, roles)) return false;
+    if (!this.graph.isOnly(object.num, own, besides)) return false;
     this.claimed.add(object.num);
     return true;
   }
