@@ -72,7 +72,7 @@ describe("the editor", () => {
     type("Name", "Ann");
     await wait();
     expect(screen.queryByText("Saved")).toBeNull();
-    expect(screen.getByText(/A person is not saved yet/)).toBeTruthy();
+    expect(screen.getByText(/Not saved yet: name and e-mail are needed/)).toBeTruthy();
     expect(asksBeforeLeaving()).toBe(true);
     type("E-mail", "ann@example.org");
     expect(asksBeforeLeaving()).toBe(true);
