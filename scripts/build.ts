@@ -20,7 +20,7 @@ export function buildIfChanged(root: string, distDir: string): void {
   const stamp = path.join(root, distDir, "vermilion-sources");
   const now = digestOf(root);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
-  console.log("Building …");
+  console.log("Building; this takes about a minute …");
   const next = path.join(root, "node_modules/next/dist/bin/next");
   const { status, stdout, stderr } = spawnSync(process.execPath, [next, "build"], {
     cwd: root,

@@ -47,7 +47,7 @@ function run(what, command, args, env = {}) {
 export function prepare() {
   checkNode();
   once("install", ["package.json", "package-lock.json"], "node_modules", () => {
-    console.error("Installing packages …");
+    console.error("Installing packages; the first time this takes a minute or two …");
     // A NODE_ENV of "production" would leave out what builds and tests need.
     run("npm ci", "npm", ["ci", "--no-audit", "--no-fund", "--include=dev"], { NODE_ENV: "" });
   });
@@ -72,9 +72,10 @@ export function prepare() {
  * which closes even when this process is killed.
  */
 export function runTypeScript(file, args, env = {}) {
+  // What a library will stop doing one day is for its maintainers to read, not for whoever runs this.
   // By its path: the command may be run from a folder where packages are not found by name.
   const tsx = pathToFileURL(path.join(modules, "tsx/dist/loader.mjs")).href;
-  const child = spawn(process.execPath, ["--import", tsx, path.join(root, file), ...args], {
+  const child = spawn(process.execPath, ["--no-deprecation", "--import", tsx, path.join(root, file), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.json"), ...env },
   });

@@ -7,6 +7,7 @@ import { ConfigurationError, type Env, parseEnv } from "@/lib/platform/env";
 import { buildIfChanged } from "./build";
 import { trustedForwarding } from "./forwarding";
 import { lockDataFolder } from "./lock";
+import { refusesForeignHost } from "./own-host";
 
 /**
  * The server process: Postgres (unless DATABASE_URL names one), schema, keys, build, web server and worker.
@@ -92,7 +93,9 @@ async function startWeb(env: Env, dev: boolean): Promise<void> {
     | ((request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown)
     | undefined;
   const forward = trustedForwarding(env);
+  const foreign = refusesForeignHost(env);
   const server: Server = createServer((request, response) => {
+    if (foreign(request, response)) return;
     forward(request);
     handle?.(request, response);
   });

@@ -6,6 +6,7 @@ import { ContractPicture } from "@/components/landing/contract-picture";
 import { FilePicture } from "@/components/landing/file-picture";
 import { LandingSection } from "@/components/landing/landing-section";
 import { Button } from "@/components/ui/button";
+import { readActor } from "@/lib/platform/sessions/read-actor";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("landing.meta");
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Landing() {
-  const t = await getTranslations("landing");
+  const [t, nav, actor] = await Promise.all([getTranslations("landing"), getTranslations("common.nav"), readActor()]);
   return (
     <>
       <section className="mx-auto grid max-w-[1240px] grid-cols-1 items-center gap-x-16 gap-y-12 px-8 py-20 lg:grid-cols-[minmax(0,1fr)_540px] phone:px-4 phone:py-10">
@@ -22,7 +23,11 @@ export default async function Landing() {
           <p className="text-[18px] leading-[1.6] text-ink-2 phone:text-base">{t("hero.lead")}</p>
           <div className="mt-2 flex flex-wrap gap-3 phone:grid">
             <Button asChild size="lg">
-              <Link href="/sign-up">{t("hero.start")}</Link>
+              {actor ? (
+                <Link href="/contracts">{nav("contracts")}</Link>
+              ) : (
+                <Link href="/sign-up">{t("hero.start")}</Link>
+              )}
             </Button>
             <Button asChild size="lg" variant="secondary">
               <Link href="/verify">{t("hero.verify")}</Link>

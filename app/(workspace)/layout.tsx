@@ -8,6 +8,7 @@ import { AccountMenu } from "@/components/layouts/account-menu";
 import { WorkspaceLayout } from "@/components/layouts/workspace-layout";
 import { accountCard } from "@/lib/domain/accounts/account-card";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 
 /** The frame of a signed-in person's pages. It does not protect them: each page asks for its own actor. */
 export default async function WorkspacePages({ children }: { children: ReactNode }) {
@@ -37,7 +38,12 @@ export default async function WorkspacePages({ children }: { children: ReactNode
       preferences={<Preferences />}
       account={
         <AccountMenu name={card.name ?? card.email} email={card.email}>
-          <SignOutItem settings={t("nav.settings")} signOut={t("signOut.submit")} submit={submitSignOut} />
+          <SignOutItem
+            settings={t("nav.settings")}
+            outbox={isOutboxOpen() ? t("nav.outbox") : null}
+            signOut={t("signOut.submit")}
+            submit={submitSignOut}
+          />
         </AccountMenu>
       }
     >

@@ -2,9 +2,13 @@ import type { ReactNode } from "react";
 
 const link = /https?:\/\/[^\s<>"']+[A-Za-z0-9_/=-]/g;
 
-/** The plain-text half of a mail, its links ready to be pressed, a code set large. */
-export function MailText({ text }: { text: string }) {
-  const parts = text.trim().split(/\n{2,}/);
+/**
+ * The plain-text half of a mail, its links ready to be pressed, a code set large.
+ * @param title what stands above it already; a first line that says the same is left out
+ */
+export function MailText({ text, title }: { text: string; title: string }) {
+  const all = text.trim().split(/\n{2,}/);
+  const parts = all[0] === title ? all.slice(1) : all;
   return (
     <div className="grid gap-4 text-base">
       {parts.map((part, index) => {

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { emailAddress } from "@/lib/domain/accounts/email";
+import { passwordProblem } from "@/lib/domain/accounts/password-policy";
 import { FocusCard, type FocusCardProps } from "../layouts/focus-layout";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -26,7 +28,16 @@ export function SignUpForm({
   card: Omit<FocusCardProps, "children">;
 }) {
   const t = useTranslations("accounts");
-  const { form, pending, data, fieldError, formError } = useActionForm(submit, ["email", "password"]);
+  const say = useTranslations("errors.codes");
+  const check = (typed: FormData): Record<string, string> => {
+    const [email, password] = [String(typed.get("email") ?? ""), String(typed.get("password") ?? "")];
+    const problem = passwordProblem(password, email);
+    return {
+      ...(!emailAddress.safeParse(email).success && { email: say("email_not_valid") }),
+      ...(problem && { password: say(problem) }),
+    };
+  };
+  const { form, pending, data, fieldError, formError } = useActionForm(submit, ["email", "password"], check);
   if (data) return <CheckYourMail kind="confirm" email={data.email} next={next} resend={resend} outbox={outbox} />;
   return (
     <FocusCard {...card}>

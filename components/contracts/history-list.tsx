@@ -39,12 +39,18 @@ export function HistoryList({ history }: { history: History }) {
   );
 }
 
+/** A draft can be thrown away without a trace, so its first line is written when it is sent; it says when it was begun. */
+function begun({ data, at }: HistoryLine, format: ReturnType<typeof useFormatter>): string {
+  const time = typeof data.createdAt === "string" ? new Date(data.createdAt) : at;
+  return format.dateTime(time, { dateStyle: "medium", timeStyle: "short" });
+}
+
 function Line({ line, broken }: { line: HistoryLine; broken: boolean }) {
   const t = useTranslations("contracts.history");
   const format = useFormatter();
   const actor = line.actorName ?? t("platform");
   const sentence = isEventType(line.type)
-    ? t(`lines.${line.type}`, { actor, subject: line.subjectName ?? t("somebody") })
+    ? t(`lines.${line.type}`, { actor, subject: line.subjectName ?? t("somebody"), begun: begun(line, format) })
     : line.type;
   return (
     <li className="relative grid grid-cols-[10px_1fr] gap-3 pb-4 before:absolute before:top-4 before:bottom-[-4px] before:left-[4px] before:w-px before:bg-line-strong last:before:hidden">

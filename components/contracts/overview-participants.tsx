@@ -14,6 +14,8 @@ export type OverviewParticipantsProps = {
   contractId: string;
   ordered: boolean;
   participants: readonly OverviewParticipant[];
+  /** Ids of those who signed under a name proven in the sandbox only. */
+  sandbox: readonly string[];
   mayCorrect: boolean;
   remind: (input: { contractId: string; participantId: string }) => Promise<ActionResult<void>>;
   correct: Correct;
@@ -38,6 +40,7 @@ export function OverviewParticipants(props: OverviewParticipantsProps) {
           <Person key={participant.id} participant={participant} {...props} />
         ))}
       </ol>
+      {props.sandbox.length > 0 ? <p className="text-meta text-ink-3">{t("sandboxNote")}</p> : null}
     </section>
   );
 }
@@ -45,6 +48,7 @@ export function OverviewParticipants(props: OverviewParticipantsProps) {
 function Person({
   participant,
   contractId,
+  sandbox,
   mayCorrect,
   remind,
   correct,
@@ -76,7 +80,7 @@ function Person({
         <Avatar name={name} done={state === "signed"} />
       </span>
       <div className="grid min-w-0 gap-2">
-        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
+        <div className="flex items-start justify-between gap-x-4 gap-y-1.5 phone:grid">
           <div className="min-w-0">
             <div className="font-[580]">
               {name}
@@ -85,7 +89,10 @@ function Person({
             {participant.email ? <div className="truncate text-meta text-ink-3">{participant.email}</div> : null}
           </div>
           <div className="grid justify-items-end gap-0.5 phone:justify-items-start">
-            <Tag tone={tones[state] ?? "gray"}>{known ? t(`states.${known}`) : state}</Tag>
+            <span className="flex flex-wrap justify-end gap-1.5 phone:justify-start">
+              {sandbox.includes(id) ? <Tag tone="amber">{t("sandbox")}</Tag> : null}
+              <Tag tone={tones[state] ?? "gray"}>{known ? t(`states.${known}`) : state}</Tag>
+            </span>
             {at ? (
               <time dateTime={at.toISOString()} className="num text-xs text-ink-3">
                 {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { ColumnMapping } from "@/lib/standards/bank-statements/csv-mapping";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import type { ColumnMapping } from "@/lib/standards/bank-statements/csv-mapping";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
@@ -152,7 +152,10 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
           label={t("partyKind")}
           value={state.partyKind}
           onValueChange={(partyKind) => set({ partyKind })}
-          options={(["other_side", "payer_payee"] as const).map((value) => ({ value, label: t(`partyKinds.${value}`) }))}
+          options={(["other_side", "payer_payee"] as const).map((value) => ({
+            value,
+            label: t(`partyKinds.${value}`),
+          }))}
         />
         <div className="grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1">
           {partyRoles[state.partyKind].map(column)}
@@ -225,7 +228,11 @@ function Sample({ headers, rows }: { headers: string[]; rows: string[][] }) {
           <tr>
             {headers.map((header, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-              <th key={index} scope="col" className="sticky top-0 bg-sunk px-3 py-2 text-left font-[560] whitespace-nowrap">
+              <th
+                key={index}
+                scope="col"
+                className="sticky top-0 bg-sunk px-3 py-2 text-left font-[560] whitespace-nowrap"
+              >
                 {header || t("unnamed", { number: index + 1 })}
               </th>
             ))}

@@ -57,6 +57,10 @@ describe("a form that is not filled in", () => {
     const state = stateOf(mappings[0]);
     const changed = { ...state, amountKind: "signed" as const, columns: { ...state.columns, amount: "余额" } };
     const result = mappingOf(changed);
-    expect("mapping" in result && result.mapping.amount).toEqual({ kind: "signed", amount: "余额", positive: "credit" });
+    expect("mapping" in result && result.mapping.amount).toEqual({
+      kind: "signed",
+      amount: "余额",
+      positive: "credit",
+    });
   });
 });

@@ -107,7 +107,11 @@ export function neededRoles({ amountKind, partyKind }: Pick<MapperState, "amount
     split: ["credit", "debit"],
     direction: ["amount", "direction"],
   };
-  return ["date", ...amounts[amountKind], ...(partyKind === "payer_payee" ? (["payerName", "payeeName"] as const) : (["name"] as const))];
+  return [
+    "date",
+    ...amounts[amountKind],
+    ...(partyKind === "payer_payee" ? (["payerName", "payeeName"] as const) : (["name"] as const)),
+  ];
 }
 
 /** The mapping that was chosen, or what is still missing. */

@@ -22,6 +22,8 @@ export type ConfirmDialogProps = {
   outline: Outline;
   sandbox: boolean;
   passkey: boolean;
+  /** Mails wait in the local outbox. */
+  outbox: boolean;
   /** Sends a code; tells where it went. */
   onSendCode: () => Promise<{ sentTo: string } | ActionError>;
   onCode: (code: string) => Promise<ActionError | null>;
@@ -95,7 +97,7 @@ function PasskeyProof({ onPasskey, onOther }: ProofProps) {
   );
 }
 
-function CodeProof({ onSendCode, onCode, onOther }: ProofProps) {
+function CodeProof({ onSendCode, onCode, onOther, outbox }: ProofProps) {
   const t = useTranslations("room.confirm");
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [code, setCode] = useState("");
@@ -158,6 +160,14 @@ function CodeProof({ onSendCode, onCode, onOther }: ProofProps) {
       <Field label={t("code")} hint={t("codeSent", { address: sentTo })} error={wrong}>
         <OtpInput ref={input} value={code} onValueChange={setCode} disabled={busy === "signing"} />
       </Field>
+      {outbox ? (
+        <Notice>
+          {t("outbox")} {/* In another tab: here the code that was asked for would be forgotten. */}
+          <a href="/outbox" target="_blank" rel="noreferrer" className="link">
+            {t("openOutbox")}
+          </a>
+        </Notice>
+      ) : null}
       {error && !wrong ? (
         <Notice tone="error" announce>
           {error.message}

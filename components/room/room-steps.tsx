@@ -3,12 +3,13 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "../seals/outline-view";
 import { Button } from "../ui/button";
 import { RadioGroup } from "../ui/radio-group";
 import { type Step, Stepper } from "../ui/stepper";
-import type { Task } from "./room-tasks";
+import { isRequired, type RequiredTask, type Task } from "./room-tasks";
 
 /** One of the signer's own signatures. */
 export type RoomSeal = { id: string; kind: string; outline: Outline };
@@ -23,7 +24,7 @@ export type RoomStepsProps = {
   onGo: (fieldId: string) => void;
 };
 
-/** The steps in the rail: each done, now or to come. */
+/** The steps in the rail, as many as are counted: each done, now or to come. Below them what is only to be known. */
 export function RoomSteps({ participantId, tasks, current, seals, sealId, onSeal, onGo }: RoomStepsProps) {
   const t = useTranslations("room");
   const jump = (fieldId: string, label: string) => (
@@ -32,25 +33,16 @@ export function RoomSteps({ participantId, tasks, current, seals, sealId, onSeal
     </Button>
   );
   const state = (task: Task): Step["state"] => (task.done ? "done" : task === current ? "now" : "todo");
-  function stepOf(task: Task): Step {
+  function stepOf(task: RequiredTask): Step {
     switch (task.kind) {
-      case "read":
-        return {
-          id: "read",
-          title: t("task.read"),
-          detail: t("task.readDetail", { seen: task.seen, pages: task.pages }),
-          state: task.done ? "done" : "todo",
-        };
-      case "text": {
-        const optional = task.field.required ? undefined : t("task.optional");
+      case "text":
         return {
           id: task.field.id,
           title: task.field.label || t("field.text"),
-          detail: task.done ? <span className="line-clamp-2">{task.value}</span> : optional,
+          detail: task.done ? <span className="line-clamp-2">{task.value}</span> : undefined,
           state: state(task),
           aside: jump(task.field.id, t("task.edit")),
         };
-      }
       case "choose":
         return {
           id: "choose",
@@ -66,8 +58,6 @@ export function RoomSteps({ participantId, tasks, current, seals, sealId, onSeal
           detail: task.done ? t("task.placed") : undefined,
           state: state(task),
         };
-      case "date":
-        return { id: task.field.id, title: t("task.date"), detail: t("task.dateDetail"), state: "todo" };
     }
   }
   const confirm: Step = {
@@ -76,7 +66,38 @@ export function RoomSteps({ participantId, tasks, current, seals, sealId, onSeal
     detail: t("task.confirmDetail"),
     state: current ? "todo" : "now",
   };
-  return <Stepper label={t("rail.progress")} steps={[...tasks.map(stepOf), confirm]} />;
+  return (
+    <>
+      <Stepper label={t("rail.progress")} steps={[...tasks.filter(isRequired).map(stepOf), confirm]} />
+      <RoomNotes tasks={tasks} jump={jump} />
+    </>
+  );
+}
+
+/** What is no step and is not counted: what she has had in view, what may stay empty, what fills itself. */
+function RoomNotes({ tasks, jump }: { tasks: Task[]; jump: (fieldId: string, label: string) => ReactNode }) {
+  const t = useTranslations("room");
+  const dated = tasks.some((task) => task.kind === "date");
+  return (
+    <ul aria-label={t("info.label")} className="grid gap-1.5 border-t border-line pt-3 text-meta text-ink-3">
+      {tasks.map((task) => {
+        if (task.kind === "read")
+          return (
+            <li key="read">{t(task.done ? "info.seenAll" : "info.seen", { seen: task.seen, pages: task.pages })}</li>
+          );
+        if (task.kind !== "text" || task.field.required) return null;
+        return (
+          <li key={task.field.id} className="flex items-center justify-between gap-2">
+            <span className="min-w-0 wrap-break-word">
+              {t("info.optional", { label: task.field.label || t("field.text") })}
+            </span>
+            {jump(task.field.id, t("task.edit"))}
+          </li>
+        );
+      })}
+      {dated ? <li>{t("info.date")}</li> : null}
+    </ul>
+  );
 }
 
 function SealChoice({

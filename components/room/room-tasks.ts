@@ -47,8 +47,11 @@ export function tasksOf(fields: readonly RoomField[], pageCount: number, progres
   ];
 }
 
+/** A task that is a step of its own and is counted. */
+export type RequiredTask = Extract<Task, { kind: "text" | "choose" | "place" }>;
+
 /** Whether a task must be done before signing. */
-export function isRequired(task: Task): boolean {
+export function isRequired(task: Task): task is RequiredTask {
   if (task.kind === "text") return task.field.required;
   return task.kind === "choose" || task.kind === "place";
 }

@@ -14,6 +14,7 @@ import { Tag } from "../ui/tag";
 import { ConfirmDialog } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
+import { forgetPlacement, keepPlacement, keptPlacement } from "./kept-placement";
 import type { RoomActions } from "./room-actions";
 import { type RoomSeal, RoomSteps } from "./room-steps";
 import { nextTask, progressOf, type Task, tasksOf } from "./room-tasks";
@@ -30,11 +31,13 @@ export type SigningRoomProps = {
   seals: RoomSeal[];
   fileUrl: string;
   today: string;
+  /** Mails wait in the local outbox. */
+  outbox: boolean;
   actions: RoomActions;
 };
 
 /** Reading, filling, choosing a signature, and the way to the last confirmation. */
-export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoomProps) {
+export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: SigningRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
   const { participantId, contract, fields, identity } = room;
@@ -56,6 +59,26 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
   );
   const autosave = useAutosave(save);
 
+  // Read after the first drawing: the server knows nothing of what this browser keeps.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the room was when she came in
+  useEffect(() => {
+    const kept = keptPlacement(
+      participantId,
+      fields,
+      seals.map(({ id }) => id),
+    );
+    if (!kept) return;
+    setSealId(kept.sealId);
+    setPlaced(kept.placed);
+  }, [participantId]);
+
+  function choose(next: { sealId?: string; placed?: ReadonlySet<string> }) {
+    const now = { sealId, placed, ...next };
+    setSealId(now.sealId);
+    setPlaced(now.placed);
+    keepPlacement(participantId, now, seals[0]?.id ?? null);
+  }
+
   useEffect(() => {
     if (viewer.pdf.status === "ready")
       setSeen((before) => (before.has(viewer.page) ? before : new Set(before).add(viewer.page)));
@@ -67,7 +90,10 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
     values: Object.fromEntries(fields.filter(({ kind }) => kind === "text").map(({ id }) => [id, values[id] ?? ""])),
     actions,
     beforehand: autosave.flush,
-    signed: () => setConfirming(false),
+    signed: () => {
+      forgetPlacement(participantId);
+      setConfirming(false);
+    },
   });
 
   const tasks = useMemo(
@@ -97,11 +123,9 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
       document.getElementById("choose-signature")?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
       return;
     }
-    setPlaced((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
+    const next = new Set(placed);
+    if (!next.delete(id)) next.add(id);
+    choose({ placed: next });
   }
 
   function go() {
@@ -165,7 +189,16 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
         backLabel={t("back")}
         title={contract.title}
         detail={details.filter(Boolean).join(" · ")}
-        phoneDetail={t("page", { page: viewer.page + 1, count: pages.length })}
+        phoneDetail={
+          <>
+            {t("page", { page: viewer.page + 1, count: pages.length })}
+            {identity.sandbox ? (
+              <Tag tone="amber" className="ml-1.5 min-h-5 px-1.5 text-[11px]">
+                {t("sandbox")}
+              </Tag>
+            ) : null}
+          </>
+        }
         status={<Tag tone={identity.sandbox ? "amber" : "jade"}>{identity.sandbox ? t("sandbox") : t("verified")}</Tag>}
         actions={
           <>
@@ -196,7 +229,7 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
               current={task}
               seals={seals}
               sealId={sealId}
-              onSeal={setSealId}
+              onSeal={(id) => choose({ sealId: id })}
               onGo={goToField}
             />
           ),
@@ -221,6 +254,7 @@ export function SigningRoom({ room, seals, fileUrl, today, actions }: SigningRoo
           outline={seal.outline}
           sandbox={identity.sandbox}
           passkey={room.passkey}
+          outbox={outbox}
           onSendCode={signing.sendCode}
           onCode={signing.signByCode}
           onPasskey={signing.signByPasskey}

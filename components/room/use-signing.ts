@@ -7,8 +7,17 @@ import { useRef } from "react";
 import type { ActionError, ActionResult } from "@/lib/platform/web/action-result";
 import type { RoomActions } from "./room-actions";
 
-/** Refusals of the code itself; after any other the code was right, and the signature failed for another reason. */
-const wrongCodes = new Set(["code_wrong", "code_dead", "code_expired", "code_used", "code_has_six_digits"]);
+/** Refusals before the code proves anything; after any other the signature failed for another reason. */
+const unproven = new Set([
+  "code_wrong",
+  "code_dead",
+  "code_expired",
+  "code_used",
+  "code_has_six_digits",
+  "values_changed_elsewhere",
+]);
+/** What was proven does not serve for this signature: it is asked for anew. */
+const spent = new Set(["intent_not_proven", "confirm_again"]);
 
 /** Minutes that this reader's clock is ahead of UTC. */
 const utcOffsetMinutes = () => -new Date().getTimezoneOffset();
@@ -56,11 +65,11 @@ export function useSigning(input: {
     const rest = { participantId, sealId, values, intentId, utcOffsetMinutes: utcOffsetMinutes() };
     if (provenIntent.current === intentId) {
       const again = await actions.retrySign(rest);
-      if (!again.ok && again.error.code === "intent_not_proven") provenIntent.current = null;
+      if (!again.ok && spent.has(again.error.code)) provenIntent.current = null;
       return finish(again);
     }
     const result = await actions.signWithCode({ ...rest, code });
-    if (!result.ok && !wrongCodes.has(result.error.code)) provenIntent.current = intentId;
+    if (!result.ok && !unproven.has(result.error.code)) provenIntent.current = intentId;
     return finish(result);
   }
 

@@ -36,7 +36,7 @@ export function AvatarStack({
   );
 }
 
-const face = "num grid size-7 place-items-center rounded-full border-2 border-sheet text-[11px] font-[600]";
+const face = "num grid size-7 shrink-0 place-items-center rounded-full border-2 border-sheet text-[11px] font-[600]";
 
 /** One person as initials in a circle. */
 export function Avatar({ name, done = false }: { name: string; done?: boolean }) {

@@ -13,6 +13,7 @@ describe("initials", () => {
     ["Lanting Paper", "LP"],
     ["Thomas van den Berg", "TB"],
     ["madonna", "M"],
+    ["ann.lee@mail.example.org", "A"],
     ["阿依古丽·买买提", "阿买"],
     ["  ", ""],
   ])("%s is %s", (name, signs) => {

@@ -1,4 +1,4 @@
-/** The row of tabs; on a phone it scrolls sideways rather than wrapping. */
+/** The row of tabs; on a phone it scrolls sideways, except where `TabLinks` wraps it. */
 export const tabListClass =
   "flex items-stretch gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] [&::-webkit-scrollbar]:hidden";
 

@@ -24,7 +24,10 @@ export function TabLinks({
         className,
       )}
     >
-      <nav aria-label={label} className={classNames(tabListClass, "min-w-0 flex-1 sm:border-b-0")}>
+      <nav
+        aria-label={label}
+        className={classNames(tabListClass, "min-w-0 flex-1 sm:border-b-0 phone:flex-wrap phone:gap-x-4 phone:gap-y-0")}
+      >
         {links.map((link) => (
           <Link key={link.href} href={link.href} aria-current={link.current ? "page" : undefined} className={tabClass}>
             {link.label}

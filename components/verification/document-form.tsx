@@ -50,12 +50,11 @@ export function DocumentForm({ consent, today, last, next, knownKind = null, swi
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const missing = sides.find((side) => !files[side]);
-    if (missing) return step.refuse(missing, t("missing"));
+    const missing = Object.fromEntries(sides.flatMap((side) => (files[side] ? [] : [[side, t("missing")]])));
     const { locale, sha256 } = consent;
     const about = { kind, ...typed, country: issuedByState ? typed.country : "", consent: { locale, sha256 } };
     const pictures = sides.flatMap((side) => (files[side] ? [{ side, file: files[side] }] : []));
-    step.send(() => sendDocuments({ ...about, ...(next && { next }) }, pictures, t("broken")));
+    step.send(() => sendDocuments({ ...about, ...(next && { next }) }, pictures, t("broken")), missing);
   };
   const general = step.general(["name", "number", "country", ...sides]);
 

@@ -103,9 +103,28 @@ describe("the form that proves a name", () => {
     expect(button().hasAttribute("disabled")).toBe(true);
   });
 
+  it("says all that is missing at once, asks nobody, and leads to the first field", async () => {
+    const submit = vi.fn();
+    show(submit);
+    press();
+    expect(screen.getByText("Enter your full name.")).toBeTruthy();
+    expect(screen.getByText("Enter your identity number.")).toBeTruthy();
+    expect(screen.getByText("The register may be asked only if you agree.")).toBeTruthy();
+    expect(submit).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(screen.getByLabelText("Full name"));
+    fireEvent.change(screen.getByLabelText("Full name"), { target: { value: "王" } });
+    expect(screen.queryByText("Enter your full name.")).toBeNull();
+    expect(document.activeElement).toBe(screen.getByLabelText("Full name"));
+    fireEvent.change(number(), { target: { value: "339999199003070028" } });
+    expect(screen.queryByText("Enter your identity number.")).toBeNull();
+    press();
+    expect(screen.getByText("Enter your full name, as on your identity card.")).toBeTruthy();
+  });
+
   it("puts a refusal at the field that it is about", async () => {
     const error = { code: "name_characters", message: "Letters only.", field: "name" };
     show(vi.fn().mockResolvedValue({ ok: false, error }));
+    fireEvent.click(screen.getByRole("button", { name: "Use 王珊" }));
     fireEvent.click(screen.getByRole("checkbox"));
     press();
     expect(await screen.findByText("Letters only.")).toBeTruthy();

@@ -7,6 +7,10 @@ import type { PersonMethod } from "@/lib/domain/verification/methods";
 import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
 import type { SandboxPerson } from "@/lib/domain/verification/sandbox/people";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import { readBankCard } from "@/lib/standards/china-ids/bank-card";
+import { readIdentityNumber } from "@/lib/standards/china-ids/identity-number";
+import { readMobileNumber } from "@/lib/standards/china-ids/mobile-number";
+import { nameFault, tidyName } from "@/lib/standards/china-ids/person-name";
 import { ConsentBox } from "../people/consent-box";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -43,8 +47,7 @@ export type IdentityFormProps = {
   onProven?: () => void;
 };
 
-const fields = ["name", "idNumber", "mobile", "card"] as const;
-type FieldName = (typeof fields)[number];
+type FieldName = "name" | "idNumber" | "mobile" | "card";
 
 /** Name, number and what the method asks for beside them, and the consent: one try at proving who she is. */
 export function IdentityForm({
@@ -60,6 +63,7 @@ export function IdentityForm({
   onProven,
 }: IdentityFormProps) {
   const t = useTranslations("verification");
+  const say = useTranslations("errors.codes");
   const [typed, setTyped] = useState<Record<FieldName, string>>({ name: "", idNumber: "", mobile: "", card: "" });
   const face = method !== "identity_number" && method !== "mobile" && method !== "bank_card";
   const step = useStepForm({
@@ -78,16 +82,40 @@ export function IdentityForm({
   ];
   const asks = (field: FieldName) => asked.includes(field);
 
+  /** What can be seen to be wrong before anybody is asked. */
+  function fault(field: FieldName): string | null {
+    if (field === "name") {
+      const wrong = nameFault(tidyName(typed.name));
+      return wrong ? say(`name_${wrong}`) : null;
+    }
+    if (field === "idNumber") {
+      const reading = readIdentityNumber(typed.idNumber, today);
+      return reading.ok ? null : say(`identity_number_${reading.reason}`);
+    }
+    if (field === "mobile") {
+      const reading = readMobileNumber(typed.mobile);
+      return reading.ok ? null : say(`mobile_${reading.reason}`);
+    }
+    const reading = readBankCard(typed.card);
+    return reading.ok ? null : say(`card_${reading.reason}`);
+  }
+
   const send = (event: FormEvent) => {
     event.preventDefault();
     const { locale, sha256 } = consent;
-    step.send(() =>
-      submit({
-        ...Object.fromEntries(asked.map((field) => [field, typed[field]])),
-        ...(face && { method }),
-        ...(next && { next }),
-        consent: { locale, sha256 },
-      }),
+    const faults = asked.flatMap((field) => {
+      const wrong = fault(field);
+      return wrong ? [[field, wrong]] : [];
+    });
+    step.send(
+      () =>
+        submit({
+          ...Object.fromEntries(asked.map((field) => [field, typed[field]])),
+          ...(face && { method }),
+          ...(next && { next }),
+          consent: { locale, sha256 },
+        }),
+      Object.fromEntries(faults),
     );
   };
   const use = (person: SandboxPerson) => {

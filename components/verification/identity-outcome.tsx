@@ -69,7 +69,9 @@ export function IdentityOutcome({
           {t(`outcomes.mismatch.differs_${known}`)} {left}
         </>
       );
-      return say("error", t("outcomes.mismatch.title"), detail);
+      return known === "untold"
+        ? say("warning", t("outcomes.mismatch.titleUntold"), detail)
+        : say("error", t("outcomes.mismatch.title"), detail);
     }
     case "proven_elsewhere":
       return say(

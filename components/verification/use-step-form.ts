@@ -7,7 +7,8 @@ import type { ActionResult } from "@/lib/platform/web/action-result";
 import { focusContent } from "../layouts/focus-content";
 import type { Unproven } from "./identity-outcome";
 
-type Refusal = { field?: string | undefined; message: string };
+/** What stands against the form: a sentence by field; what belongs to none of them is under "". */
+export type Faults = Record<string, string | undefined>;
 
 /**
  * What every form of a step has in common: the consent, a refusal at its field, and what became of the last try.
@@ -25,21 +26,29 @@ export function useStepForm({
 }) {
   const router = useRouter();
   const [agreed, setAgreed] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [faults, setFaults] = useState<Faults>({});
+  const [refusals, setRefusals] = useState(0);
   const [result, setResult] = useState<Unproven | null>(last);
   const [tried, setTried] = useState(false);
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-  }, [refusal]);
+    // Counted, so that a field that she mends does not send the focus on to the next one.
+    if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [refusals]);
+
+  const refuse = (why: Faults) => {
+    setFaults(why);
+    setRefusals((count) => count + 1);
+  };
+  const settle = (field: string) => setFaults((before) => ({ ...before, [field]: undefined }));
 
   const take = (answer: ActionResult<IdentityResult>) => {
     if (!answer.ok) {
       const until = answer.error.code === "identity_locked" && answer.error.details?.until;
       if (until) return setResult({ outcome: "locked", until: String(until) });
-      return setRefusal({ field: answer.error.field, message: answer.error.message });
+      return refuse({ [answer.error.field ?? ""]: answer.error.message });
     }
     const { data } = answer;
     if (data.outcome === "match" && onProven) return onProven();
@@ -59,24 +68,23 @@ export function useStepForm({
     locked: result?.outcome === "locked",
     agree(checked: boolean) {
       setAgreed(checked);
-      if (refusal?.field === "consent") setRefusal(null);
+      settle("consent");
     },
     /** A field was changed: what was said against it no longer stands. */
-    changed(field: string) {
-      if (refusal?.field === field) setRefusal(null);
-    },
-    refuse: (field: string, message: string) => setRefusal({ field, message }),
-    clear: () => setRefusal(null),
-    errorOf: (field: string) => (refusal?.field === field ? refusal.message : undefined),
+    changed: settle,
+    clear: () => setFaults({}),
+    errorOf: (field: string) => faults[field],
     /** What was refused and belongs to none of these fields. */
     general: (fields: readonly string[]) =>
-      refusal && ![...fields, "consent"].includes(refusal.field ?? "") ? refusal.message : null,
-    /** Sends the form once she has agreed. */
-    send(submit: () => Promise<ActionResult<IdentityResult>>) {
+      Object.entries(faults).find(([field, message]) => message && ![...fields, "consent"].includes(field))?.[1] ??
+      null,
+    /** Sends the form once nothing stands against it and she has agreed; says all that is wrong at once. */
+    send(submit: () => Promise<ActionResult<IdentityResult>>, wrong: Faults) {
       if (pending) return;
       setTried(true);
-      if (!agreed) return setRefusal({ field: "consent", message: consentNeeded });
-      setRefusal(null);
+      const all = { ...wrong, ...(!agreed && { consent: consentNeeded }) };
+      if (Object.keys(all).length > 0) return refuse(all);
+      setFaults({});
       setResult(null);
       start(async () => take(await submit()));
     },

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Change, SignatureReport, ValidationReport } from "@/lib/standards/pades/report";
 import { changeSteps } from "./change-steps";
+import { fieldWords } from "./field-words";
 import type { FieldPlace } from "./use-field-places";
 import { useProblemWords, useTimeWords } from "./use-words";
 
@@ -8,6 +9,7 @@ import { useProblemWords, useTimeWords } from "./use-words";
 export function ChangeList({ report, places }: { report: ValidationReport; places: ReadonlyMap<string, FieldPlace> }) {
   const t = useTranslations("verify.changes");
   const steps = changeSteps(report);
+  const signers = report.signatures.flatMap(({ signerName }) => signerName ?? []);
   if (steps.length === 0) return <p className="text-ink-2">{t("unknown")}</p>;
   return (
     <div className="grid gap-4">
@@ -27,7 +29,7 @@ export function ChangeList({ report, places }: { report: ValidationReport; place
                 <SignedLine key={signature.fieldName} signature={signature} />
               ))}
               {changes.map((change) => (
-                <ChangeLine key={JSON.stringify(change)} change={change} places={places} />
+                <ChangeLine key={JSON.stringify(change)} change={change} places={places} signers={signers} />
               ))}
               <p className="num text-meta text-ink-3">{t("step", { revision })}</p>
             </div>
@@ -55,11 +57,24 @@ function SignedLine({ signature }: { signature: SignatureReport }) {
   );
 }
 
-function ChangeLine({ change, places }: { change: Change; places: ReadonlyMap<string, FieldPlace> }) {
+function ChangeLine({
+  change,
+  places,
+  signers,
+}: {
+  change: Change;
+  places: ReadonlyMap<string, FieldPlace>;
+  signers: readonly string[];
+}) {
   const t = useTranslations("verify.changes");
   const words = useProblemWords();
   const { kind, fieldName, value } = change;
-  const field = fieldName ? (places.get(fieldName)?.label ?? fieldName) : "";
+  const field = fieldName ? wordsOf(fieldName) : "";
+  function wordsOf(name: string): string {
+    const named = fieldWords(name, places.get(name), signers);
+    if ("label" in named) return named.label;
+    return named.page === null ? t(`kindsUnplaced.${named.kind}`) : t(`kinds.${named.kind}`, { page: named.page });
+  }
   if (kind === "finding")
     return (
       <p className={isWrong(change) ? "text-seal-ink" : "text-amber"}>

@@ -7,6 +7,7 @@ import type { PageSize } from "../pdf/page-layout";
 import { PdfPages } from "../pdf/pdf-pages";
 import type { PdfState } from "../pdf/use-pdf-document";
 import { useViewerOf } from "../pdf/use-pdf-viewer";
+import { Notice } from "../ui/notice";
 import { Skeleton } from "../ui/skeleton";
 
 /** Which page is wanted in view; a new object asks again. */
@@ -23,6 +24,13 @@ export function FilePages({ pdf, wanted, retry }: { pdf: PdfState; wanted: Wante
     box.current?.scrollIntoView({ block: "nearest" });
     box.current?.focus({ preventScroll: true });
   }, [wanted]);
+  // Read from the reader's own device: no connection is to blame, and trying again changes nothing.
+  if (pdf.status === "failed")
+    return (
+      <Notice title={t("noPages")} announce>
+        {t("noPagesDetail")}
+      </Notice>
+    );
   if (pdf.status === "loading" || (pdf.document && !sizes)) return <Skeleton className="aspect-[1/1.414] w-full" />;
   return (
     <section

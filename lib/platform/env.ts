@@ -51,6 +51,7 @@ const schema = z
     ...paymentVariables,
     ...smsVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
+    ACCOUNT_STORAGE_MB: whole(1, 1_000_000).default(5000),
     TRUSTED_PROXIES: whole(0, 5).default(0),
     WORKER: z.enum(["in-server", "separate"]).default("in-server"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

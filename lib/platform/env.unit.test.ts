@@ -11,6 +11,7 @@ describe("configuration", () => {
       APP_URL: "http://localhost:3000",
       loopback: true,
       UPLOAD_LIMIT_MB: 50,
+      ACCOUNT_STORAGE_MB: 5000,
     });
   });
 

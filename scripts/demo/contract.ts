@@ -80,6 +80,6 @@ export async function signAsInvited(actor: Actor, contractId: string): Promise<v
   if (!seal) throw new Error("nobody signs without a signature");
   const { intentId } = await sendSigningCode(actor, participantId);
   const code = await findInMails(actor.email, /\b(\d{6})\b/);
-  await proveByCode(actor, { participantId, intentId, code });
+  await proveByCode(actor, { participantId, intentId, code, sealId: seal.id });
   await signContract(actor, { participantId, intentId, sealId: seal.id, utcOffsetMinutes: 480 });
 }

@@ -56,6 +56,9 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     const report = await leave(sender, contract, options.out, began);
     const verdict = judge(report, people.length + 1);
     say(`${report.signatures.length} signatures: ${verdict.words} See ${options.out}`);
+    const at = (name: string) => JSON.stringify(path.join(options.out, name));
+    // The authority was made for this run alone; nobody else's trust settings know it.
+    say(`Check it yourself: npm run verify -- ${at("signed.pdf")} --trust ${at("root.pem")}`);
     return verdict.good;
   } finally {
     await worker.stop();

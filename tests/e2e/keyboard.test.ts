@@ -141,6 +141,8 @@ test("dialogs and menus keep the focus, give it back, and close with Escape", as
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem", { name: "Settings" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Local outbox" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(account).toBeFocused();

@@ -43,8 +43,13 @@ export function appendedByHand(
     body += `${num} 1\n${place === "free" ? "0000000000 00001 f" : `${String(place).padStart(10, "0")} 00000 n`}\r\n`;
   }
   const size = Math.max(file.size, ...[...all.keys()].map((num) => num + 1));
-  body += `trailer\n<</Size ${size}/Root ${root ?? file.root.num} 0 R/Prev ${file.startxref}>>\nstartxref\n${xref}\n%%EOF\n`;
-  return joined(signed, latin1(body));
+  const id = (file.trailer.array("ID") ?? []).map((part) =>
+    part instanceof PdfString ? `<${Buffer.from(part.bytes).toString("hex")}>` : "",
+  );
+  const info = file.trailer.ref("Info");
+  const kept = `${id.length > 0 ? `/ID[${id.join("")}]` : ""}${info ? `/Info ${info}` : ""}`;
+  body += `trailer\n<</Size ${size}/Root ${root ?? file.root.num} 0 R${kept}/Prev ${file.startxref}>>\n`;
+  return joined(signed, latin1(`${body}startxref\n${xref}\n%%EOF\n`));
 }
 
 /** The field and its dictionary of the n-th signature that is made, from 0. */

@@ -190,6 +190,30 @@ export function xrefBombPdf(): Uint8Array {
   return Uint8Array.from(Buffer.from(`${body}${xref}startxref\n${at}\n%%EOF\n`, "latin1"));
 }
 
+/**
+ * One page whose object `inside` stands in an object stream that holds two versions of it, one behind the other. Which
+ * one counts is said by object 30, to which the stream's /First refers: 4 for the first, 4 and its length for the other.
+ */
+export function objectStreamPdf(options: { inside: number; first: string; second: string }): Uint8Array {
+  const { inside, first, second } = options;
+  const template = onePage()
+    .stream(29, `${inside} 0 ${first}${second}`, "/Type/ObjStm/N 1/First 30 0 R")
+    .object(30, "4");
+  const text = Buffer.from(template.build()).toString("latin1");
+  const body = text.slice(0, text.lastIndexOf("xref\n0 "));
+  const nums = [1, 2, 3, 4, 5, 29, 30];
+  const rows = nums.map((num) => {
+    const row = Buffer.alloc(6);
+    row[0] = num === inside ? 2 : 1;
+    row.writeUInt32BE(num === inside ? 29 : body.indexOf(`\n${num} 0 obj`) + 1, 1);
+    return row;
+  });
+  const data = Buffer.concat(rows).toString("latin1");
+  const index = nums.map((num) => `${num} 1`).join(" ");
+  const xref = `31 0 obj\n<</Type/XRef/Size 32/W[1 4 1]/Index[${index}]/Root 1 0 R/Length ${data.length}>>\nstream\n${data}\nendstream\nendobj\n`;
+  return Uint8Array.from(Buffer.from(`${body}${xref}startxref\n${body.length}\n%%EOF\n`, "latin1"));
+}
+
 /** `size` zeros (a multiple of a megabyte), compressed three times; the first level repeats one flushed block. */
 function nestedDeflate(size: number): Buffer {
   const megabyte = 1024 * 1024;

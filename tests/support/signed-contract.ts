@@ -41,9 +41,9 @@ export async function fillTexts(person: Actor, participantId: string, text = "Êù
 }
 
 /** A proven intent, by the mailed code. */
-export async function provenIntent(person: Actor, participantId: string): Promise<string> {
+export async function provenIntent(person: SigningPerson, participantId: string): Promise<string> {
   const { intentId } = await sendSigningCode(person, participantId);
-  await proveByCode(person, { participantId, intentId, code: await codeSentTo(person.email) });
+  await proveByCode(person, { participantId, intentId, sealId: person.sealId, code: await codeSentTo(person.email) });
   return intentId;
 }
 

@@ -38,7 +38,7 @@ export default async function OutboxMailPage({ params }: { params: Promise<{ id:
           </p>
         </header>
         <div lang={htmlLang[accountLocale(mail.locale)]} className="px-7 py-6 phone:px-4">
-          <MailText text={mail.text} />
+          <MailText text={mail.text} title={mail.subject} />
         </div>
       </article>
     </div>

@@ -8,6 +8,7 @@ import { markOpened } from "@/lib/domain/contracts/open-invitation";
 import { ownSignatures } from "@/lib/domain/seals/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
 import { openRoom, type Room } from "@/lib/domain/signing/open-room";
+import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   askCorrection,
@@ -36,7 +37,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignPage({ params }: Props) {
   const { participantId } = await params;
   const actor = await requireActor();
-  await markOpened(actor, participantId);
   const room = await openRoom(actor, participantId).catch(orNotFound);
   if (room.obstacle === "already_signed") return <SignedPage room={room} />;
   if (room.obstacle) return <NothingToSign code={room.obstacle} contractId={room.contract.id} />;
@@ -51,6 +51,7 @@ export default async function SignPage({ params }: Props) {
   if (!room.identity.certificate) redirect(`/certificate?next=${back}`);
   const seals = await ownSignatures(actor.accountId);
   if (seals.length === 0) redirect(`/signature?next=${back}`);
+  await markOpened(actor, participantId);
   const offset = minutesAheadOfUtc(new Date(), await getTimeZone());
   return (
     <AreaMessages areas={["room", "seals"]}>
@@ -58,6 +59,7 @@ export default async function SignPage({ params }: Props) {
         room={ready(room)}
         seals={seals.map(({ id, kind, outline }) => ({ id, kind, outline }))}
         fileUrl={`/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`}
+        outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
         actions={{ saveValues, sendCode, signWithCode, retrySign, startPasskey, signWithPasskey, decline }}
       />

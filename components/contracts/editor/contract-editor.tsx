@@ -19,8 +19,9 @@ import { editorReducer, initialState } from "./editor-state";
 import { FieldsStep } from "./fields-step";
 import { PartiesStep } from "./parties-step";
 import { ReviewStep } from "./review-step";
+import { singlePress } from "./single-press";
 import { type EditorStep, editorSteps } from "./steps";
-import { type SaveDraft, storable, useDraftSaver } from "./use-draft-saver";
+import { hasIncomplete, type SaveDraft, storable, useDraftSaver } from "./use-draft-saver";
 
 export type ContractEditorProps = {
   contractId: string;
@@ -45,7 +46,8 @@ export function ContractEditor(props: ContractEditorProps) {
   const [state, dispatch] = useReducer(editorReducer, props.draft, initialState);
   const { saveState, flush } = useDraftSaver(contractId, props.version, state, props.save);
   const [step, setStep] = useState<EditorStep>(props.firstStep);
-  const [strict, setStrict] = useState(false);
+  /** Who stood in the list when going on failed; whoever is added later is not blamed before her turn. */
+  const [blamed, setBlamed] = useState<ReadonlySet<string> | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const url = `/files/contracts/${contractId}/${document.id}`;
@@ -60,7 +62,7 @@ export function ContractEditor(props: ContractEditorProps) {
   function goTo(next: EditorStep) {
     const complete = storable(state).participants.length === state.participants.length;
     if (next !== "parties" && (state.participants.length === 0 || !complete || !state.title.trim())) {
-      setStrict(true);
+      setBlamed(new Set(state.participants.map(({ id }) => id)));
       setStep("parties");
       requestAnimationFrame(() => {
         const wrong = window.document.querySelector<HTMLElement>("main [aria-invalid=true]");
@@ -86,9 +88,9 @@ export function ContractEditor(props: ContractEditorProps) {
   const index = editorSteps.indexOf(step);
   const next = editorSteps[index + 1];
   const action = next ? (
-    <Button onClick={() => goTo(next)}>{t("continue")}</Button>
+    <Button onClick={singlePress(() => goTo(next))}>{t("continue")}</Button>
   ) : (
-    <Button busy={busy} disabled={problems.length > 0} onClick={sendNow}>
+    <Button busy={busy} disabled={problems.length > 0} onClick={singlePress(sendNow)}>
       {t("send")}
     </Button>
   );
@@ -101,6 +103,7 @@ export function ContractEditor(props: ContractEditorProps) {
         step={step}
         saveState={saveState}
         onStep={goTo}
+        mayLeave={() => !hasIncomplete(state) || window.confirm(t("save.leave"))}
         action={action}
         menu={<DraftMenu contractId={contractId} discard={props.discard} />}
       />
@@ -136,7 +139,7 @@ export function ContractEditor(props: ContractEditorProps) {
         className={step === "fields" ? "grid min-h-0 outline-none" : "min-h-0 overflow-y-auto outline-none"}
       >
         {step === "parties" ? (
-          <PartiesStep state={state} dispatch={dispatch} me={props.me} strict={strict} />
+          <PartiesStep state={state} dispatch={dispatch} me={props.me} blamed={blamed} />
         ) : step === "fields" ? (
           <FieldsStep url={url} document={document} state={state} dispatch={dispatch} />
         ) : (

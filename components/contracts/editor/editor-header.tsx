@@ -15,6 +15,8 @@ export type EditorHeaderProps = {
   step: EditorStep;
   saveState: SaveState;
   onStep: (step: EditorStep) => void;
+  /** Asks, where leaving would lose something. */
+  mayLeave: () => boolean;
   /** The one next thing. */
   action: ReactNode;
   /** Discarding the draft, under a menu. */
@@ -22,23 +24,32 @@ export type EditorHeaderProps = {
 };
 
 /** The head of the editor: what is edited, whether it is kept, the three steps, and the way on. */
-export function EditorHeader({ title, step, saveState, onStep, action, menu }: EditorHeaderProps) {
+export function EditorHeader({ title, step, saveState, onStep, mayLeave, action, menu }: EditorHeaderProps) {
   const t = useTranslations("editor");
+  const ask = (event: { preventDefault: () => void }) => {
+    if (!mayLeave()) event.preventDefault();
+  };
   return (
     <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line bg-sheet px-5 md:h-16 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] max-md:px-2">
       <div className="flex min-w-0 items-center gap-3 max-md:h-14 max-md:gap-1">
         <Link
           href="/contracts"
+          onNavigate={ask}
           aria-label={t("back")}
           className="grid size-10 shrink-0 place-items-center rounded-md text-ink-2 no-underline hover:bg-hover lg:hidden"
         >
           <ChevronLeft size={22} aria-hidden="true" />
         </Link>
-        <Link href="/contracts" aria-label={t("back")} className="shrink-0 rounded-sm no-underline max-lg:hidden">
+        <Link
+          href="/contracts"
+          onNavigate={ask}
+          aria-label={t("back")}
+          className="shrink-0 rounded-sm no-underline max-lg:hidden"
+        >
           <Brand />
         </Link>
         <span aria-hidden="true" className="h-6 w-px shrink-0 bg-line max-lg:hidden" />
-        <div className="min-w-0">
+        <div className="grid min-w-0">
           <h1 className="truncate font-sans text-sm font-[600] tracking-normal">{title || t("untitled")}</h1>
           <SaveNote state={saveState} />
         </div>

@@ -65,7 +65,7 @@ export function FieldBox(props: FieldBoxProps) {
     >
       <span
         aria-hidden="true"
-        className="pointer-events-none flex min-w-0 max-w-full items-center gap-1 px-1 font-sans leading-none"
+        className="pointer-events-none flex min-w-0 max-w-full items-center gap-1 px-1 font-sans leading-[1.35]"
         style={{ fontSize: Math.max(8, Math.min(12, rect.height * scale * 0.55)) }}
       >
         <Icon className="size-[1.1em] shrink-0" />

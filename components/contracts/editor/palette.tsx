@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { type FieldKind, fieldKinds, fieldSizes } from "@/lib/domain/contracts/draft.schema";
 import type { ParticipantColor } from "../participant-color";
 import { fieldIcons } from "./field-box";
+import { singlePress } from "./single-press";
 import { pageUnder } from "./use-field-drag";
 
 export type PaletteProps = {
@@ -71,10 +72,10 @@ export function Palette({ color, scale, disabled, compact = false, onPlace }: Pa
             type="button"
             disabled={disabled}
             onPointerDown={(event) => begin(event, kind)}
-            onClick={() => {
+            onClick={singlePress(() => {
               if (!swallow.current) onPlace(kind);
               swallow.current = false;
-            }}
+            })}
             className={classNames(
               "flex touch-none select-none items-center rounded-md border border-line-strong bg-sheet font-[540] hover:bg-hover disabled:cursor-not-allowed disabled:text-ink-3 disabled:hover:bg-sheet",
               compact ? "min-h-12 justify-center gap-1.5 px-2 text-meta" : "min-h-11 cursor-grab gap-2.5 px-3",

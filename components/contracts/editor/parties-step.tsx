@@ -20,12 +20,13 @@ export type PartiesStepProps = {
   state: EditorState;
   dispatch: (action: EditorAction) => void;
   me: { name: string; email: string };
-  /** The person has tried to go on: what is missing is said at each field. */
-  strict: boolean;
+  /** After a try to go on: the people at whose fields it is said what is missing. Null before. */
+  blamed: ReadonlySet<string> | null;
 };
 
 /** Who signs, under which title, in which order and until when. */
-export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
+export function PartiesStep({ state, dispatch, me, blamed }: PartiesStepProps) {
+  const strict = blamed !== null;
   const t = useTranslations("editor.parties");
   const list = useRef<HTMLOListElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -87,7 +88,7 @@ export function PartiesStep({ state, dispatch, me, strict }: PartiesStepProps) {
                 ordered={state.ordered}
                 isMe={participant.email.trim().toLowerCase() === me.email}
                 twice={isTwice(state.participants, index)}
-                strict={strict}
+                strict={blamed?.has(participant.id) ?? false}
                 dispatch={dispatch}
                 onRemove={() => remove(participant.id, index)}
               />

@@ -6,9 +6,12 @@ import type { SaveState } from "./use-draft-saver";
 /** In one quiet word, whether what is on the screen is kept. */
 export function SaveNote({ state }: { state: SaveState }) {
   const t = useTranslations("editor.save");
-  const worry = state.status === "failed" || state.status === "refused" || state.status === "conflict";
+  const quiet = state.status === "saved" || state.status === "saving" || state.status === "waiting";
   return (
-    <span role="status" className={worry ? "text-meta text-seal-ink" : "text-meta text-ink-3"}>
+    <span
+      role="status"
+      className={quiet ? "truncate text-meta text-ink-3" : "line-clamp-2 text-meta leading-tight text-seal-ink"}
+    >
       {t(state.status === "waiting" ? "saving" : state.status)}
     </span>
   );

@@ -10,6 +10,8 @@ export type SaveState =
   | { status: "saved" }
   | { status: "saving" }
   | { status: "waiting" }
+  /** All is saved but people whose name or address is not complete, or is somebody else's. */
+  | { status: "incomplete" }
   /** Something else than the network stood against it; the sentence says what. */
   | { status: "refused"; message: string }
   /** The network or the server; it is tried again by itself. */
@@ -83,13 +85,19 @@ export function useDraftSaver(contractId: string, firstVersion: number, state: E
     return () => clearTimeout(timer);
   }, [saveState.status, run]);
 
+  const incomplete = hasIncomplete(state);
+  const shown: SaveState = saveState.status === "saved" && incomplete ? { status: "incomplete" } : saveState;
+  // Not what the state says: between a key and the next drawing it is behind.
+  const unsaved = text !== saved.current || saveState.status === "saving" || incomplete;
   useEffect(() => {
-    const unsaved = saveState.status !== "saved" && saveState.status !== "conflict";
-    if (!unsaved) return;
+    if (!unsaved || saveState.status === "conflict") return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
-  }, [saveState.status]);
+  }, [unsaved, saveState.status]);
+
+  // Going on to another page of the site asks nothing: what was typed last is sent on the way out.
+  useEffect(() => () => void run(), [run]);
 
   const flush = useCallback(async (): Promise<number | null> => {
     // What was typed while a save was on its way needs one more.
@@ -97,7 +105,13 @@ export function useDraftSaver(contractId: string, firstVersion: number, state: E
     return JSON.stringify(wanted.current) === saved.current && !stopped.current ? version.current : null;
   }, [run]);
 
-  return { saveState, flush };
+  return { saveState: shown, flush };
+}
+
+/** Whether something was typed about a person who cannot be stored yet. */
+export function hasIncomplete(state: EditorState): boolean {
+  const stored = new Set(storable(state).participants.map(({ id }) => id));
+  return state.participants.some(({ id, name, email }) => !stored.has(id) && Boolean(name.trim() || email.trim()));
 }
 
 /** The part of what is on the screen that can be stored: people with a name and an address, once each. */

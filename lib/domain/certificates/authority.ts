@@ -78,7 +78,7 @@ async function make(level: Level): Promise<void> {
     instance: instanceOctet(instance),
   };
   const { certificate } = await completeCertificate(request, await intendCertificate(request));
-  log.info({ role: level.role, serial: certificate.serialHex, subject: request.label }, "a certificate was made");
+  log.debug({ role: level.role, serial: certificate.serialHex, subject: request.label }, "a certificate was made");
 }
 
 /** An authority with its key, for one issuance. @throws Error when the first start has not made it */

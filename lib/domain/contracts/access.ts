@@ -32,7 +32,9 @@ async function readAccess(actor: Actor, contractId: string, tx?: Transaction) {
   if (!contract) throw notFound();
   const participant = await findOwnPlace(client, actor, contractId);
   const standing: Standing = {
-    contractState: contract.state,
+    // Past its end date a contract is over, whether or not the worker has come round to it.
+    contractState:
+      contract.state === "out" && contract.expiresAt && contract.expiresAt <= new Date() ? "expired" : contract.state,
     owner: contract.ownerId === actor.accountId,
     participant,
   };

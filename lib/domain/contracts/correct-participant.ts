@@ -6,18 +6,20 @@ import { requireAccess } from "./access";
 import { appendEvent, byAccount } from "./events";
 import { joinAccount, sendLink } from "./invite";
 import { senderName } from "./sender-name";
+import { limitSending } from "./sending-limits";
 
 /**
  * The sender corrects the name or address of somebody who has not signed. Whoever was invited gets a new link; the
  * old one opens nothing any more.
  * @param input.email lower-cased
- * @throws DomainError not_found, not_in_this_state, already_signed, email_twice
+ * @throws DomainError not_found, not_in_this_state, already_signed, email_twice, too_many_tries
  */
 export async function correctParticipant(
   actor: Actor,
   input: { contractId: string; participantId: string; name: string; email: string },
 ): Promise<void> {
   const { contractId, participantId, name, email } = input;
+  await limitSending(actor, [email]);
   try {
     await transaction(async (tx) => {
       const { contract } = await requireAccess(actor, contractId, "correct_participant", tx);

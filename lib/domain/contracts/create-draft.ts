@@ -5,12 +5,14 @@ import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
 import { draftLimits } from "./draft.schema";
+import { requireStorage } from "./intake/storage-quota";
 
 /**
  * Begins a contract with an accepted upload. The upload stays its owner's until the draft is deleted.
- * @throws DomainError not_found when the upload is not hers
+ * @throws DomainError not_found when the upload is not hers; storage_full, too_many_drafts
  */
 export async function createDraft(actor: Actor, input: { uploadId: string }): Promise<{ contractId: string }> {
+  await requireStorage(actor, 0);
   const contractId = newId();
   await transaction(async (tx) => {
     const upload = await tx.upload.findFirst({

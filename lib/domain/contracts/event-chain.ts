@@ -12,17 +12,36 @@ export type ChainedEvent = {
   actorName: string | null;
   address: string | null;
   userAgent: string | null;
+  /** 16 random bytes. */
+  originSalt: Uint8Array;
   data: JsonValue;
   at: Date;
   previousHash: Uint8Array;
   hash: Uint8Array;
 };
 
+/** What the chain holds of a line: where it came from only as a digest. */
+export type HashedLine = Omit<ChainedEvent, "hash" | "address" | "userAgent" | "originSalt"> & { origin: string };
+
+/**
+ * Where a line came from, as a digest that tells nothing without its salt: addresses and browsers are few enough to be
+ * tried one by one. SHA-256 over canonical JSON (RFC 8785), hexadecimal.
+ */
+export function eventOrigin(from: {
+  address: string | null;
+  userAgent: string | null;
+  originSalt: Uint8Array;
+}): string {
+  const salt = Buffer.from(from.originSalt).toString("hex");
+  const text = canonicalJson({ address: from.address, userAgent: from.userAgent, salt });
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
 /** What the first line names as the line before it. */
 export const firstPreviousHash = () => new Uint8Array(32);
 
 /** The hash of one line: SHA-256 over its canonical JSON (RFC 8785), in which the hash of the line before stands. */
-export function eventHash(event: Omit<ChainedEvent, "hash">): Uint8Array<ArrayBuffer> {
+export function eventHash(event: HashedLine): Uint8Array<ArrayBuffer> {
   const text = canonicalJson({
     contractId: event.contractId,
     sequence: event.sequence,
@@ -30,8 +49,7 @@ export function eventHash(event: Omit<ChainedEvent, "hash">): Uint8Array<ArrayBu
     actorKind: event.actorKind,
     actorId: event.actorId,
     actorName: event.actorName,
-    address: event.address,
-    userAgent: event.userAgent,
+    origin: event.origin,
     data: event.data,
     at: event.at.toISOString(),
     previousHash: Buffer.from(event.previousHash).toString("hex"),
@@ -57,7 +75,7 @@ export function verifyEventChain(
       event.sequence === index + 1 &&
       event.contractId === events[0]?.contractId &&
       equal(event.previousHash, previous) &&
-      equal(event.hash, eventHash(event));
+      equal(event.hash, eventHash({ ...event, origin: eventOrigin(event) }));
     if (!sound) return { intact: false, lines: events.length, brokenAt: index + 1 };
     previous = event.hash;
   }

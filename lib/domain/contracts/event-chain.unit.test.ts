@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
-import { type ChainedEvent, eventHash, firstPreviousHash, verifyEventChain } from "./event-chain";
+import { type ChainedEvent, eventHash, eventOrigin, firstPreviousHash, verifyEventChain } from "./event-chain";
 
 const contractId = "01935a00-0000-7000-8000-000000000001";
 
@@ -17,11 +17,12 @@ function chain(lines: { type: string; data: JsonValue }[]): ChainedEvent[] {
       actorName: "王珊",
       address: "127.0.0.1",
       userAgent: null,
+      originSalt: new Uint8Array(16).fill(7),
       at: new Date(1_790_000_000_000 + index),
       previousHash,
       ...line,
     };
-    previousHash = eventHash(event);
+    previousHash = eventHash({ ...event, origin: eventOrigin(event) });
     return { ...event, hash: previousHash };
   });
 }
@@ -38,7 +39,9 @@ const headOf = (events: ChainedEvent[]) => ({ count: events.length, lastHash: ev
 describe("the chain of a contract's history", () => {
   it("hashes the canonical JSON of a line", () => {
     const [event] = chain([{ type: "created", data: { b: 1, a: "x" } }]);
-    const text = `{"actorId":null,"actorKind":"account","actorName":"王珊","address":"127.0.0.1","at":"2026-09-21T14:13:20.000Z","contractId":"${contractId}","data":{"a":"x","b":1},"previousHash":"${"0".repeat(64)}","sequence":1,"type":"created","userAgent":null}`;
+    const from = `{"address":"127.0.0.1","salt":"${"07".repeat(16)}","userAgent":null}`;
+    const origin = createHash("sha256").update(from).digest("hex");
+    const text = `{"actorId":null,"actorKind":"account","actorName":"王珊","at":"2026-09-21T14:13:20.000Z","contractId":"${contractId}","data":{"a":"x","b":1},"origin":"${origin}","previousHash":"${"0".repeat(64)}","sequence":1,"type":"created"}`;
     expect(Buffer.from(event!.hash).toString("hex")).toBe(createHash("sha256").update(text).digest("hex"));
   });
 
@@ -57,7 +60,7 @@ describe("the chain of a contract's history", () => {
         const events = chain(given);
         const at = pick % events.length;
         const changed = { ...events[at]!, type: `${events[at]!.type}!` };
-        if (rehash) changed.hash = eventHash(changed);
+        if (rehash) changed.hash = eventHash({ ...changed, origin: eventOrigin(changed) });
         const check = verifyEventChain(events.with(at, changed), headOf(events));
         expect(check).toMatchObject({ intact: false, brokenAt: rehash ? at + 2 : at + 1 });
       }),

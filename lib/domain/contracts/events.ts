@@ -1,9 +1,10 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
-import { eventHash, firstPreviousHash } from "./event-chain";
+import { eventHash, eventOrigin, firstPreviousHash } from "./event-chain";
 import type { EventType } from "./event-types";
 
 /** Who did what a line tells. Build it with one of the functions below. */
@@ -60,11 +61,12 @@ export async function appendEvent(
     actorName: event.actor.name,
     address: event.actor.address,
     userAgent: event.actor.userAgent?.slice(0, 400).replace(/\p{Cs}/gu, "\ufffd") ?? null,
+    originSalt: Uint8Array.from(randomBytes(16)),
     data: event.data ?? {},
     at: new Date(),
     previousHash: Uint8Array.from(contract.lastEventHash ?? firstPreviousHash()),
   };
-  const hash = eventHash(line);
+  const hash = eventHash({ ...line, origin: eventOrigin(line) });
   await tx.event.create({ data: { id: newId(), ...line, hash } });
   await tx.contract.update({ where: { id: contractId }, data: { eventCount: sequence, lastEventHash: hash } });
 }

@@ -5,6 +5,7 @@ import { servePdf } from "@/lib/platform/web/serve-pdf";
 import { fillDraft, newDraft, sendNow } from "@/tests/support/contracts";
 import { plainPdf } from "@/tests/support/pdfs";
 import { newActor } from "@/tests/support/people";
+import { newSigner, sentContract, signAs } from "@/tests/support/signed-contract";
 import { ensureAuthority } from "../certificates/authority";
 import { getDocumentFile, getUploadFile } from "./get-file";
 import { acceptUpload } from "./intake/accept-upload";
@@ -42,6 +43,16 @@ describe("a contract's bytes", () => {
     await expect(getDocumentFile(stranger, { contractId: other, documentId })).rejects.toMatchObject({
       kind: "not_found",
     });
+  });
+
+  it("are called after the contract, so that a signed file does not overwrite what was uploaded", async () => {
+    const nameAt = async (revision?: number) =>
+      (await getDocumentFile(owner, { contractId, documentId, revision })).fileName;
+    expect([await nameAt(), await nameAt(0)]).toEqual(["Lease, Building 4.pdf", "Lease.pdf"]);
+    const ann = await newSigner(0);
+    const finished = await sentContract([ann], { title: "Sublease / 1" });
+    await signAs(ann);
+    expect((await getDocumentFile(ann, finished)).fileName).toBe("Sublease 1 (signed).pdf");
   });
 
   it("are served in any part, across base and tails", async () => {

@@ -6,6 +6,7 @@ import { isId } from "@/lib/platform/ids";
 import { readBlobRange } from "@/lib/platform/storage/blobs";
 import { requireAccess } from "./access";
 import { findRevision, streamRevision } from "./read-revision";
+import { titleAsFileName } from "./title-as-file-name";
 
 /** Bytes that a person may have: their name, size, and a way to read a part of them. */
 export type ReadableFile = {
@@ -34,11 +35,18 @@ export async function getDocumentFile(
   if (!document) throw notFound();
   const file = await findRevision(document.id, input.revision);
   return {
-    fileName: document.fileName,
+    fileName: nameOf(contract, document.fileName, input.revision),
     size: file.size,
     tag: Buffer.from(file.sha256).toString("hex"),
     read: (start, end) => streamRevision(file, start, end),
   };
+}
+
+/** What everybody has signed must not overwrite what was uploaded, nor be taken for it. */
+function nameOf(contract: { title: string; state: string; locale: string }, uploaded: string, revision?: number) {
+  if (revision === 0) return uploaded;
+  const signed = contract.state !== "completed" ? "" : contract.locale === "zh" ? "（已签署）" : " (signed)";
+  return `${titleAsFileName(contract.title)}${signed}.pdf`;
 }
 
 /** A file that its owner has uploaded. @throws DomainError not_found */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
@@ -8,18 +9,27 @@ import { draftProblems } from "./draft.schema";
 import { appendEvent, byAccount } from "./events";
 import { readDraft } from "./read-draft";
 import { senderName } from "./sender-name";
+import { limitSending } from "./sending-limits";
 
 /**
  * Sends a draft: checks it, freezes it and leaves the rest to the worker (perform-send.ts), so that the click answers
  * at once however large the file is.
  * @param input.version what the sender last saw; somebody else's later change must not go out unseen
- * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere, and the codes of draftProblems
+ * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere, too_many_tries, and the codes of draftProblems
  */
 export async function sendContract(
   actor: Actor,
   input: { contractId: string; version: number },
 ): Promise<{ contractId: string }> {
   const { contractId } = input;
+  const invited = await db().participant.findMany({
+    where: { contractId, contract: { ownerId: actor.accountId, state: "draft" } },
+    select: { email: true },
+  });
+  await limitSending(
+    actor,
+    invited.map(({ email }) => email),
+  );
   return transaction(async (tx) => {
     const { contract } = await requireAccess(actor, contractId, "send", tx);
     if (contract.version !== input.version) throw conflict("draft_changed_elsewhere", { version: contract.version });

@@ -1,3 +1,4 @@
+import { eventOrigin } from "@/lib/domain/contracts/event-chain";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { parseCertificate } from "@/lib/standards/x509/certificate";
 import { formatName } from "@/lib/standards/x509/name";
@@ -149,6 +150,8 @@ function eventOf(row: Records<"events">, reader: EvidenceReader): EvidenceEvent 
     actorName: row.actorName,
     address: withheld ? null : row.address,
     userAgent: withheld ? null : row.userAgent,
+    originSalt: withheld ? null : hex(row.originSalt),
+    origin: eventOrigin(row),
     data: row.data as JsonValue,
     at: row.at.toISOString(),
     previousHash: hex(row.previousHash),

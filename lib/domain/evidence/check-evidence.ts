@@ -1,4 +1,4 @@
-import { eventHash, firstPreviousHash } from "@/lib/domain/contracts/event-chain";
+import { eventHash, eventOrigin, firstPreviousHash } from "@/lib/domain/contracts/event-chain";
 import type { Evidence, EvidenceEvent } from "./evidence";
 
 export type EvidenceProblem = {
@@ -10,8 +10,6 @@ export type EvidenceProblem = {
 export type EvidenceCheck = {
   intact: boolean;
   lines: number;
-  /** Lines whose hash was recomputed; the others have something withheld. */
-  recomputed: number;
   problems: EvidenceProblem[];
 };
 
@@ -25,19 +23,24 @@ export function checkEvidence(evidence: Evidence): EvidenceCheck {
   let previous = hex(firstPreviousHash());
   for (const [index, event] of events.entries()) {
     const follows = event.sequence === index + 1 && event.previousHash === previous;
-    if (!follows || !(event.withheld || event.hash === hashOf(contract.id, event)))
+    if (!follows || event.hash !== hashOf(contract.id, event) || !originHolds(event))
       problems.push({ code: "chain-broken", line: index + 1 });
     problems.push(...contradictions(evidence, event));
     previous = event.hash;
   }
   const ends = events.length === 0 ? contract.lastEventHash === null : contract.lastEventHash === previous;
   if (contract.eventCount !== events.length || !ends) problems.push({ code: "chain-cut", line: events.length + 1 });
-  const recomputed = events.filter((event) => !event.withheld).length;
-  return { intact: problems.length === 0, lines: events.length, recomputed, problems };
+  return { intact: problems.length === 0, lines: events.length, problems };
+}
+
+/** Where the line came from is what its digest says, as far as this copy tells it. */
+function originHolds({ withheld, originSalt, address, userAgent, origin }: EvidenceEvent): boolean {
+  if (withheld) return address === null && userAgent === null && originSalt === null;
+  return origin === eventOrigin({ address, userAgent, originSalt: Buffer.from(originSalt ?? "", "hex") });
 }
 
 function hashOf(contractId: string, event: EvidenceEvent): string {
-  const { withheld: _, hash: __, ...line } = event;
+  const { withheld: _, hash: __, address: ___, userAgent: ____, originSalt: _____, ...line } = event;
   const previousHash = Uint8Array.from(Buffer.from(event.previousHash, "hex"));
   return hex(eventHash({ ...line, contractId, at: new Date(event.at), previousHash }));
 }

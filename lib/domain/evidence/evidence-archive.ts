@@ -1,8 +1,13 @@
 import "server-only";
 import { getOverview } from "@/lib/domain/contracts/get-overview";
+import { titleAsFileName } from "@/lib/domain/contracts/title-as-file-name";
 import type { Actor } from "@/lib/platform/actor";
+import { FairQueue } from "@/lib/platform/isolation/fair-queue";
 import { writeZip } from "@/lib/standards/zip/write-zip";
 import { contractEvidence } from "./contract-evidence";
+
+/** Each archive holds a whole file in memory while it is made: one at a time, and everybody's turn comes. */
+const queue = new FairQueue();
 
 /**
  * The evidence of a contract as one ZIP file.
@@ -12,18 +17,9 @@ export async function evidenceArchive(
   actor: Actor,
   contractId: string,
 ): Promise<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const files = await contractEvidence(actor, contractId);
-  const { title } = await getOverview(actor, contractId);
-  return { fileName: `${asFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
-}
-
-/** A title as part of a file's name: without what file systems forbid, and of bearable length. */
-function asFileName(title: string): string {
-  const plain = title
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\/:*?"<>|]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^\.+/, "");
-  return [...plain].slice(0, 100).join("").trim() || "contract";
+  return queue.run(actor.accountId, async () => {
+    const files = await contractEvidence(actor, contractId);
+    const { title } = await getOverview(actor, contractId);
+    return { fileName: `${titleAsFileName(title)}-evidence.zip`, bytes: writeZip(files, new Date()) };
+  });
 }

@@ -60,7 +60,7 @@ const everySignature = [
 
 const history = [
   "The history: each line of “events” in evidence.json names the hash of the line before. The hash is SHA-256 over the",
-  "line as canonical JSON (RFC 8785) of the members contractId, sequence, type, actorKind, actorId, actorName, address,",
-  "userAgent, data, at and previousHash. Lines marked “withheld” leave out another person's address and browser, so",
-  "their own hash cannot be computed from this copy; the sender's copy has them.",
+  "line as canonical JSON (RFC 8785) of the members contractId, sequence, type, actorKind, actorId, actorName, origin,",
+  "data, at and previousHash. “origin” is the SHA-256 over the canonical JSON of address, userAgent and salt (the member",
+  "originSalt). Lines marked “withheld” leave out another person's address, browser and salt; the sender's copy has them.",
 ];

@@ -93,13 +93,14 @@ export type EvidenceEvent = {
   actorName: string | null;
   address: string | null;
   userAgent: string | null;
+  /** 16 bytes, hexadecimal. */
+  originSalt: string | null;
+  /** The digest of address, browser and salt, which the line's hash is made over. */
+  origin: string;
   data: JsonValue;
   at: string;
   previousHash: string;
   hash: string;
-  /**
-   * Another person's address and browser are left out for this reader. Such a line's own hash cannot be recomputed
-   * from here; the next line still names it.
-   */
+  /** Another person's address, browser and salt are left out for this reader. */
   withheld: boolean;
 };

@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
@@ -105,12 +107,17 @@ function* endless(): Generator<Uint8Array> {
 
 describe("the process that validates", () => {
   it("is stopped at its time, which is an answer", async () => {
-    const bounds = { milliseconds: 0, heapMegabytes: 768, residentMegabytes: 1_600 };
-    const file = path.join(import.meta.dirname, "../../../package.json");
-    expect(await validateFile(file, new Date(), { allowed: bounds })).toMatchObject({
+    const bounds = { milliseconds: 300, heapMegabytes: 768, residentMegabytes: 1_600 };
+    // A pipe that nobody writes into is never read to its end.
+    const folder = mkdtempSync(path.join(tmpdir(), "vermilion-endless-"));
+    const pipe = path.join(folder, "endless.pdf");
+    execFileSync("mkfifo", [pipe]);
+    expect(await validateFile(pipe, new Date(), { allowed: bounds })).toMatchObject({
       report: null,
       unreadable: "time",
     });
+    rmSync(folder, { recursive: true });
+    const file = path.join(import.meta.dirname, "../../../package.json");
     expect(await validateFile(file, new Date())).toMatchObject({ unreadable: "not-a-pdf" });
   });
 });

@@ -9,6 +9,7 @@ import { completeContract } from "../contracts/complete-contract";
 import { appendEvent, byParticipant } from "../contracts/events";
 import { inviteNext } from "../contracts/invite";
 import { senderName } from "../contracts/sender-name";
+import { boundDigest } from "./bound-intent";
 import type { FieldToFill } from "./field-values";
 import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
 
@@ -44,16 +45,16 @@ export type Made = {
 };
 
 /** Her fields in reading order, with what she has typed so far. */
-export const ownFields = ({ signer, documentId }: Job, tx: Transaction): Promise<PlacedField[]> =>
+export const ownFields = (participantId: string, tx: Transaction): Promise<PlacedField[]> =>
   tx.field.findMany({
-    where: { participantId: signer.id, documentId },
+    where: { participantId },
     orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
   });
 
 /** What was typed on another device meanwhile is not in the increment: it is made anew. @throws StaleRevision */
 async function requireSameValues(tx: Transaction, job: Job, written: readonly PlacedField[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM participant WHERE id = ${job.signer.id}::uuid FOR UPDATE`;
-  const now = new Map((await ownFields(job, tx)).map(({ id, value }) => [id, value]));
+  const now = new Map((await ownFields(job.signer.id, tx)).map(({ id, value }) => [id, value]));
   if (written.some(({ id, value }) => now.get(id) !== value)) throw new StaleRevision();
 }
 
@@ -80,6 +81,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
       accountId: actor.accountId,
       provenAt: { not: null },
       consumedAt: null,
+      boundSha256: boundDigest(actor, input.sealId, made.fields),
     },
     data: { consumedAt: new Date() },
   });

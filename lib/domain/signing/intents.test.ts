@@ -15,8 +15,10 @@ import { keepChallenge } from "../accounts/passkey-challenge";
 import { authenticationResponse, registrationResponse } from "../accounts/passkey-response";
 import { finishPasskey } from "../accounts/register-passkey";
 import { race } from "../accounts/test-support";
+import { saveGeneratedSignature } from "../seals/save-signature";
 import { codeMinutes } from "./intent-code";
 import { proveByCode, proveByPasskey, sendSigningCode, startPasskeyIntent } from "./intents";
+import { openRoom } from "./open-room";
 import { signContract } from "./sign-contract";
 
 let ann: SigningPerson;
@@ -69,7 +71,9 @@ describe("a signing code", () => {
   it("proves the intention once, however many right answers come at the same moment", async () => {
     const { intentId, right } = await fresh();
     const lines = await provenLines();
-    const { won, refused } = await race(20, () => proveByCode(ann, { participantId: anns, intentId, code: right }));
+    const { won, refused } = await race(20, () =>
+      proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: right }),
+    );
     expect([won.length, refused]).toEqual([1, Array(19).fill("code_used")]);
     expect(await provenLines()).toBe(lines + 1);
     expect((await intentOf(intentId)).attempts).toBe(0);
@@ -77,7 +81,8 @@ describe("a signing code", () => {
 
   it("dies with the fifth wrong answer, also when they come at the same moment", async () => {
     const { intentId, right } = await fresh();
-    const answer = (digits: string) => proveByCode(ann, { participantId: anns, intentId, code: digits });
+    const answer = (digits: string) =>
+      proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: digits });
     await expect(answer(wrong(right))).rejects.toEqual(code("code_wrong", { details: { field: "code", left: 4 } }));
     const { refused } = await race(20, () => answer(wrong(right)));
     expect(refused.sort()).toEqual([...Array(17).fill("code_dead"), ...Array(3).fill("code_wrong")]);
@@ -89,8 +94,8 @@ describe("a signing code", () => {
   it("is taken at the fifth try", async () => {
     const { intentId, right } = await fresh();
     for (let i = 0; i < 4; i++)
-      await proveByCode(ann, { participantId: anns, intentId, code: wrong(right) }).catch(() => {});
-    await proveByCode(ann, { participantId: anns, intentId, code: right });
+      await proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: wrong(right) }).catch(() => {});
+    await proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: right });
     expect((await intentOf(intentId)).provenAt).not.toBeNull();
   });
 
@@ -102,38 +107,42 @@ describe("a signing code", () => {
         data: { expiresAt: new Date(Date.now() + (codeMinutes - minutes) * 60_000) },
       });
     await passed(10);
-    await expect(proveByCode(ann, { participantId: anns, intentId, code: right })).rejects.toEqual(
+    await expect(proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: right })).rejects.toEqual(
       code("code_expired"),
     );
     await passed(9.9);
-    await proveByCode(ann, { participantId: anns, intentId, code: right });
+    await proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: right });
   });
 
   it("dies when another one is asked for", async () => {
     const first = await fresh();
     const second = await fresh();
     await expect(
-      proveByCode(ann, { participantId: anns, intentId: first.intentId, code: first.right }),
+      proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId: first.intentId, code: first.right }),
     ).rejects.toEqual(code("code_expired"));
     if (first.right !== second.right)
       await expect(
-        proveByCode(ann, { participantId: anns, intentId: second.intentId, code: first.right }),
+        proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId: second.intentId, code: first.right }),
       ).rejects.toEqual(code("code_wrong"));
-    await proveByCode(ann, { participantId: anns, intentId: second.intentId, code: second.right });
+    await proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId: second.intentId, code: second.right });
   });
 
   it("belongs to one person in one contract", async () => {
     const other = await sentContract([ann]);
     const elsewhere = await enter(ann);
     const { intentId, right } = await fresh();
-    await expect(proveByCode(ann, { participantId: elsewhere, intentId, code: right })).rejects.toEqual(
+    await expect(
+      proveByCode(ann, { sealId: ann.sealId, participantId: elsewhere, intentId, code: right }),
+    ).rejects.toEqual(code("not_found"));
+    await expect(proveByCode(bo, { sealId: bo.sealId, participantId: bos, intentId, code: right })).rejects.toEqual(
       code("not_found"),
     );
-    await expect(proveByCode(bo, { participantId: bos, intentId, code: right })).rejects.toEqual(code("not_found"));
-    await expect(proveByCode(bo, { participantId: anns, intentId, code: right })).rejects.toEqual(code("not_found"));
-    await expect(proveByCode(ann, { participantId: anns, intentId: newId(), code: right })).rejects.toEqual(
+    await expect(proveByCode(bo, { sealId: bo.sealId, participantId: anns, intentId, code: right })).rejects.toEqual(
       code("not_found"),
     );
+    await expect(
+      proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId: newId(), code: right }),
+    ).rejects.toEqual(code("not_found"));
     // None of that cost a try.
     expect((await intentOf(intentId)).attempts).toBe(0);
     expect(await db().event.count({ where: { contractId: other.contractId, type: "intent_proven" } })).toBe(0);
@@ -160,19 +169,22 @@ describe("a passkey", () => {
 
     const options = await startPasskeyIntent(bo, bos);
     const answered = () => authenticationResponse.parse(device.answer(options.challenge));
-    await expect(proveByPasskey(bo, { participantId: elsewhere, response: answered() })).rejects.toEqual(
-      code("passkey_try_again"),
-    );
+    await expect(
+      proveByPasskey(bo, { sealId: bo.sealId, participantId: elsewhere, response: answered() }),
+    ).rejects.toEqual(code("passkey_try_again"));
     expect(await db().event.count({ where: { contractId: other.contractId, type: "intent_proven" } })).toBe(0);
-    await expect(proveByPasskey(ann, { participantId: bos, response: answered() })).rejects.toEqual(code("not_found"));
+    await expect(proveByPasskey(ann, { sealId: ann.sealId, participantId: bos, response: answered() })).rejects.toEqual(
+      code("not_found"),
+    );
 
+    await fillTexts(bo, bos);
     const again = await startPasskeyIntent(bo, bos);
     const { intentId } = await proveByPasskey(bo, {
+      sealId: bo.sealId,
       participantId: bos,
       response: authenticationResponse.parse(device.answer(again.challenge)),
     });
     expect(await intentOf(intentId)).toMatchObject({ method: "passkey", participantId: bos, codeHash: null });
-    await fillTexts(bo, bos);
     await signContract(bo, { participantId: bos, intentId, sealId: bo.sealId, utcOffsetMinutes: 0 });
     const line = await db().event.findFirstOrThrow({ where: { contractId, type: "intent_proven", actorId: bos } });
     expect(line.data).toEqual({ method: "passkey" });
@@ -180,10 +192,33 @@ describe("a passkey", () => {
 });
 
 describe("a proven intention", () => {
-  it("must become a signature within ten minutes", async () => {
+  it("serves what was confirmed: no other text, no other signature, no other session", async () => {
+    await fillTexts(ann, anns, "pay 100");
     const { intentId, right } = await fresh();
-    await proveByCode(ann, { participantId: anns, intentId, code: right });
+    const proof = { sealId: ann.sealId, participantId: anns, intentId, code: right };
+    const { fields } = await openRoom(ann, anns);
+    const seen = (text: string) =>
+      Object.fromEntries(fields.filter(({ kind }) => kind === "text").map(({ id }) => [id, text]));
+    // Shown another text than stands there, nothing is proven and the code stays good.
+    await expect(proveByCode(ann, { ...proof, values: seen("pay 900") })).rejects.toEqual(
+      code("values_changed_elsewhere"),
+    );
+    await proveByCode(ann, { ...proof, values: seen("pay 100") });
+    const input = { participantId: anns, intentId, sealId: ann.sealId, utcOffsetMinutes: 0 };
+    const signatures = () => db().signature.count({ where: { contractId, participantId: anns } });
+
+    await expect(signContract({ ...ann, sessionId: newId() }, input)).rejects.toEqual(code("confirm_again"));
+    const { id: otherSeal } = await saveGeneratedSignature(ann, { style: "brush" });
+    await expect(signContract(ann, { ...input, sealId: otherSeal })).rejects.toEqual(code("confirm_again"));
+    await fillTexts(ann, anns, "pay 900");
+    await expect(signContract(ann, input)).rejects.toEqual(code("confirm_again"));
+    expect(await signatures()).toBe(0);
+  });
+
+  it("must become a signature within ten minutes", async () => {
     await fillTexts(ann, anns);
+    const { intentId, right } = await fresh();
+    await proveByCode(ann, { sealId: ann.sealId, participantId: anns, intentId, code: right });
     const input = { participantId: anns, intentId, sealId: ann.sealId, utcOffsetMinutes: 0 };
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10.1 * 60_000 });
     await expect(signContract(ann, input)).rejects.toEqual(code("intent_not_proven"));

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db/client";
+import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -9,6 +9,9 @@ import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passkey-intent";
 import type { AuthenticationResponse } from "../accounts/passkey-response";
 import { appendEvent, byParticipant } from "../contracts/events";
+import { boundDigest } from "./bound-intent";
+import { ownFields } from "./commit-signature";
+import { requireShown } from "./field-values";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
 import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
 
@@ -57,18 +60,34 @@ export async function sendSigningCode(
   return { intentId, sentTo: actor.email, expiresAt };
 }
 
+/** What the person confirms: the signature she chose, and the texts that she sees. */
+type Confirmed = { participantId: string; sealId: string; values?: Record<string, string> | undefined };
+
+/** @throws DomainError values_changed_elsewhere: nothing is proven for a text that she does not see */
+async function bindTo(
+  tx: Transaction,
+  actor: Actor,
+  contractId: string,
+  { participantId, sealId, values }: Confirmed,
+): Promise<Uint8Array<ArrayBuffer>> {
+  // In the order in which a signature takes them.
+  await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM participant WHERE id = ${participantId}::uuid FOR UPDATE`;
+  const fields = await ownFields(participantId, tx);
+  if (values) requireShown(fields, values);
+  return boundDigest(actor, sealId, fields);
+}
+
 /**
  * Checks a code. Of any number of right answers at once, one counts; a wrong one costs a try even if the
  * request is cut off.
- * @throws DomainError code_wrong (with tries left), code_dead, code_expired
+ * @throws DomainError values_changed_elsewhere, with the code still good; code_wrong (with tries left), code_dead, code_expired
  */
-export async function proveByCode(
-  actor: Actor,
-  input: { participantId: string; intentId: string; code: string },
-): Promise<void> {
+export async function proveByCode(actor: Actor, input: Confirmed & { intentId: string; code: string }): Promise<void> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);
   const outcome = await transaction(async (tx) => {
+    const boundSha256 = await bindTo(tx, actor, signer.contractId, input);
     await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
     const intent = await tx.intent.findUnique({ where: { id: input.intentId } });
     if (!intent?.codeHash || intent.participantId !== input.participantId || intent.accountId !== actor.accountId)
@@ -83,7 +102,7 @@ export async function proveByCode(
     }
     await tx.intent.update({
       where: { id: intent.id },
-      data: { provenAt: new Date(), expiresAt: minutesFromNow(provenMinutes) },
+      data: { provenAt: new Date(), boundSha256, expiresAt: minutesFromNow(provenMinutes) },
     });
     await appendEvent(tx, signer.contractId, {
       type: "intent_proven",
@@ -110,19 +129,21 @@ export async function startPasskeyIntent(actor: Actor, participantId: string) {
 /** Takes the passkey's answer and makes a proven intent of it. @throws DomainError passkey_… when it does not verify */
 export async function proveByPasskey(
   actor: Actor,
-  input: { participantId: string; response: AuthenticationResponse },
+  input: Confirmed & { response: AuthenticationResponse },
 ): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
   const intentId = newId();
   await transaction(async (tx) => {
+    const boundSha256 = await bindTo(tx, actor, signer.contractId, input);
     await tx.intent.create({
       data: {
         id: intentId,
         participantId: input.participantId,
         accountId: actor.accountId,
         method: "passkey",
+        boundSha256,
         provenAt: new Date(),
         expiresAt: minutesFromNow(provenMinutes),
       },

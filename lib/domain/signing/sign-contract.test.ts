@@ -171,8 +171,8 @@ describe("signing is refused, and nothing is changed, when the contract", () => 
 
 describe("signing is refused, and nothing is changed, before", () => {
   it("the name is proven, and before there is a certificate", async () => {
-    const nameless = { ...(await newActor()), name: "郑若溪" };
-    const uncertified = await newProvenActor(8);
+    const nameless = { ...(await newActor()), name: "郑若溪", sealId: ann.sealId };
+    const uncertified = { ...(await newProvenActor(8)), sealId: ann.sealId };
     for (const [person, reason] of [
       [nameless, "prove_your_name_first"],
       [uncertified, "certificate_needed"],
@@ -291,10 +291,10 @@ describe("what is written into the document", () => {
     await db().field.updateMany({ where: { participantId, kind: "text" }, data: { value: "한" } });
     await expectRefused(() => signContract(ann, input), "characters_not_printable");
     await fillTexts(ann, participantId, "好");
-    await signContract(ann, input);
+    await signContract(ann, { ...input, intentId: await provenIntent(ann, participantId) });
   });
 
-  it("is what stands in the field when the signature is committed, though it changed while it was made", async () => {
+  it("is what was confirmed: where it changed while the signature was made, nothing is signed", async () => {
     const { documentId, input } = await ready();
     const { fields } = await openRoom(ann, input.participantId);
     const field = fields.find(({ kind }) => kind === "text")!;
@@ -303,9 +303,9 @@ describe("what is written into the document", () => {
       await fillFields(ann, { participantId: input.participantId, values: { [field.id]: "绍兴 1" } });
       return timeStamps.issueTimeStamp(imprint);
     });
-    await signContract(ann, input);
-    expect(stamped.mock.calls.length).toBe(3);
+    await expect(signContract(ann, input)).rejects.toEqual(code("confirm_again"));
     stamped.mockRestore();
+    await signContract(ann, { ...input, intentId: await provenIntent(ann, input.participantId) });
     const file = PdfFile.open(await readRevision(documentId));
     const { pdfName, value } = await db().field.findUniqueOrThrow({ where: { id: field.id } });
     const written = readFields(file).find(({ name }) => name === pdfName)?.value;
@@ -331,7 +331,8 @@ describe("what is written into the document", () => {
     });
     await expect(sign({ ...seen, [id]: "as on another device" })).rejects.toEqual(code("values_changed_elsewhere"));
     stamped.mockRestore();
-    await sign({ ...seen, [id]: "in the last moment" });
+    const intentId = await provenIntent(ann, participantId);
+    await signContract(ann, { ...input, intentId, values: { ...seen, [id]: "in the last moment" } });
   });
 
   it("comes from the signer's own fields alone", async () => {

@@ -76,7 +76,7 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
   const { number: head, segments, size, hash } = await readSegments(job.documentId);
   // Asked after the head is read: a head that has her signature already was committed together with her new state.
   requireTurn(await readSigner(job.actor, signer.id), job.actor);
-  const fields = await ownFields(job, db());
+  const fields = await ownFields(signer.id, db());
   if (job.input.values) requireShown(fields, job.input.values);
   const places = fields.filter((field) => field.kind === "signature" && field.pdfName);
   const [first, ...mirrors] = places;

@@ -1,6 +1,6 @@
 import { PdfError } from "../pdf/errors";
 import { PdfFile } from "../pdf/file";
-import { ObjectGraph } from "./changes/object-graph";
+import { ObjectGraph } from "../pdf/object-graph";
 import { redefined } from "./changes/redefined";
 import { type Permissions, Step } from "./changes/step";
 import { compareStep } from "./changes/step-changes";
@@ -41,11 +41,8 @@ export function replay(file: PdfFile, first: number, permissionsBefore: (revisio
         changes.push(finding(index, "history-rewritten", "A later revision is not built upon the signed one."));
       }
       const objects = redefined(before, after, touched[index] ?? [], boundary);
-      const containers = memo(() => containersOf(before));
       const permissions = permissionsBefore(index - 1);
-      const step = new Step(index, before, after, objects.changed, objects.added, graph, permissions, (num) =>
-        containers().has(num),
-      );
+      const step = new Step(index, before, after, objects.changed, objects.added, graph, permissions);
       compareStep(step, objects);
       changes.push(...step.changes);
       graph.addObjects(after, [...objects.changed, ...objects.added]);
@@ -67,18 +64,4 @@ function finding(revision: number, code: string, message: string): Change {
 function continues(before: PdfFile, after: PdfFile): boolean {
   const [old, now] = [before.revisions(), after.revisions()];
   return now.length === old.length + 1 && old.every((revision, index) => revision.startxref === now[index]?.startxref);
-}
-
-/** The object streams in which the older file has objects. */
-function containersOf(file: PdfFile): Set<number> {
-  const entries = file.revisions().flatMap((revision) => revision.entries());
-  return new Set(entries.flatMap((entry) => (entry.kind === "compressed" ? [entry.stream] : [])));
-}
-
-function memo<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -3,6 +3,7 @@ import { PdfFile } from "./file";
 import { pageGeometry } from "./geometry";
 import { type FormSummary, inspectForm } from "./inspect-form";
 import { findRisks, type Risks } from "./inspect-graph";
+import { findTwoThings } from "./inspect-roles";
 import type { PdfLimits } from "./limits";
 
 /** Why intake says no. */
@@ -14,7 +15,8 @@ export type PdfRefusal =
   | "no-pages"
   | "too-many-pages"
   | "too-large" // streams inflate beyond the budget, or too many objects
-  | "too-deep";
+  | "too-deep"
+  | "two-things"; // one object is a page, a catalog or the like, and a resource as well
 
 /** What intake learns about a file that it accepts. Lengths in points. */
 export interface AcceptedPdf extends Risks {
@@ -82,6 +84,8 @@ function look(file: PdfFile): PdfInspection {
   });
   if (pages.length === 0) return refused("no-pages", "the file has no pages");
   const risks = findRisks(file);
+  const twoThings = findTwoThings(file);
+  if (twoThings !== undefined) return refused("two-things", `object ${twoThings} is two things at once`);
   const title = file
     .asString(file.asDict(file.trailer.get("Info"))?.get("Title"))
     ?.text()

@@ -41,6 +41,7 @@ export async function correct(input: unknown) {
 const withdrawAction = action({
   access: "signed-in",
   input: z.object({ contractId: z.uuid(), reason: noteSchema(500).optional() }),
+  limit: { name: "withdraw", perHour: 60 },
   run: async (actor, input) => {
     await withdrawContract(actor, input);
     revalidatePath(`/contracts/${input.contractId}`);

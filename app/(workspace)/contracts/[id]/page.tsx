@@ -14,6 +14,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getHistory } from "@/lib/domain/contracts/get-history";
 import { getOverview, type Overview } from "@/lib/domain/contracts/get-overview";
+import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { correct, remind, withdraw } from "./actions";
 
@@ -29,7 +30,7 @@ export default async function ContractPage({ params }: Props) {
   const { id } = await params;
   const contract = await getOverview(actor, id).catch(orNotFound);
   if (contract.may.edit) redirect(`/contracts/${id}/edit`);
-  const history = await getHistory(actor, id);
+  const [history, sandbox] = await Promise.all([getHistory(actor, id), signedInSandbox(id)]);
   const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
   const signed = contract.participants.filter((participant) => participant.state === "signed").length;
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
@@ -73,6 +74,7 @@ export default async function ContractPage({ params }: Props) {
               contractId={id}
               ordered={contract.ordered}
               participants={contract.participants}
+              sandbox={sandbox}
               mayCorrect={contract.may.correct_participant}
               remind={remind}
               correct={correct}
@@ -140,6 +142,14 @@ async function Documents({ contract }: { contract: Overview }) {
         ))}
       </ul>
       {contract.state === "out" ? <p className="text-meta text-ink-3">{t("documentsHint")}</p> : null}
+      {contract.state === "completed" ? (
+        <p className="text-meta text-ink-3">
+          <Link href="/verify" className="link text-ink-2">
+            {t("verify")}
+          </Link>{" "}
+          {t("verifyHint")}
+        </p>
+      ) : null}
       {contract.may.download && contract.sentAt ? <EvidenceLink contractId={contract.id} /> : null}
     </section>
   );

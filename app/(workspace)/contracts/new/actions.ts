@@ -6,7 +6,12 @@ import { createDraft } from "@/lib/domain/contracts/create-draft";
 import { acceptSampleContract } from "@/lib/domain/contracts/intake/sample-contract";
 import { action } from "@/lib/platform/web/action";
 
-const beginAction = action({ access: "signed-in", input: z.object({ uploadId: z.uuid() }), run: createDraft });
+const beginAction = action({
+  access: "signed-in",
+  input: z.object({ uploadId: z.uuid() }),
+  limit: { name: "begin-contract", perHour: 120 },
+  run: createDraft,
+});
 
 /** Begins a contract with an accepted upload. */
 export async function beginContract(input: unknown) {

@@ -10,6 +10,7 @@ import { cleanFileName } from "./file-name";
 import { InspectionStopped, inspectFile } from "./inspect-file";
 import { type Look, type Remark, remarksOn } from "./look";
 import { lockBlob, releaseBlob } from "./release-blob";
+import { requireStorage } from "./storage-quota";
 
 export type AcceptedUpload = {
   uploadId: string;
@@ -28,24 +29,27 @@ const refusals: Record<PdfRefusal, string> = {
   "too-many-pages": "pdf_too_many_pages",
   "too-large": "pdf_too_much_inside",
   "too-deep": "pdf_too_much_inside",
+  "two-things": "pdf_two_things",
 };
 
 /**
  * Takes a file in: counts and hashes it, looks inside in a bounded process, and says yes, with what its owner should
  * know, or no with the reason. A refused file is not kept.
  * @param chunks the bytes as they arrive
- * @throws DomainError upload_too_large, upload_empty, pdf_… for each reason, process_busy, process_not_started
+ * @throws DomainError upload_too_large, upload_empty, storage_full, too_many_drafts, pdf_… for each reason, process_busy, process_not_started
  */
 export async function acceptUpload(
   actor: Actor,
   input: { fileName: string; chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> },
 ): Promise<AcceptedUpload> {
+  await requireStorage(actor, 0);
   let pdf: AcceptedPdf | undefined;
   const blob = await storeBlob(input.chunks, env().UPLOAD_LIMIT_MB * 1_000_000, async (file) => {
     pdf = accepted(await lookInside(file, actor));
   });
   if (!pdf) throw new Error("a file was stored without a look inside");
   try {
+    await requireStorage(actor, blob.size);
     return await keep(actor, cleanFileName(input.fileName), blob, pdf);
   } catch (error) {
     await releaseBlob(blob.sha256);

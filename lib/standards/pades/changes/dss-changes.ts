@@ -1,5 +1,6 @@
 import { equals } from "../../pdf/compare";
-import { PdfDict, type PdfObject, PdfRef, PdfStream } from "../../pdf/objects";
+import { DSS_ROLES, isVriKey } from "../../pdf/object-roles";
+import { PdfDict, type PdfObject, PdfRef, PdfStream, PdfString } from "../../pdf/objects";
 import type { Step } from "./step";
 
 const KEYS = ["Type", "VRI", "Certs", "OCSPs", "CRLs"];
@@ -8,7 +9,7 @@ const VRI_KEYS = ["Type", "Cert", "CRL", "OCSP", "TU", "TS"];
 
 /**
  * The document security store may come and grow in any revision, whatever a certification allows (EN 319 142-1, 5.4).
- * It must hold nothing else, and the containers that are written anew must not be known under any other name.
+ * It must hold nothing else, and the containers that are written anew must be nothing but parts of it.
  */
 export function compareDss(step: Step): void {
   const [before, after] = [step.before.catalog().get("DSS"), step.after.catalog().get("DSS")];
@@ -22,12 +23,8 @@ export function compareDss(step: Step): void {
     step.finding("dss-malformed", "The long-term validation data holds something that does not belong there.");
     return;
   }
-  for (const ref of containers(step, before)) step.claimIfOnlyKnownAs(ref, ["DSS", ...KEYS, ...vriNames(step, before)]);
+  for (const ref of containers(step, before)) step.claimAs(ref, DSS_ROLES);
   step.record({ kind: "dss-added" });
-}
-
-function vriNames(step: Step, dss: PdfObject | undefined): string[] {
-  return [...(step.before.asDict(step.before.asDict(dss)?.get("VRI"))?.keys() ?? []), ...VRI_KEYS];
 }
 
 /** The indirect dictionaries and arrays of a store; its streams are not among them, since they may never change. */
@@ -56,11 +53,16 @@ function isStore(step: Step, store: PdfDict): boolean {
     (step.after.asArray(object)?.every((item) => left-- > 0 && step.after.asStream(item)) ?? false);
   if ([...store.keys()].some((key) => !KEYS.includes(key))) return false;
   if (![store.get("Certs"), store.get("OCSPs"), store.get("CRLs")].every(streams)) return false;
-  for (const [key, entry] of step.after.asDict(store.get("VRI"))?.entries() ?? []) {
+  const entries = step.after.asDict(store.get("VRI"));
+  if (!entries && step.after.resolve(store.get("VRI")) !== null) return false;
+  for (const [key, entry] of entries?.entries() ?? []) {
     if (key === "Type") continue;
     const vri = step.after.asDict(entry);
-    if (!/^[0-9A-F]{40}$/.test(key) || !vri || [...vri.keys()].some((name) => !VRI_KEYS.includes(name))) return false;
+    if (!isVriKey(key) || !vri || [...vri.keys()].some((name) => !VRI_KEYS.includes(name))) return false;
     if (![vri.get("Cert"), vri.get("OCSP"), vri.get("CRL")].every(streams)) return false;
+    const [time, stamp] = [step.after.resolve(vri.get("TU")), step.after.resolve(vri.get("TS"))];
+    if ((time !== null && !(time instanceof PdfString)) || (stamp !== null && !(stamp instanceof PdfStream)))
+      return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 import { equals } from "../../pdf/compare";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../../pdf/objects";
 import { type FormField, isEmptyValue, isVisible, type Widget } from "../form";
 import { differingKeys } from "./catalog-changes";
@@ -22,12 +23,19 @@ export function compareField(step: Step, before: FormField, after: FormField): v
   const keys = changedKeys(step, before, after);
   if (keys.size === 0) return;
   const { name } = before;
-  step.claim(before.ref);
-  for (const widget of before.widgets) step.claim(widget.ref);
+  for (const ref of [before.ref, ...before.widgets.map((widget) => widget.ref)]) {
+    step.claimAs(ref, ROLE.annotation, BESIDES.annotation);
+  }
   const allowed = before.type === "Sig" ? ["V", "AP", "M"] : ["V", "AP", "AS", "I", "M"];
   const forbidden = [...keys].filter((key) => !allowed.includes(key));
   if (forbidden.length > 0) {
     step.finding("field-changed", `A later revision changed /${forbidden.join(", /")} of the field “${name}”.`, name);
+    return;
+  }
+  const malformed = malformedKeys(step, after, keys);
+  if (malformed.length > 0) {
+    const message = `A later revision put something else in the place of /${malformed.join(", /")} of the field “${name}”.`;
+    step.finding("field-changed", message, name);
     return;
   }
   if (!(before.type === "Btn" && !keys.has("AP")) && !hasFreshAppearance(step, before, after)) {
@@ -54,6 +62,24 @@ function changedKeys(step: Step, before: FormField, after: FormField): Set<strin
     if (step.isChanged(before.dict.get(key)) && !keys.has(key)) keys.add(`${key} (in place)`);
   }
   return keys;
+}
+
+const SHAPES: readonly [string, (value: PdfObject) => boolean][] = [
+  ["M", (value) => value instanceof PdfString && /^(D:)?\d{4}/.test(value.text())],
+  ["I", (value) => Array.isArray(value) && value.every((item) => typeof item === "number")],
+  ["AS", (value) => value instanceof PdfName],
+];
+
+/** Of the changed keys that go together with a value: those that hold something else than what belongs there. */
+function malformedKeys(step: Step, after: FormField, changed: ReadonlySet<string>): string[] {
+  const wrong = new Set<string>();
+  for (const dict of [after.dict, ...after.widgets.map((widget) => widget.dict)]) {
+    for (const [key, fits] of SHAPES) {
+      const value = changed.has(key) ? step.after.resolve(dict.get(key)) : null;
+      if (value !== null && !fits(value)) wrong.add(key);
+    }
+  }
+  return [...wrong];
 }
 
 /** A new look must be drawn by new objects, so that nothing that was signed is reused with another meaning. */
@@ -147,7 +173,8 @@ function compareValue(step: Step, before: FormField, after: FormField): void {
 }
 
 function isPlainValue(value: PdfObject): boolean {
-  return value instanceof PdfString || value instanceof PdfName || value === null || Array.isArray(value);
+  const isText = (item: PdfObject) => item instanceof PdfString || item instanceof PdfName;
+  return value === null || isText(value) || (Array.isArray(value) && value.every(isText));
 }
 
 function valueText(value: PdfObject): string {

@@ -1,4 +1,5 @@
 import { equals } from "../../pdf/compare";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, type PdfObject } from "../../pdf/objects";
 import { acroForm, type FormField, readFields } from "../form";
 import { differingKeys } from "./catalog-changes";
@@ -14,8 +15,8 @@ export function compareForm(step: Step): void {
     step.finding("form-removed", "A later revision removed the form and every signature field with it.");
     return;
   }
-  step.claim(step.before.catalog().get("AcroForm"));
-  step.claimIfOnlyKnownAs(before?.get("Fields"), ["Fields"]);
+  step.claimAs(step.before.catalog().get("AcroForm"), ROLE.form, BESIDES.form);
+  step.claimAs(before?.get("Fields"), ROLE.fields);
   for (const key of differingKeys(before, after)) compareFormKey(step, key, before, after);
   compareFontResources(step, before?.get("DR"), after.get("DR"));
   compareFields(step);
@@ -45,16 +46,19 @@ function compareFormKey(step: Step, key: string, before: PdfDict | undefined, af
 /** New names may be added to the form's resources; what a name meant before stays. */
 function compareFontResources(step: Step, before: PdfObject | undefined, after: PdfObject | undefined): void {
   const [old, now] = [step.before.asDict(before), step.after.asDict(after)];
+  if (!now && step.after.resolve(after) !== null) {
+    step.finding("form-changed", "A later revision put something else in the place of the form's resources.");
+  }
   if (!old) return;
-  step.claimIfOnlyKnownAs(before, ["DR"]);
+  step.claimAs(before, ROLE.formResources);
   for (const [kind, value] of old.entries()) {
     const [was, is] = [step.before.resolve(value), step.after.resolve(now?.get(kind))];
     if (!(was instanceof PdfDict)) {
       if (!equals(was, is)) step.finding("form-changed", `A later revision changed /${kind} in the form's resources.`);
       continue;
     }
-    // The page contents often share this dictionary; a name added there could give them another look.
-    step.claimIfOnlyKnownAs(value, ["NothingIsKnownAsThis"]);
+    // Where this dictionary is an object of its own, nobody claims it: page contents often share it, and a name added
+    // there could give them another look.
     for (const [key, resource] of was.entries()) {
       if (is instanceof PdfDict && equals(resource, is.get(key))) continue;
       step.finding("form-changed", `A later revision changed the resource /${key} that form fields use.`);

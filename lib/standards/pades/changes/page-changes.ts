@@ -1,4 +1,5 @@
 import { equals } from "../../pdf/compare";
+import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, type PdfObject, PdfRef } from "../../pdf/objects";
 import { differingKeys } from "./catalog-changes";
 import type { Step } from "./step";
@@ -9,36 +10,38 @@ import type { Step } from "./step";
  */
 export function comparePages(step: Step): void {
   for (const num of step.changed) {
-    const ref = new PdfRef(num);
-    const before = step.before.resolve(refTo(step, "before", ref));
-    if (Array.isArray(before)) compareSharedAnnotations(step, ref, before);
-    if (!(before instanceof PdfDict) || before.name("Type") !== "Page") continue;
-    const after = step.after.asDict(refTo(step, "after", ref));
-    step.claim(num);
-    const keys = differingKeys(before, after).filter((key) => key !== "Annots");
-    if (keys.length > 0) {
-      step.finding("page-changed", `A later revision changed /${keys.join(", /")} of a page.`);
-      continue;
+    const [before, after] = [valueAt(step, "before", num), valueAt(step, "after", num)];
+    if (Array.isArray(before)) {
+      if (step.claimAs(new PdfRef(num), ROLE.annotations)) compareAnnotations(step, before, after);
+    } else if (before instanceof PdfDict && before.name("Type") === "Page") {
+      if (step.claimAs(new PdfRef(num), ROLE.page, BESIDES.page)) comparePage(step, before, after);
     }
-    const old = before.get("Annots");
-    compareAnnotations(step, step.before.asArray(old) ?? [], step.after.asArray(after?.get("Annots")) ?? []);
   }
 }
 
-function refTo(step: Step, side: "before" | "after", ref: PdfRef): PdfRef {
-  const entry = step[side].entryOf(ref.num);
-  return new PdfRef(ref.num, entry?.gen ?? 0);
+function valueAt(step: Step, side: "before" | "after", num: number): PdfObject {
+  return step[side].resolve(new PdfRef(num, step[side].entryOf(num)?.gen ?? 0));
 }
 
-/** An annotation list that is an object of its own. */
-function compareSharedAnnotations(step: Step, ref: PdfRef, before: PdfObject[]): void {
-  const edges = step.graph.edges.get(ref.num);
-  if (!edges || [...edges].some((key) => key !== "Annots")) return;
-  step.claim(ref);
-  compareAnnotations(step, before, step.after.asArray(refTo(step, "after", ref)) ?? []);
+function comparePage(step: Step, before: PdfDict, after: PdfObject): void {
+  const now = after instanceof PdfDict ? after : undefined;
+  const keys = differingKeys(before, now).filter((key) => key !== "Annots");
+  if (keys.length > 0) {
+    step.finding("page-changed", `A later revision changed /${keys.join(", /")} of a page.`);
+  } else if (!equals(before.get("Annots"), now?.get("Annots"))) {
+    compareAnnotations(
+      step,
+      step.before.resolve(before.get("Annots")) ?? [],
+      step.after.resolve(now?.get("Annots")) ?? [],
+    );
+  }
 }
 
-function compareAnnotations(step: Step, before: PdfObject[], after: PdfObject[]): void {
+function compareAnnotations(step: Step, before: PdfObject, after: PdfObject): void {
+  if (!Array.isArray(before) || !Array.isArray(after)) {
+    step.finding("annotations-malformed", "A later revision put something else in the place of a page's annotations.");
+    return;
+  }
   if (before.some((annotation, index) => !equals(annotation, after[index]))) {
     step.finding("annotation-removed", "A later revision removed or reordered annotations of a page.");
     return;

@@ -1,3 +1,4 @@
+import { isTwoThings } from "../../pdf/object-roles";
 import { PdfDict, PdfName, type PdfObject, PdfRef, PdfStream } from "../../pdf/objects";
 import { compareCatalog, compareTrailer } from "./catalog-changes";
 import { compareForm } from "./form-changes";
@@ -16,12 +17,12 @@ export function compareStep(step: Step, objects: Redefined): void {
   comparePages(step);
   explainRest(step);
   for (const num of objects.removed) {
-    if (step.graph.referenced.has(num) || isObjectStream(at(step, "before", num))) {
+    if (step.graph.isReferenced(num) || isObjectStream(at(step, "before", num))) {
       step.finding("object-removed", `A later revision deleted object ${num}.`);
     }
   }
   for (const num of objects.added) {
-    if (step.graph.referenced.has(num) || (isObjectStream(at(step, "after", num)) && step.namesContainer(num))) {
+    if (step.graph.isReferenced(num)) {
       step.finding("dangling-reference-filled", `Object ${num} was referred to before, but exists only since later.`);
     }
   }
@@ -37,16 +38,21 @@ export function compareStep(step: Step, objects: Redefined): void {
 
 function explainRest(step: Step): void {
   for (const num of step.changed) {
-    if (step.claimed.has(num)) continue;
+    // What readers show never changes in place, whoever claimed it: new looks are drawn by new objects.
+    if (step.claimed.has(num) && !step.graph.isShown(num)) continue;
     const before = at(step, "before", num);
     if (isObjectStream(before)) {
       step.finding("object-changed", `A later revision overwrote the objects that object ${num} holds.`);
       continue;
     }
-    const known = step.graph.edges.get(num);
     // What nothing referred to was no part of the document, and is none as long as nothing new refers to it.
-    if (!known && !step.graph.referenced.has(num)) continue;
-    const [code, what] = wording(before, known ?? new Set());
+    if (!step.graph.isReferenced(num)) continue;
+    if (isTwoThings(step.graph.rolesOf(num))) {
+      const message = `A later revision changed object ${num}, which is two things at once in the signed document.`;
+      step.finding("object-in-two-roles", message);
+      continue;
+    }
+    const [code, what] = wording(before, step.graph.keys.get(num) ?? new Set());
     step.finding(code, `A later revision changed ${what} (object ${num}).`);
   }
 }
@@ -64,6 +70,8 @@ function wording(object: PdfObject, keys: ReadonlySet<string>): [string, string]
   const dict = object instanceof PdfStream ? object.dict : object;
   const type = dict instanceof PdfDict ? dict.get("Type") : undefined;
   switch (type instanceof PdfName ? type.value : undefined) {
+    case "Page":
+      return ["page-changed", "a page"];
     case "Pages":
       return ["page-tree-changed", "the page tree"];
     case "Font":

@@ -1,6 +1,6 @@
+import type { ObjectGraph } from "../../pdf/object-graph";
 import { type PdfObject, PdfRef } from "../../pdf/objects";
 import type { Change, Weight } from "../report";
-import type { ObjectGraph } from "./object-graph";
 import type { RevisionView } from "./revision-view";
 
 /** What earlier signatures allow. */
@@ -38,8 +38,6 @@ export class Step {
     readonly added: ReadonlySet<number>,
     readonly graph: ObjectGraph,
     readonly permissions: Permissions,
-    /** Whether the older file says of any object that it stands in this object stream. */
-    readonly namesContainer: (num: number) => boolean,
   ) {}
 
   record(change: Omit<Change, "revision">): void {
@@ -51,28 +49,26 @@ export class Step {
     this.record({ kind: "finding", code, message, weight, ...(fieldName === undefined ? {} : { fieldName }) });
   }
 
-  claim(object: PdfObject | undefined | number): void {
-    if (typeof object === "number") this.claimed.add(object);
-    else if (object instanceof PdfRef) this.claimed.add(object.num);
-  }
-
   /** True for a reference to an object that this revision brought and that nothing referred to before. */
   isFresh(object: PdfObject | undefined): object is PdfRef {
-    return object instanceof PdfRef && this.added.has(object.num) && !this.graph.referenced.has(object.num);
+    return object instanceof PdfRef && this.added.has(object.num) && !this.graph.isReferenced(object.num);
   }
 
   isChanged(object: PdfObject | undefined): object is PdfRef {
     return object instanceof PdfRef && this.changed.has(object.num);
   }
 
-  /** Claims a changed indirect object, provided that everything refers to it under the given keys alone. */
-  claimIfOnlyKnownAs(object: PdfObject | undefined, keys: readonly string[]): boolean {
+  /**
+   * Claims a changed object, provided that all that refers to it takes it for this and nothing else.
+   *
+   * @param own bits of `ROLE`: what the object is
+   * @param besides bits of `ROLE`: what else may lead to it
+   * @returns false where the object was changed and has another role too, so that the change stays unexplained
+   */
+  claimAs(object: PdfObject | undefined, own: number, besides = 0): boolean {
     if (!this.isChanged(object)) return true;
-    const edges = this.graph.edges.get(object.num);
-    if (edges && [...edges].every((key) => keys.includes(key))) {
-      this.claim(object);
-      return true;
-    }
-    return false;
+    if (!this.graph.isOnly(object.num, own, besides)) return false;
+    this.claimed.add(object.num);
+    return true;
   }
 }

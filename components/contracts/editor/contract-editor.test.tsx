@@ -1,0 +1,139 @@
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import common from "@/lib/platform/i18n/messages/en/common.json";
+import contracts from "@/lib/platform/i18n/messages/en/contracts.json";
+import editor from "@/lib/platform/i18n/messages/en/editor.json";
+import { ContractEditor } from "./contract-editor";
+import { Palette } from "./palette";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
+// The pages are another matter, and need a browser.
+vi.mock("./fields-step", () => ({ FieldsStep: () => <p>The fields</p> }));
+
+const save = vi.fn(async ({ version }: { version: number }) => ({
+  ok: true as const,
+  data: { version: version + 1 },
+}));
+const send = vi.fn(async () => ({ ok: true as const, data: { contractId: "c" } }));
+const ann = { id: "0190a7a0-0000-7000-8000-000000000001", name: "Ann Lee", email: "ann@example.org" };
+
+function show(participants: (typeof ann)[] = []) {
+  return render(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, contracts, editor }}>
+      <ContractEditor
+        contractId="c"
+        version={1}
+        draft={{
+          title: "Lease",
+          message: null,
+          locale: "en",
+          ordered: false,
+          expiresAt: null,
+          participants,
+          fields: [],
+        }}
+        document={{ id: "d", fileName: "lease.pdf", pageCount: 1, pages: [{ width: 600, height: 800 }] }}
+        remarks={[]}
+        me={{ name: "", email: "me@example.org" }}
+        sendProblem={null}
+        firstStep="parties"
+        save={save}
+        send={send}
+        discard={vi.fn()}
+      />
+    </NextIntlClientProvider>,
+  );
+}
+
+const add = () => fireEvent.click(screen.getByRole("button", { name: "Add someone" }));
+const last = (label: string) => screen.getAllByLabelText(label).at(-1) as HTMLElement;
+const type = (label: string, value: string) => fireEvent.change(last(label), { target: { value } });
+const wait = () => act(() => vi.advanceTimersByTimeAsync(1000));
+const goOn = (detail = 1) => fireEvent.click(screen.getByRole("button", { name: "Continue" }), { detail });
+const asksBeforeLeaving = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.clearAllMocks();
+});
+
+describe("the editor", () => {
+  it("says that a half-written person is not saved, and asks before it is lost", async () => {
+    show();
+    expect(asksBeforeLeaving()).toBe(false);
+    add();
+    await wait();
+    expect(screen.getByText("Saved")).toBeTruthy();
+    type("Name", "Ann");
+    await wait();
+    expect(screen.queryByText("Saved")).toBeNull();
+    expect(screen.getByText(/Not saved yet: name and e-mail are needed/)).toBeTruthy();
+    expect(asksBeforeLeaving()).toBe(true);
+    type("E-mail", "ann@example.org");
+    expect(asksBeforeLeaving()).toBe(true);
+    await wait();
+    expect(screen.getByText("Saved")).toBeTruthy();
+    expect(asksBeforeLeaving()).toBe(false);
+  });
+
+  it("asks within the moment before a change is sent, and sends it when the page is left inside the site", async () => {
+    const { unmount } = show();
+    type("Title", "Lease 2");
+    expect(asksBeforeLeaving()).toBe(true);
+    unmount();
+    await wait();
+    expect(save).toHaveBeenCalledWith(
+      expect.objectContaining({ draft: expect.objectContaining({ title: "Lease 2" }) }),
+    );
+  });
+
+  it("blames nobody who is added after going on failed", () => {
+    show();
+    add();
+    goOn();
+    expect(screen.getByText("Enter the name.")).toBeTruthy();
+    type("Name", "Ann");
+    type("E-mail", "ann@example.org");
+    add();
+    const rows = screen.getAllByRole("listitem").filter((row) => within(row).queryByLabelText("E-mail"));
+    expect(rows).toHaveLength(2);
+    expect(screen.queryByText("Enter the name.")).toBeNull();
+    expect(screen.queryByText("Enter a complete e-mail address.")).toBeNull();
+    goOn();
+    expect(screen.getByText("Enter the name.")).toBeTruthy();
+  });
+
+  it("takes a double click on the way on for one press", () => {
+    show([ann]);
+    goOn(1);
+    goOn(2);
+    expect(screen.getByText("The fields")).toBeTruthy();
+    goOn(0);
+    expect(screen.queryByText("The fields")).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "Send" }), { detail: 2 });
+    expect(send).not.toHaveBeenCalled();
+  });
+});
+
+describe("the palette", () => {
+  it("puts one field down for a double click, and one for each press of a key", () => {
+    const place = vi.fn();
+    render(
+      <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, editor }}>
+        <Palette color={{ ink: "#000", line: "#000", wash: "#fff" }} scale={1} disabled={false} onPlace={place} />
+      </NextIntlClientProvider>,
+    );
+    const signature = screen.getByRole("button", { name: "Signature" });
+    fireEvent.click(signature, { detail: 1 });
+    fireEvent.click(signature, { detail: 2 });
+    expect(place).toHaveBeenCalledTimes(1);
+    fireEvent.click(signature, { detail: 0 });
+    fireEvent.click(signature, { detail: 0 });
+    expect(place).toHaveBeenCalledTimes(3);
+  });
+});

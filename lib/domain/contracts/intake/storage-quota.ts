@@ -1,0 +1,27 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { conflict } from "@/lib/platform/errors";
+
+/** The most drafts that one account keeps. */
+const mostDrafts = 500;
+
+/**
+ * Refuses what would take an account over its storage. Files count once, however many drafts use them; those of
+ * contracts that everybody has signed do not count: they must be kept.
+ * @param bytes that are to come
+ * @throws DomainError conflict `storage_full` with `limitMb`, `too_many_drafts` with `most`
+ */
+export async function requireStorage(actor: Actor, bytes: number): Promise<void> {
+  const limitMb = env().ACCOUNT_STORAGE_MB;
+  const [held] = await db().$queryRaw<{ bytes: number; drafts: number }[]>`
+    SELECT coalesce(sum(b.size), 0)::float8 AS bytes,
+      (SELECT count(*)::int FROM contract WHERE "ownerId" = ${actor.accountId}::uuid AND state = 'draft') AS drafts
+    FROM blob b WHERE b.sha256 IN (
+      SELECT "blobSha256" FROM upload WHERE "accountId" = ${actor.accountId}::uuid
+      UNION SELECT d."baseSha256" FROM document d JOIN contract c ON c.id = d."contractId"
+        WHERE c."ownerId" = ${actor.accountId}::uuid AND c.state <> 'completed')`;
+  if ((held?.bytes ?? 0) + bytes > limitMb * 1_000_000) throw conflict("storage_full", { limitMb });
+  if ((held?.drafts ?? 0) >= mostDrafts) throw conflict("too_many_drafts", { most: mostDrafts });
+}
