@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
@@ -43,7 +43,7 @@ const press = () => fireEvent.click(button());
 const answered = () => waitFor(() => expect(button().getAttribute("aria-busy")).toBeNull());
 
 afterEach(() => {
-  document.body.innerHTML = "";
+  cleanup();
   vi.clearAllMocks();
 });
 

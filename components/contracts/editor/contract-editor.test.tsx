@@ -29,6 +29,7 @@ function show(participants: (typeof ann)[] = []) {
           message: null,
           locale: "en",
           ordered: false,
+          signerLevel: 1,
           expiresAt: null,
           participants,
           fields: [],
