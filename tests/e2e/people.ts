@@ -27,6 +27,7 @@ export const cast = {
   passkey: 11,
   /** One for each way of proving a name. */
   methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17 },
+  organizations: { self: 19, representative: 22, operator: 29, letter: 30, licence: 31, member: 32 },
 } as const;
 
 const matching = sandboxPeople.filter(({ behaviour }) => behaviour === "match");
