@@ -2,6 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "@/lib/platform/env";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+/**
+ * The sandbox's Tencent Cloud: the host is part of what is signed there, so it is asked under the provider's own name.
+ * Its answers are for whoever has its keys, and no other page is had under that name.
+ */
+const sandboxTencent = { host: "faceid.tencentcloudapi.com", path: "/sandbox/gateway/faceid" };
 
 /**
  * A server for this machine alone shows more than one for the world (the outbox). A page from elsewhere whose name was
@@ -15,6 +20,7 @@ export function refusesForeignHost(
   return (request, response) => {
     const name = /^(\[[0-9a-f:]+\]|[^:]+)(:\d+)?$/i.exec(request.headers.host ?? "")?.[1]?.toLowerCase();
     if (name && loopback.has(name)) return false;
+    if (name === sandboxTencent.host && request.url === sandboxTencent.path) return false;
     response.writeHead(421, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
     response.end(`This server answers under ${env.APP_URL} only. Set APP_URL to reach it under another name.\n`);
     return true;

@@ -3,7 +3,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
 import type { ConsentText } from "@/lib/domain/people/consent.schema";
-import { type DocumentKind, type DocumentSide, documentKinds, documents } from "@/lib/domain/verification/documents";
+import {
+  type DocumentKind,
+  type DocumentSide,
+  documentKinds,
+  documents,
+  readDocument,
+} from "@/lib/domain/verification/documents";
+import { nameFault, tidyName } from "@/lib/standards/china-ids/person-name";
 import { countries } from "@/lib/standards/countries/countries";
 import { ConsentBox } from "../people/consent-box";
 import { Button } from "../ui/button";
@@ -12,10 +19,10 @@ import { FileDrop } from "../ui/file-drop";
 import { Input } from "../ui/input";
 import { Notice } from "../ui/notice";
 import { Select } from "../ui/select";
-import { DocumentNumberField } from "./document-number-field";
+import { DocumentNumberField, unchosenState } from "./document-number-field";
 import { IdentityOutcome, type Unproven } from "./identity-outcome";
 import { sendDocuments } from "./send-documents";
-import { useStepForm } from "./use-step-form";
+import { type Faults, useStepForm } from "./use-step-form";
 
 const mostBytes = 10_000_000;
 
@@ -34,6 +41,7 @@ export type DocumentFormProps = {
 export function DocumentForm({ consent, today, last, next, knownKind = null, switchAccountHref }: DocumentFormProps) {
   const t = useTranslations("verification.document");
   const words = useTranslations("verification");
+  const say = useTranslations("errors.codes");
   const [kind, setKind] = useState<DocumentKind>(knownKind ?? "passport");
   const [typed, setTyped] = useState({ name: "", number: "", country: "" });
   const [files, setFiles] = useState<Partial<Record<DocumentSide, File>>>({});
@@ -48,13 +56,24 @@ export function DocumentForm({ consent, today, last, next, knownKind = null, swi
     step.changed(side);
   };
 
+  /** What can be seen to be wrong before anything is sent. */
+  function faults(): Faults {
+    const name = nameFault(tidyName(typed.name));
+    const reading = readDocument(kind, typed.number, issuedByState ? typed.country || unchosenState : "", today);
+    return {
+      ...(name && { name: say(`name_${name}`) }),
+      ...(issuedByState && typed.country === "" && { country: say("document_country_missing") }),
+      ...(!reading.ok && { [reading.field]: say(reading.code as Parameters<typeof say>[0]) }),
+      ...Object.fromEntries(sides.flatMap((side) => (files[side] ? [] : [[side, t("missing")]]))),
+    };
+  }
+
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const missing = Object.fromEntries(sides.flatMap((side) => (files[side] ? [] : [[side, t("missing")]])));
     const { locale, sha256 } = consent;
     const about = { kind, ...typed, country: issuedByState ? typed.country : "", consent: { locale, sha256 } };
     const pictures = sides.flatMap((side) => (files[side] ? [{ side, file: files[side] }] : []));
-    step.send(() => sendDocuments({ ...about, ...(next && { next }) }, pictures, t("broken")), missing);
+    step.send(() => sendDocuments({ ...about, ...(next && { next }) }, pictures, t("broken")), faults());
   };
   const general = step.general(["name", "number", "country", ...sides]);
 

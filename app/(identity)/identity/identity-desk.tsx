@@ -57,6 +57,18 @@ function chosenMethod(
   return (lastMethod && methods.includes(lastMethod) ? lastMethod : methods[0]) ?? null;
 }
 
+/** Where a proven name leads on to: joining or verifying an organization needs no more, signing needs a certificate. */
+function nextOf(
+  ready: Readiness,
+  way: Way,
+  t: Awaited<ReturnType<typeof getTranslations<"verification">>>,
+): { href: string; label: string } | null {
+  if (way.back?.startsWith("/organizations/")) return { href: way.end, label: t("proven.nextOrganization") };
+  if (!ready.certificate) return { href: way.to("/certificate"), label: t("proven.next") };
+  if (!ready.signature) return { href: way.to("/signature"), label: t("proven.nextSignature") };
+  return way.back === null ? null : { href: way.end, label: t("proven.nextReturn") };
+}
+
 async function ProvenCard({
   standing,
   offers,
@@ -72,15 +84,11 @@ async function ProvenCard({
 }) {
   const t = await getTranslations("verification");
   const short = offers.reached < offers.required;
-  const next = ready.certificate
-    ? ready.signature
-      ? way.back && { href: way.end, label: t("proven.nextReturn") }
-      : { href: way.to("/signature"), label: t("proven.nextSignature") }
-    : { href: way.to("/certificate"), label: t("proven.next") };
+  const next = nextOf(ready, way, t);
   return (
     <FocusCard
       size="lg"
-      tag={ready.certificate && ready.signature ? null : steps}
+      tag={(ready.certificate && ready.signature) || way.back?.startsWith("/organizations/") ? null : steps}
       title={t("proven.title")}
       lead={t.rich("proven.lead", { name: () => <b className="font-[580] text-ink">{standing.name}</b> })}
     >

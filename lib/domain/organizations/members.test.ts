@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
 import { organizationCertificates } from "@/lib/domain/certificates/organization-certificates";
+import { offersFor } from "@/lib/domain/verification/offers";
+import { readiness } from "@/lib/domain/verification/readiness";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { openBody } from "@/lib/platform/mail/mail-body";
@@ -73,6 +75,12 @@ describe("invitations", () => {
     const other = await tokenTo(weak.email);
     expect(await readInvitation(weak, other)).toMatchObject({ outcome: "prove_more", requiredLevel: 2 });
     await expect(acceptInvitation(weak, { token: other })).rejects.toEqual(code("member_level_too_low"));
+    // On the way to joining, the ways that are sure enough are offered; who is a member already is asked everywhere.
+    expect(await offersFor(weak, `/organizations/join/${other}`)).toMatchObject({ required: 2, reached: 1 });
+    expect(await offersFor(member, `/organizations/join/${other}`)).toMatchObject({ required: 2 });
+    expect(await offersFor(weak)).toMatchObject({ required: 1 });
+    expect((await readiness(weak.accountId)).identity).toBe(true);
+    expect((await readiness(member.accountId)).identity).toBe(false);
     await setRequiredLevel(owner, { organizationId, level: 1 });
     expect(await readInvitation(weak, other)).toMatchObject({ outcome: "open" });
   });

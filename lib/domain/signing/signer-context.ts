@@ -1,11 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
-import { env } from "@/lib/platform/env";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import { sameName } from "@/lib/standards/china-ids/person-name";
 import { may } from "../contracts/policy";
+import { levelRequiredOf } from "../verification/required-level";
 
 const selection = {
   id: true,
@@ -75,7 +75,7 @@ export type SignerIdentity = {
   /** The verified name is the one the sender wrote. Null while no name is proven. */
   nameMatches: boolean | null;
   sandbox: boolean;
-  /** The name is proven, but less surely than the sender or the installation wants. */
+  /** The name is proven, but less surely than the sender, an organization of the signer's or the installation wants. */
   levelMissing: boolean;
   certificate: { id: string; serial: string; notAfter: Date } | null;
 };
@@ -106,7 +106,9 @@ export async function readIdentity(
     verifiedName: person?.name ?? null,
     nameMatches: person?.name ? sameName(person.name, invitedName) : null,
     sandbox: person?.sandbox ?? false,
-    levelMissing: person?.name ? person.assurance < Math.max(contract.signerLevel, env().IDENTITY_LEVEL) : false,
+    levelMissing: person?.name
+      ? person.assurance < (await levelRequiredOf(actor.accountId, contract.signerLevel, tx))
+      : false,
     certificate: person?.certificates[0] ?? null,
   };
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
-import { env } from "@/lib/platform/env";
 import { conflict } from "@/lib/platform/errors";
 import { availableMethods } from "./available-methods";
 import { type DocumentKind, isKnownToRegisters } from "./documents";
 import { type Level, methods, type PersonMethod, type ReachedLevel } from "./methods";
-import { offeredMethods, requiredLevel } from "./policy";
-import { participantOf } from "./who-asks";
+import { offeredMethods } from "./policy";
+import { levelRequiredOf } from "./required-level";
+import { levelAskedAt } from "./who-asks";
 
 export type Offers = {
   /** What all who may ask agree on. */
@@ -18,30 +18,15 @@ export type Offers = {
   methods: PersonMethod[];
 };
 
-/** The methods that are offered to somebody now. @param next where she goes on: a contract's sender may ask for more */
+/** The methods that are offered to somebody now. @param next where she goes on: whoever asks there may want more */
 export async function offersFor(actor: Actor, next = ""): Promise<Offers> {
-  const participantId = participantOf(next);
-  const [person, memberships, participant] = await Promise.all([
+  const [person, required] = await Promise.all([
     db().person.findUnique({
       where: { accountId: actor.accountId },
       select: { assurance: true, documentKind: true },
     }),
-    db().membership.findMany({
-      where: { accountId: actor.accountId, endedAt: null },
-      select: { organization: { select: { requiredLevel: true } } },
-    }),
-    participantId
-      ? db().participant.findFirst({
-          where: { id: participantId, accountId: actor.accountId },
-          select: { contract: { select: { signerLevel: true } } },
-        })
-      : null,
+    levelAskedAt(actor, next).then((asked) => levelRequiredOf(actor.accountId, asked)),
   ]);
-  const required = requiredLevel({
-    platform: env().IDENTITY_LEVEL as ReachedLevel,
-    organization: Math.max(1, ...memberships.map(({ organization }) => organization.requiredLevel)),
-    sender: participant?.contract.signerLevel,
-  });
   const reached = (person?.assurance ?? 0) as Level;
   const onlyDocuments = Boolean(person?.documentKind && !isKnownToRegisters(person.documentKind as DocumentKind));
   const available = availableMethods();

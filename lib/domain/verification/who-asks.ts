@@ -2,14 +2,39 @@ import "server-only";
 import { senderName } from "@/lib/domain/contracts/sender-name";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { hashToken } from "@/lib/platform/secrets/tokens";
 
 /** On whose behalf a name is being proven: who sent the contract, and the name it was sent to. */
 export type Asker = { sender: string; name: string };
 
 const signingPath = /^\/sign\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[/?]|$)/;
 
+const invitationPath = /^\/organizations\/join\/([^/?]+)(?:[/?]|$)/;
+
 /** The participant that a path leads to, if it leads to the signing room of one. */
-export const participantOf = (path: string): string | undefined => signingPath.exec(path)?.[1];
+const participantOf = (path: string): string | undefined => signingPath.exec(path)?.[1];
+
+/**
+ * How sure a name has to be for what the actor goes on to: what the sender of a contract asks of those who sign, or an
+ * organization of those who join it. Undefined where the path leads to neither, or it is not the actor who is asked.
+ */
+export async function levelAskedAt(actor: Actor, next: string): Promise<number | undefined> {
+  const participantId = participantOf(next);
+  if (participantId) {
+    const participant = await db().participant.findFirst({
+      where: { id: participantId, accountId: actor.accountId },
+      select: { contract: { select: { signerLevel: true } } },
+    });
+    return participant?.contract.signerLevel;
+  }
+  const tokenHash = hashToken(invitationPath.exec(next)?.[1] ?? "");
+  if (!tokenHash) return undefined;
+  const invitation = await db().membershipInvitation.findFirst({
+    where: { tokenHash, state: "open", email: actor.email },
+    select: { organization: { select: { requiredLevel: true } } },
+  });
+  return invitation?.organization.requiredLevel;
+}
 
 /**
  * Who asks for this proof, read from the path that the actor will go back to; null unless it leads to a contract in

@@ -1,0 +1,26 @@
+import "server-only";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import type { ReachedLevel } from "./methods";
+import { requiredLevel } from "./policy";
+
+/**
+ * How surely an account's name has to be proven now: as much as the installation, the organizations that it is a member
+ * of and whoever asks want, the highest of them.
+ * @param asker what the sender of a contract, or an organization that invites, asks for
+ */
+export async function levelRequiredOf(
+  accountId: string,
+  asker?: number,
+  tx: Transaction = db(),
+): Promise<ReachedLevel> {
+  const own = await tx.membership.findMany({
+    where: { accountId, endedAt: null, organization: { state: "verified" } },
+    select: { organization: { select: { requiredLevel: true } } },
+  });
+  return requiredLevel({
+    platform: env().IDENTITY_LEVEL as ReachedLevel,
+    organization: Math.max(1, ...own.map(({ organization }) => organization.requiredLevel)),
+    sender: asker,
+  });
+}
