@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { readOrganizationNumber } from "@/lib/domain/organizations/read-number";
-import { groupCreditCode, normalizeCreditCode } from "@/lib/standards/china-ids/credit-code";
+import { faultAsTyped, readOrganizationNumber } from "@/lib/domain/organizations/read-number";
+import { groupCreditCode } from "@/lib/standards/china-ids/credit-code";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -28,14 +28,16 @@ export function OrganizationNumberField({
   const faults = useTranslations("errors.codes");
   const [left, setLeft] = useState(false);
   const reading = readOrganizationNumber(value);
-  const complete = normalizeCreditCode(value).length >= 18;
-  const blame = !reading.ok && value.trim() !== "" && (complete || left);
-  // Every reason is a sentence of the area "errors"; a test holds them together.
-  const fault = blame ? faults(reading.reason as "credit_code_empty") : undefined;
+  const fault = faultAsTyped(value, reading, left);
   const suggestion = reading.ok ? undefined : reading.suggestion;
   return (
     <div className="grid gap-2">
-      <Field label={label} error={error ?? fault} success={reading.ok ? t("wellFormed") : undefined} required>
+      <Field
+        label={label}
+        error={error ?? (fault && faults(fault))}
+        success={reading.ok ? t("wellFormed") : undefined}
+        required
+      >
         <Input
           className="num"
           value={value}

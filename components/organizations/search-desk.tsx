@@ -12,7 +12,7 @@ import type {
   SearchInput,
   SearchResult,
 } from "@/lib/domain/organizations/organization.schema";
-import { looksLikeNumber, readOrganizationNumber } from "@/lib/domain/organizations/read-number";
+import { faultAsTyped, looksLikeNumber, readOrganizationNumber } from "@/lib/domain/organizations/read-number";
 import type { SandboxOrganization } from "@/lib/domain/organizations/sandbox/organizations";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { Button } from "../ui/button";
@@ -41,6 +41,7 @@ type View =
 /** Finds the organization that is to be verified, and begins. */
 export function SearchDesk({ search, begin, beginUnlisted, askToJoin, sandbox }: SearchDeskProps) {
   const t = useTranslations("organizations.search");
+  const faults = useTranslations("errors.codes");
   const router = useRouter();
   const searching = useDeed();
   const beginning = useDeed();
@@ -98,6 +99,7 @@ export function SearchDesk({ search, begin, beginUnlisted, askToJoin, sandbox }:
 
   const reading = looksLikeNumber(query) ? readOrganizationNumber(query) : null;
   const suggestion = reading && !reading.ok ? reading.suggestion : undefined;
+  const fault = reading ? faultAsTyped(query, reading) : undefined;
   const listings = result?.outcome === "found" ? result.listings : null;
   return (
     <div className="grid gap-6">
@@ -114,7 +116,7 @@ export function SearchDesk({ search, begin, beginUnlisted, askToJoin, sandbox }:
           <Field
             label={t("label")}
             hint={t("hint")}
-            error={searching.errorOf("query")}
+            error={searching.errorOf("query") ?? (fault && faults(fault))}
             success={reading?.ok ? t("wellFormed") : undefined}
           >
             <Input
