@@ -103,6 +103,22 @@ describe("the form that proves a name", () => {
     expect(button().hasAttribute("disabled")).toBe(true);
   });
 
+  it("says with the last try from when on the next is possible, and takes none until then", async () => {
+    const last = {
+      outcome: "mismatch" as const,
+      differs: "name" as const,
+      attemptsLeft: 0,
+      lockedUntil: "2026-11-23T10:00:00.000Z",
+    };
+    show(vi.fn().mockResolvedValue({ ok: true, data: last }));
+    fireEvent.click(screen.getByRole("button", { name: "Use 陈晓" }));
+    fireEvent.click(screen.getByRole("checkbox"));
+    press();
+    expect(await screen.findByText(/under another name.*Nov 23, 2026/)).toBeTruthy();
+    await answered();
+    expect(button().hasAttribute("disabled")).toBe(true);
+  });
+
   it("says all that is missing at once, asks nobody, and leads to the first field", async () => {
     const submit = vi.fn();
     show(submit);

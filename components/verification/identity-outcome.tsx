@@ -4,14 +4,14 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PersonMethod } from "@/lib/domain/verification/methods";
-import type { Differs } from "@/lib/domain/verification/prove-identity.schema";
+import type { Differs, TriesLeft } from "@/lib/domain/verification/prove-identity.schema";
 import { Button } from "../ui/button";
 import { Notice, type NoticeTone } from "../ui/notice";
 
 /** What became of the last try, as far as it did not succeed. */
 export type Unproven = { method?: PersonMethod } & (
-  | { outcome: "mismatch"; differs: Differs | "untold"; attemptsLeft: number; reason?: string | null }
-  | { outcome: "no_record" | "invalid_input"; attemptsLeft: number }
+  | ({ outcome: "mismatch"; differs: Differs | "untold"; reason?: string | null } & TriesLeft)
+  | ({ outcome: "no_record" | "invalid_input" } & TriesLeft)
   | { outcome: "limit" | "upstream_error" | "proven_elsewhere" | "expired" | "cancelled" }
   /** @property until ISO 8601 */
   | { outcome: "locked"; until: string }
@@ -30,8 +30,15 @@ export function IdentityOutcome({
   const t = useTranslations("verification");
   const format = useFormatter();
   const { outcome } = result;
-  const left =
-    "attemptsLeft" in result && result.attemptsLeft > 0 ? t("attemptsLeft", { count: result.attemptsLeft }) : null;
+  const lock = (until: string) =>
+    t("outcomes.locked.detail", {
+      time: format.dateTime(new Date(until), { dateStyle: "medium", timeStyle: "long" }),
+    });
+  const left = !("attemptsLeft" in result)
+    ? null
+    : result.lockedUntil
+      ? lock(result.lockedUntil)
+      : t("attemptsLeft", { count: result.attemptsLeft });
   const say = (tone: NoticeTone, title: string, detail: ReactNode, actions: ReactNode = null) => (
     <Notice tone={tone} title={title} announce={announce} actions={actions}>
       {detail}
@@ -84,10 +91,8 @@ export function IdentityOutcome({
           </Link>
         </Button>,
       );
-    case "locked": {
-      const time = format.dateTime(new Date(result.until), { dateStyle: "medium", timeStyle: "long" });
-      return say("warning", t("outcomes.locked.title"), t("outcomes.locked.detail", { time }));
-    }
+    case "locked":
+      return say("warning", t("outcomes.locked.title"), lock(result.until));
     case "no_record":
     case "invalid_input": {
       const detail = (

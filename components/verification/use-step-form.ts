@@ -65,7 +65,7 @@ export function useStepForm({
     pending,
     tried,
     result,
-    locked: result?.outcome === "locked",
+    locked: result?.outcome === "locked" || (result !== null && "lockedUntil" in result),
     agree(checked: boolean) {
       setAgreed(checked);
       settle("consent");

@@ -201,6 +201,7 @@ test("somebody whom no register knows is told so, kindly, in each way", async ({
   await agree(page);
   await mainButton(page, "Check and send a code").click();
   await expect(page.getByText("The register has no record of this number")).toBeVisible();
+  await expect(page.getByText(/does not mean that you did anything wrong/)).toBeVisible();
   await choose(page, /^Face, in WeChat/);
   await fill(page, { name: one.name, idNumber: one.idNumber });
   await agree(page);
@@ -208,8 +209,79 @@ test("somebody whom no register knows is told so, kindly, in each way", async ({
   await page.goto(await handoffOf(page));
   await mainButton(page, "The face matches").click();
   await page.waitForURL(/\/identity(\?|$)/);
-  await expect(page.getByText("The register has no record of this number")).toBeVisible();
-  await expect(page.getByText(/does not mean that you did anything wrong/)).toBeVisible();
+  await expect(page.getByText("The register did not answer")).toBeVisible();
+  await expect(page.getByText(/No try was used up/)).toBeVisible();
+});
+
+test("a provider that answers falsely, oddly, late or twice proves nothing and blames nobody", async ({ page }) => {
+  const odd = (face: string) => sandboxPeople.find((one) => one.face === face)!;
+  await signUp(page, person(cast.methods.unhappy));
+  await choose(page, /Alipay/);
+  const begin = async ({ name, idNumber }: { name: string; idNumber: string }) => {
+    await fill(page, { name, idNumber });
+    await agree(page);
+    await mainButton(page, "Go on with Alipay").click();
+  };
+  await begin(odd("bad_signature"));
+  await expect(page.getByText("The register did not answer")).toBeVisible();
+
+  await page.reload();
+  await begin(odd("unknown_code"));
+  await page.goto(await handoffOf(page));
+  await mainButton(page, "The face matches").click();
+  await expect(page.getByText(/The register did not answer/)).toBeVisible();
+
+  await page.reload();
+  await begin(odd("processing"));
+  await page.goto(await handoffOf(page));
+  await mainButton(page, "The face does not match").click();
+  await page.waitForURL(/\/identity(\?|$)/);
+  await expect(page.getByText("Waiting for the result")).toBeVisible();
+  await expect(page.getByText("The faces could not be matched")).toBeVisible({ timeout: 40_000 });
+
+  await page.reload();
+  await begin(odd("second_opinion"));
+  await page.goto(await handoffOf(page));
+  const returned = page.waitForRequest(/\/identity\/return\?/);
+  await mainButton(page, "The face does not match").click();
+  const back = (await returned).url();
+  const stands = async () => {
+    await page.waitForURL(/\/identity(\?|$)/);
+    await expect(page.getByText("The faces could not be matched")).toBeVisible();
+    await expect(page.getByText(/3 tries are left today/)).toBeVisible();
+  };
+  await stands();
+  // By now the provider says the opposite; the first answer stands.
+  await page.goto(back);
+  await stands();
+});
+
+test("five tries that do not fit lock the way, say until when, and a silent register takes none of them", async ({
+  page,
+}) => {
+  const one = person(cast.methods.locked);
+  const tries = async (name: string, idNumber: string) => {
+    await fill(page, { name, idNumber });
+    await mainButton(page, "Check my name").click();
+  };
+  await signUp(page, one);
+  await page.goto("/identity");
+  await agree(page);
+  const full = sandboxPeople.find(({ behaviour }) => behaviour === "limit")!;
+  await tries(full.name, full.idNumber);
+  await expect(page.getByText("The register takes no more questions today")).toBeVisible();
+  for (const left of ["4 tries are", "3 tries are", "2 tries are", "One try is"]) {
+    await tries("王不是", one.idNumber);
+    await expect(page.getByText(`${left} left today.`, { exact: false })).toBeVisible();
+  }
+  await tries("王不是", one.idNumber);
+  await expect(page.getByText(/under another name.*The next one is possible from .*\d/)).toBeVisible();
+  await expect(mainButton(page, "Check my name")).toBeDisabled();
+  for (const way of ["/identity", "/identity/mobile", "/identity/alipay_face", "/identity/document_review"]) {
+    await page.goto(way);
+    await expect(page.getByText("Today's tries are used up")).toBeVisible();
+    await expect(page.getByText(/The next one is possible from .*\d/)).toBeVisible();
+  }
 });
 
 const passport = (words: string) => ({

@@ -26,11 +26,11 @@ export const cast = {
   phone: 18,
   passkey: 11,
   /** One for each way of proving a name. */
-  methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17 },
+  methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17, locked: 19 },
   organizations: { self: 19, representative: 22, operator: 29, letter: 30, licence: 31, member: 32 },
 } as const;
 
-const matching = sandboxPeople.filter(({ behaviour }) => behaviour === "match");
+const matching = sandboxPeople.filter(({ behaviour, face }) => behaviour === "match" && !face);
 // Against a server that keeps its people between runs, others must be taken in each.
 const offset = Number(process.env.E2E_PEOPLE ?? 0);
 
@@ -81,14 +81,19 @@ export async function signUp(page: Page, { email, password }: Person): Promise<v
   await page.waitForURL(/\/contracts/);
 }
 
-/** Walks from name to certificate to signature; starts on the identity page. */
-export async function becomeSigner(page: Page, { name, idNumber }: Person): Promise<void> {
+/** Has the name proven by name and identity number; starts on the identity page. */
+export async function proveName(page: Page, { name, idNumber }: Person): Promise<void> {
   await page.getByRole("textbox", { name: "Full name" }).fill(name);
   await page.getByRole("textbox", { name: "Identity number" }).fill(idNumber);
   await expect(page.getByText("The number is well formed.")).toBeVisible();
   await page.getByRole("checkbox", { name: /I agree/ }).check();
   await page.getByRole("button", { name: "Check my name" }).click();
   await expect(page.getByRole("heading", { name: "Your name is proven" })).toBeVisible();
+}
+
+/** Walks from name to certificate to signature; starts on the identity page. */
+export async function becomeSigner(page: Page, one: Person): Promise<void> {
+  await proveName(page, one);
   await page.getByRole("link", { name: "Get my certificate" }).click();
   await page.getByRole("checkbox", { name: /I agree/ }).check();
   await page.getByRole("button", { name: "Make my certificate" }).click();

@@ -55,6 +55,9 @@ export type Settlement = Partial<Receipt> &
     | { outcome: "invalid_input"; field: ClaimedField }
   );
 
+/** What may still be tried today. @property lockedUntil where nothing may: when the next try is free; ISO 8601 */
+export type TriesLeft = { attemptsLeft: number; lockedUntil?: string };
+
 /** What became of one attempt. Each has its own words and its own way on. */
 export type IdentityResult =
   | { outcome: "match"; name: string; sandbox: boolean }
@@ -62,9 +65,9 @@ export type IdentityResult =
   | { outcome: "checking" }
   /** It goes on: with a code, in another app, or in a review. */
   | { outcome: "waiting" }
-  | { outcome: "mismatch"; differs: Differs; attemptsLeft: number }
-  | { outcome: "no_record"; attemptsLeft: number }
-  | { outcome: "invalid_input"; field: ClaimedField; attemptsLeft: number }
+  | ({ outcome: "mismatch"; differs: Differs } & TriesLeft)
+  | ({ outcome: "no_record" } & TriesLeft)
+  | ({ outcome: "invalid_input"; field: ClaimedField } & TriesLeft)
   | { outcome: "limit" | "upstream_error" | "expired" | "cancelled" }
   /** The register confirms it, but the number is proven by another account. */
   | { outcome: "proven_elsewhere" };

@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import type { Person } from "@/lib/platform/db/generated/client";
 import { encrypt } from "@/lib/platform/secrets/envelope";
 import { maskMobileNumber } from "@/lib/standards/china-ids/masks";
-import { afterAnswer } from "./attempt-rules";
+import { type Allowance, afterAnswer } from "./attempt-rules";
 import { currentAllowance, forgotten } from "./attempts";
 import type { Claim } from "./claim";
 import { lockDocument } from "./document-index";
@@ -54,15 +54,15 @@ export async function settleStep(tx: Transaction, answered: Answered): Promise<I
     where: { idNumberIndex: claim.documentIndex, id: { not: person.id } },
     select: { id: true },
   });
-  const { left } = await currentAllowance(tx, person.id, claim.documentIndex, now);
-  const state = afterAnswer(answer.outcome, left, other !== null);
+  const allowed = await currentAllowance(tx, person.id, claim.documentIndex, now);
+  const state = afterAnswer(answer.outcome, allowed.left, other !== null);
   if (state !== "open") {
     await tx.verification.updateMany({
       where: { id: verificationId, state: "open" },
       data: { state, finishedAt: now },
     });
   }
-  if (answer.outcome !== "match") return asResult(answer, left);
+  if (answer.outcome !== "match") return asResult(answer, allowed);
   if (other) return { outcome: "proven_elsewhere" };
   await tx.person.update({ where: { id: person.id }, data: provenFacts(person, answered) });
   return { outcome: "match", name: claim.name, sandbox };
@@ -100,14 +100,15 @@ function detailOf(answer: Settlement): string | null {
   return answer.outcome === "invalid_input" ? answer.field : null;
 }
 
-function asResult(answer: Exclude<Settlement, { outcome: "match" }>, attemptsLeft: number): IdentityResult {
+function asResult(answer: Exclude<Settlement, { outcome: "match" }>, { left, lockedUntil }: Allowance): IdentityResult {
+  const allowed = { attemptsLeft: left, ...(lockedUntil && { lockedUntil: lockedUntil.toISOString() }) };
   switch (answer.outcome) {
     case "mismatch":
-      return { outcome: "mismatch", differs: answer.differs, attemptsLeft };
+      return { outcome: "mismatch", differs: answer.differs, ...allowed };
     case "invalid_input":
-      return { outcome: "invalid_input", field: answer.field, attemptsLeft };
+      return { outcome: "invalid_input", field: answer.field, ...allowed };
     case "no_record":
-      return { outcome: "no_record", attemptsLeft };
+      return { outcome: "no_record", ...allowed };
     default:
       return { outcome: answer.outcome };
   }
