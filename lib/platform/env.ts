@@ -4,6 +4,7 @@ import { identityVariables } from "./identity-settings";
 import { organizationVariables } from "./organization-settings";
 import { paymentSettings, paymentVariables } from "./payment-settings";
 import { providerSettings, providerVariables } from "./provider-settings";
+import { retentionVariables } from "./retention-settings";
 import { smsSettings, smsVariables } from "./sms/sms-settings";
 
 /**
@@ -50,6 +51,7 @@ const schema = z
     ...organizationVariables,
     ...paymentVariables,
     ...smsVariables,
+    ...retentionVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
     ACCOUNT_STORAGE_MB: whole(1, 1_000_000).default(5000),
     TRUSTED_PROXIES: whole(0, 5).default(0),

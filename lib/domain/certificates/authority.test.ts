@@ -135,7 +135,7 @@ describe("the embedded authority", () => {
     const rows = await db().signingKey.findMany();
     expect(rows.length).toBeGreaterThanOrEqual(5);
     for (const { privateKeyCipher, publicKey } of rows) {
-      const cipher = Buffer.from(privateKeyCipher);
+      const cipher = Buffer.from(privateKeyCipher!);
       // A PKCS #8 key holds the algorithm's identifiers and its own public point.
       expect(cipher.includes(Buffer.from("2a8648ce3d030107", "hex"))).toBe(false);
       expect(cipher.includes(Buffer.from(publicKey).subarray(-32))).toBe(false);

@@ -41,7 +41,11 @@ export const signerOf =
  * @throws Error a sentence for whoever starts the program
  */
 export async function requireMasterKey(): Promise<void> {
-  const oldest = await db().signingKey.findFirst({ orderBy: { id: "asc" }, select: { id: true } });
+  const oldest = await db().signingKey.findFirst({
+    where: { privateKeyCipher: { not: null } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
   if (!oldest) return;
   await openSigningKey(oldest.id).catch((error: Error) => {
     throw new Error(
@@ -56,6 +60,7 @@ export async function requireMasterKey(): Promise<void> {
  */
 export async function openSigningKey(keyId: string): Promise<KeyObject> {
   const row = await db().signingKey.findUniqueOrThrow({ where: { id: keyId } });
+  if (!row.privateKeyCipher) throw new Error(`the signing key ${keyId} was destroyed`);
   const pkcs8 = decrypt(row.privateKeyCipher, placeOf(keyId));
   try {
     return createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });

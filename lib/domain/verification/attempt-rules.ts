@@ -34,6 +34,14 @@ export function afterAnswer(outcome: Outcome, attemptsLeft: number, elsewhere: b
   return outcomes[outcome].counted && attemptsLeft <= 0 ? "failed" : "open";
 }
 
+/**
+ * Whether a proof gives the number of a deleted account to a new one. Who merely knows name and number must not take
+ * them over; who was surer before has to be as sure again.
+ * @param level of the method that matched
+ * @param before assurance that the deleted account's owner had
+ */
+export const mayComeBack = (level: number, before: number): boolean => level >= Math.max(2, before);
+
 export type Allowance = { left: number; lockedUntil: Date | null };
 
 /**

@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import type { Person } from "@/lib/platform/db/generated/client";
 import { encrypt } from "@/lib/platform/secrets/envelope";
 import { maskMobileNumber } from "@/lib/standards/china-ids/masks";
-import { type Allowance, afterAnswer } from "./attempt-rules";
+import { type Allowance, afterAnswer, mayComeBack } from "./attempt-rules";
 import { currentAllowance, forgotten } from "./attempts";
 import type { Claim } from "./claim";
 import { lockDocument } from "./document-index";
@@ -50,10 +50,7 @@ export async function settleStep(tx: Transaction, answered: Answered): Promise<I
   });
   if (count === 0) return null;
 
-  const other = await tx.person.findFirst({
-    where: { idNumberIndex: claim.documentIndex, id: { not: person.id } },
-    select: { id: true },
-  });
+  const other = await otherHolder(tx, person.id, answered);
   const allowed = await currentAllowance(tx, person.id, claim.documentIndex, now);
   const state = afterAnswer(answer.outcome, allowed.left, other !== null);
   if (state !== "open") {
@@ -66,6 +63,25 @@ export async function settleStep(tx: Transaction, answered: Answered): Promise<I
   if (other) return { outcome: "proven_elsewhere" };
   await tx.person.update({ where: { id: person.id }, data: provenFacts(person, answered) });
   return { outcome: "match", name: claim.name, sandbox };
+}
+
+/**
+ * Somebody else who has this number. Of a person whose account is deleted only the number is kept: she comes back by a
+ * proof that is at least as sure as the one before, with her phone or face or documents, and the number is hers again.
+ */
+async function otherHolder(
+  tx: Transaction,
+  personId: string,
+  { method, claim, answer }: Answered,
+): Promise<{ id: string } | null> {
+  const other = await tx.person.findFirst({
+    where: { idNumberIndex: claim.documentIndex, id: { not: personId } },
+    select: { id: true, restrictedAt: true, assurance: true },
+  });
+  if (!other?.restrictedAt || answer.outcome !== "match") return other;
+  if (!mayComeBack(methods[method].level, other.assurance)) return other;
+  await tx.person.update({ where: { id: other.id }, data: { idNumberIndex: null } });
+  return null;
 }
 
 /** What a match writes into the person's row: everything at the first proof, only what it adds at a later one. */

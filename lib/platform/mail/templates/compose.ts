@@ -150,6 +150,12 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     paragraphs: [t("organizationDissolved.body", { organization })],
     notes: [t("organizationDissolved.kept")],
   }),
+  account_erased: (t, { restricted }) => ({
+    subject: t("accountErased.subject"),
+    heading: t("accountErased.heading"),
+    paragraphs: [t("accountErased.body"), t(restricted ? "accountErased.restricted" : "accountErased.nothing")],
+    notes: [t("accountErased.again")],
+  }),
 };
 
 /** The content of one mail in the reader's language, and the line that every mail ends with. */
