@@ -7,9 +7,9 @@ import { SandboxRegisterTag } from "@/components/organizations/sandbox-register-
 import { SearchDesk } from "@/components/organizations/search-desk";
 import { Button } from "@/components/ui/button";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { operatorStanding } from "@/lib/domain/organizations/operator";
 import { businessRegister } from "@/lib/domain/organizations/registers";
 import { sandboxOrganizations } from "@/lib/domain/organizations/sandbox/organizations";
-import { provenPerson } from "@/lib/domain/people/own-person";
 import { submitAskToJoin, submitBegin, submitSearch, submitUnlisted } from "../actions";
 import { FlowFrame } from "../frame";
 
@@ -20,25 +20,25 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Which organization? Only a person whose own name is proven is asked. */
 export default async function NewOrganizationPage() {
   const actor = await requireActor();
-  const [t, person] = [await getTranslations("organizations"), await provenPerson(actor.accountId)];
+  const [t, { person, sureEnough }] = [await getTranslations("organizations"), await operatorStanding(actor)];
   const facts: TimelineFacts = {
-    operator: person?.name ?? null,
-    register: person ? "now" : "todo",
+    operator: sureEnough && person ? person.name : null,
+    register: sureEnough ? "now" : "todo",
     authority: "todo",
     certificate: "todo",
   };
   const frame = { timeline: <FlowTimeline facts={facts} />, position: t("flow.position", { step: positionOf(facts) }) };
-  if (!person)
+  if (!sureEnough)
     return (
       <FlowFrame about={t("flow.aboutNew")}>
         <FlowLayout
           {...frame}
-          title={t("you.title")}
-          lead={t("you.lead")}
+          title={t(person ? "you.moreTitle" : "you.title")}
+          lead={t(person ? "you.more" : "you.lead")}
           help={[{ title: t("you.helpTitle"), detail: t("you.help") }]}
         >
           <Button asChild size="lg" className="w-fit phone:w-full">
-            <Link href="/identity?next=/organizations/new">{t("you.action")}</Link>
+            <Link href="/identity?next=/organizations/new">{t(person ? "you.moreAction" : "you.action")}</Link>
           </Button>
         </FlowLayout>
       </FlowFrame>

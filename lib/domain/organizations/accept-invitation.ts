@@ -1,5 +1,6 @@
 import "server-only";
 import { asProven } from "@/lib/domain/people/own-person";
+import { levelRequiredOf } from "@/lib/domain/verification/required-level";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -53,7 +54,8 @@ export async function readInvitation(actor: Actor, token: string, now = new Date
     return { outcome: "other_account", email: invitation.email, signedInAs: account.email };
   const { name, requiredLevel } = invitation.organization;
   const proven = account.person && asProven(account.person);
-  const enough = (account.person?.assurance ?? 0) >= requiredLevel;
+  const level = await levelRequiredOf(actor.accountId, requiredLevel);
+  const enough = (account.person?.assurance ?? 0) >= level;
   return {
     outcome: !proven ? "prove_name" : enough ? "open" : "prove_more",
     organization: name,

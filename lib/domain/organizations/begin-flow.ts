@@ -1,5 +1,5 @@
 import "server-only";
-import { lockOwnPerson, newPseudonym, requireProvenPerson } from "@/lib/domain/people/own-person";
+import { lockOwnPerson, newPseudonym } from "@/lib/domain/people/own-person";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -8,6 +8,7 @@ import { newId } from "@/lib/platform/ids";
 import { normalizeOrganizationName, tidyOrganizationName } from "@/lib/standards/china-ids/organization-name";
 import { nameFault, tidyName } from "@/lib/standards/china-ids/person-name";
 import { askRegister } from "./ask-register";
+import { requireOperator } from "./operator";
 import type { BeginInput, BeginResult, BeginUnlistedInput } from "./organization.schema";
 import { type NumberReading, readOrganizationNumber } from "./read-number";
 import type { BusinessRegister, RegisterProfile } from "./register-provider";
@@ -21,15 +22,15 @@ const mostOpen = 10;
 
 /**
  * Begins to prove an organization that the register knows. Asked again for the same one, it goes on where it stands.
- * @throws DomainError forbidden `prove_identity_first`; invalid `credit_code_…`, field `code`; conflict
- *   `too_many_organizations`
+ * @throws DomainError forbidden `prove_identity_first`, `operator_level_too_low`; invalid `credit_code_…`, field `code`;
+ *   conflict `too_many_organizations`
  */
 export async function beginFlow(
   actor: Actor,
   { code, takeOver = false }: BeginInput,
   { register = businessRegister(), now = () => new Date() }: Deps = {},
 ): Promise<BeginResult> {
-  await requireProvenPerson(actor.accountId);
+  await requireOperator(actor);
   const number = readNumber(code);
   const known = await alreadyHere(actor, number, takeOver);
   if (known) return known;
@@ -50,7 +51,7 @@ export async function beginUnlistedFlow(
   input: BeginUnlistedInput,
   { register = businessRegister(), now = () => new Date() }: Deps = {},
 ): Promise<BeginResult> {
-  await requireProvenPerson(actor.accountId);
+  await requireOperator(actor);
   const number = readNumber(input.code);
   const name = tidyOrganizationName(input.name);
   if ([...name].length < 2) throw invalid("organization_name_empty", { field: "name" });

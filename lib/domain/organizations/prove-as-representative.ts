@@ -9,6 +9,7 @@ import { askRegister } from "./ask-register";
 import { requireAllowance } from "./attempts";
 import { type CheckDeps, stepAnswer } from "./check-register";
 import { beginStep, lockOwnFlow, numberOf, proofsOf } from "./flow-row";
+import { requireOperator } from "./operator";
 import type { OrganizationInput, ProofResult } from "./organization.schema";
 import type { RegisterCheck, RegisterClaim } from "./register-provider";
 import { businessRegister } from "./registers";
@@ -16,7 +17,7 @@ import { businessRegister } from "./registers";
 /**
  * The operator is the legal representative: her proven name and number are compared with the register's, nothing is
  * typed. A register that keeps no number proves nothing this way: people share names.
- * @throws DomainError not_found; forbidden `prove_identity_first`; conflict `flow_moved_on`, `proof_not_offered`,
+ * @throws DomainError not_found; forbidden `prove_identity_first`, `operator_level_too_low`; conflict `flow_moved_on`, `proof_not_offered`,
  *   `representative_number_unknown`; limited `organization_locked`
  */
 export async function proveAsRepresentative(
@@ -24,6 +25,7 @@ export async function proveAsRepresentative(
   { organizationId }: OrganizationInput,
   { register = businessRegister(), now = () => new Date() }: CheckDeps = {},
 ): Promise<ProofResult> {
+  await requireOperator(actor);
   const { stepId, claim } = await transaction(async (tx) => {
     const flow = await lockOwnFlow(tx, actor, organizationId, ["authority"], now());
     if (!proofsOf(flow).includes("legal_representative")) throw conflict("proof_not_offered");

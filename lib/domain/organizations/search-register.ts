@@ -1,11 +1,11 @@
 import "server-only";
-import { requireProvenPerson } from "@/lib/domain/people/own-person";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { invalid } from "@/lib/platform/errors";
 import { maskPersonName } from "@/lib/standards/china-ids/masks";
 import { tidyOrganizationName } from "@/lib/standards/china-ids/organization-name";
 import { askRegister } from "./ask-register";
+import { requireOperator } from "./operator";
 import type { Listing, SearchInput, SearchResult } from "./organization.schema";
 import { looksLikeNumber, readOrganizationNumber } from "./read-number";
 import { type BusinessRegister, mostFound, type RegisterProfile } from "./register-provider";
@@ -16,14 +16,14 @@ const fewest = 2;
 
 /**
  * Searches the register by a part of a name, or by a number, which is examined before anybody is asked.
- * @throws DomainError forbidden `prove_identity_first`; invalid `search_too_short` or `credit_code_…`, field `query`
+ * @throws DomainError forbidden `prove_identity_first`, `operator_level_too_low`; invalid `search_too_short` or `credit_code_…`, field `query`
  */
 export async function searchRegister(
   actor: Actor,
   { query }: SearchInput,
   { register = businessRegister() }: { register?: BusinessRegister } = {},
 ): Promise<SearchResult> {
-  await requireProvenPerson(actor.accountId);
+  await requireOperator(actor);
   const wanted = readQuery(query);
   const found = await askRegister(register.id, (signal) => register.search(wanted, signal));
   if (found.outcome !== "found") return { outcome: found.outcome };
