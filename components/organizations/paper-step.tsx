@@ -30,6 +30,8 @@ export function PaperStep({ organizationId, kind }: { organizationId: string; ki
     setProgress(null);
     if (!outcome.ok) return setError(outcome.error?.message ?? broken);
     focusContent();
+    // Without the way that was chosen: when it is refused, the page says so and offers all again.
+    router.replace(`/organizations/${organizationId}/verify`);
     router.refresh();
   };
 

@@ -4,22 +4,31 @@ import { AuthorizationForm } from "@/components/organizations/authorization-form
 import { DeedButton } from "@/components/organizations/deed-button";
 import { FlowExits } from "@/components/organizations/flow-exits";
 import type { FlowHelp } from "@/components/organizations/flow-layout";
-import { LastProof } from "@/components/organizations/last-proof";
 import { PaperStep } from "@/components/organizations/paper-step";
 import { ProofChoice } from "@/components/organizations/proof-choice";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
+import type { Actor } from "@/lib/platform/actor";
 import type { AuthorityProof } from "@/lib/platform/organization-settings";
 import { submitAsRepresentative, submitAuthorization, submitGiveUp } from "../../actions";
 import { BeginPayment } from "./begin-payment";
+import { EndedProof } from "./ended-proof";
 import { StepFrame } from "./step-frame";
 
 /** The choice among the proofs of authority, or the beginning of the one that was chosen. */
-export async function AuthorityStep({ standing, way }: { standing: FlowStanding; way: AuthorityProof | null }) {
+export async function AuthorityStep({
+  actor,
+  standing,
+  way,
+}: {
+  actor: Actor;
+  standing: FlowStanding;
+  way: AuthorityProof | null;
+}) {
   const t = await getTranslations("organizations");
   const { organization, offered, proven, last } = standing;
   const { id, name } = organization;
   const representative = organization.legalRepresentative ?? "";
-  if (way) return <ChosenWay standing={standing} way={way} />;
+  if (way) return <ChosenWay actor={actor} standing={standing} way={way} />;
   const help: FlowHelp[] = [
     { title: t("proof.helpTitle"), detail: t("proof.help") },
     { title: t("proof.help2Title"), detail: t("proof.help2") },
@@ -31,16 +40,17 @@ export async function AuthorityStep({ standing, way }: { standing: FlowStanding;
       lead={proven.length > 0 ? t("proof.letterToo") : t("proof.lead", { name })}
       help={help}
     >
-      {last && last.method !== "register" ? <LastProof last={last} /> : null}
+      {last && last.method !== "register" ? <EndedProof actor={actor} standing={standing} last={last} correct /> : null}
       <ProofChoice organizationId={id} offered={offered} representative={representative} />
       <FlowExits organizationId={id} giveUp={submitGiveUp} />
     </StepFrame>
   );
 }
 
-async function ChosenWay({ standing, way }: { standing: FlowStanding; way: AuthorityProof }) {
-  const t = await getTranslations("organizations");
+async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: FlowStanding; way: AuthorityProof }) {
+  const [t, payments] = [await getTranslations("organizations"), await getTranslations("payments")];
   const { id, name, legalRepresentative } = standing.organization;
+  const last = standing.last?.method === way ? <LastProof last={standing.last} /> : null;
   const here = `/organizations/${id}/verify`;
   const back = (
     <Link href={here} className="link w-fit text-meta">
@@ -73,6 +83,7 @@ async function ChosenWay({ standing, way }: { standing: FlowStanding; way: Autho
             { title: t("authorization.help2Title"), detail: t("authorization.help2") },
           ]}
         >
+          {last}
           <AuthorizationForm organizationId={id} submit={submitAuthorization} />
           {back}
         </StepFrame>
@@ -85,27 +96,34 @@ async function ChosenWay({ standing, way }: { standing: FlowStanding; way: Autho
           lead={t("papers.letter.lead")}
           help={[{ title: t("papers.letter.helpTitle"), detail: t("papers.letter.help") }]}
         >
+          {last}
           <PaperStep organizationId={id} kind="letter" />
           {back}
         </StepFrame>
       );
     case "payment_in":
-    case "payment_out":
+    case "payment_out": {
+      const [direction, why] = way === "payment_in" ? (["in", "money"] as const) : (["out", "why"] as const);
       return (
         <StepFrame
           standing={standing}
-          title={t(way === "payment_in" ? "paymentIn.beginTitle" : "paymentOut.title")}
-          lead={t(way === "payment_in" ? "paymentIn.beginLead" : "paymentOut.lead", { name })}
+          title={payments(`${direction}.beginTitle`)}
+          lead={payments(`${direction}.beginLead`, { name })}
           help={[
+            {
+              title: payments(`${direction}.help.${why}Title` as "in.help.moneyTitle"),
+              detail: payments(`${direction}.help.${why}` as "in.help.money"),
+            },
             { title: t("proof.help2Title"), detail: t("proof.help2") },
-            way === "payment_in"
-              ? { title: t("paymentIn.helpTitle"), detail: t("paymentIn.help") }
-              : { title: t("paymentOut.helpTitle"), detail: t("paymentOut.help") },
           ]}
         >
+          {standing.last?.method === way ? (
+            <EndedProof actor={actor} standing={standing} last={standing.last} correct={false} />
+          ) : null}
           <BeginPayment organizationId={id} name={name} way={way} />
           {back}
         </StepFrame>
       );
+    }
   }
 }
