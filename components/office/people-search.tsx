@@ -29,7 +29,7 @@ export function PeopleSearch({
   search: (previous: unknown, form: FormData) => Promise<ActionResult<PeopleFound>>;
 }) {
   const t = useTranslations("office.people");
-  const { form, pending, data, formError } = useActionForm<PeopleFound>(search, []);
+  const { form, pending, data, fieldError, formError } = useActionForm<PeopleFound>(search, ["reason"]);
   return (
     <div className="grid gap-5">
       <search>
@@ -47,6 +47,17 @@ export function PeopleSearch({
           <SubmitButton busy={pending} className="mb-[26px] phone:mb-0 phone:w-full">
             {t("find")}
           </SubmitButton>
+          <details className="basis-full" open={fieldError("reason") !== undefined || undefined}>
+            <summary className="w-fit cursor-pointer text-meta text-ink-2">{t("deleted")}</summary>
+            <Field
+              label={t("deletedWhy")}
+              hint={t("deletedHint")}
+              error={fieldError("reason")}
+              className="mt-3 max-w-xl"
+            >
+              <Input name="reason" maxLength={500} autoComplete="off" />
+            </Field>
+          </details>
         </form>
       </search>
       {formError ? (

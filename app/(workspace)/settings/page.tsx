@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { submitSignOutEverywhere } from "@/app/(accounts)/actions";
 import { setTheme } from "@/app/(preferences)/actions";
@@ -9,6 +10,7 @@ import { PasswordSettings } from "@/components/accounts/password-settings";
 import { SessionSettings } from "@/components/accounts/session-settings";
 import { SettingsSection } from "@/components/accounts/settings-section";
 import { AreaMessages } from "@/components/i18n/area-messages";
+import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
 import { THEME_COOKIE, themeFrom } from "@/components/ui/theme";
@@ -28,6 +30,7 @@ export default async function SettingsPage() {
   const actor = await requireActor();
   const [t, format, locale] = [await getTranslations("accounts.settings"), await getFormatter(), await getLocale()];
   const [card, passkeys, sessions] = [await accountCard(actor), await listPasskeys(actor), await listSessions(actor)];
+  const privacy = await getTranslations("accounts.privacy");
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
   return (
     <AreaMessages areas={["accounts"]}>
@@ -88,6 +91,11 @@ export default async function SettingsPage() {
             end={endOneSession}
             endAll={submitSignOutEverywhere}
           />
+        </SettingsSection>
+        <SettingsSection title={privacy("section")} lead={privacy("sectionLead")}>
+          <Button asChild variant="secondary" className="w-fit">
+            <Link href="/settings/privacy">{privacy("open")}</Link>
+          </Button>
         </SettingsSection>
       </div>
     </AreaMessages>

@@ -17,6 +17,8 @@ export type PersonPage = {
   verifiedAt: Date | null;
   sandbox: boolean;
   restrictedAt: Date | null;
+  /** The reader may delete this account on its owner's request. */
+  mayErase: boolean;
   createdAt: Date;
   lock: { until: Date | null; left: number };
   flows: {
@@ -52,7 +54,7 @@ const mostFlows = 50;
 
 /** Everything the page of one person shows; numbers masked. @throws DomainError not_found */
 export async function getPerson(actor: Actor, personId: string, now = new Date()): Promise<PersonPage> {
-  await requireAdministrator(actor, ...rolesOfRoom.people);
+  const administrator = await requireAdministrator(actor, ...rolesOfRoom.people);
   const person = await db().person.findUnique({
     where: { id: personId },
     include: {
@@ -97,6 +99,7 @@ export async function getPerson(actor: Actor, personId: string, now = new Date()
     verifiedAt: row.verifiedAt,
     sandbox: row.sandbox,
     restrictedAt: row.restrictedAt,
+    mayErase: administrator.role === "chief" && row.accountId !== administrator.accountId,
     createdAt: row.createdAt,
     lock: { until: lockedUntil, left },
     flows: verifications.map(({ id, state, requiredLevel, sandbox, organization, steps }) => ({

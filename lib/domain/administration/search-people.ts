@@ -7,12 +7,14 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { newId } from "@/lib/platform/ids";
+import { readReason } from "./act-data";
 import { recordAct } from "./acts";
 import { type PeopleQuery, readPeopleQuery } from "./people-query";
 import { rolesOfRoom } from "./policy";
 import { requireAdministrator } from "./require-administrator";
 
-export const searchPeopleInput = z.object({ query: z.string().max(200) });
+/** With a reason, people are looked for whose accounts are deleted, and whose names and numbers the law keeps. */
+export const searchPeopleInput = z.object({ query: z.string().max(200), reason: z.string().max(2000).optional() });
 
 export type PersonLine = {
   id: string;
@@ -29,17 +31,19 @@ const most = 50;
 /**
  * Looks for people by name, e-mail address, masked number, or a whole number of a document or phone, which is compared
  * by its blind index alone. That somebody searched, and by what kind of thing, stands in the record; what was typed
- * does not.
+ * does not. People whose accounts are deleted are found for a reason only, which stands there too.
+ * @throws DomainError invalid `reason_…`
  */
 export async function searchPeople(
   actor: Actor,
-  { query: typed }: z.output<typeof searchPeopleInput>,
+  { query: typed, reason: why = "" }: z.output<typeof searchPeopleInput>,
 ): Promise<{ by: PeopleQuery["by"]; people: PersonLine[]; more: boolean }> {
   const administrator = await requireAdministrator(actor, ...rolesOfRoom.people);
   const query = readPeopleQuery(typed);
   if (query.by === "nothing") return { by: query.by, people: [], more: false };
+  const reason = why.trim() === "" ? undefined : readReason(why);
   const rows = await db().person.findMany({
-    where: conditionOf(query),
+    where: { AND: [conditionOf(query), { restrictedAt: reason === undefined ? null : { not: null } }] },
     orderBy: [{ verifiedAt: { sort: "desc", nulls: "last" } }, { id: "asc" }],
     take: most + 1,
     include: { account: { select: { email: true } } },
@@ -49,7 +53,8 @@ export async function searchPeople(
       action: "person.searched",
       subjectKind: "search",
       subjectId: newId(),
-      data: { by: query.by, found: rows.length },
+      ...(reason !== undefined && { reason }),
+      data: { by: query.by, found: rows.length, deleted: reason !== undefined },
     }),
   );
   return { by: query.by, people: rows.slice(0, most).map(lineOf), more: rows.length > most };

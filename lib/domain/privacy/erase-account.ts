@@ -36,7 +36,7 @@ export async function eraseAccount(
 ): Promise<Erased> {
   const account = await db().account.findUnique({ where: { id: accountId } });
   if (!account || account.erasedAt) throw notFound();
-  if (isInTheWay(await erasureObstacles(db(), accountId))) throw conflict("erase_open_things");
+  if (isInTheWay(await erasureObstacles(accountId))) throw conflict("erase_open_things");
   const { email } = account;
   const locale = isLocale(account.locale) ? account.locale : "en";
   const owner: Actor = { accountId, sessionId: accountId, email, locale, ...request };
@@ -47,7 +47,7 @@ export async function eraseAccount(
     const [row] = await tx.$queryRaw<{ erasedAt: Date | null }[]>`
       SELECT "erasedAt" FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
     if (!row || row.erasedAt) throw notFound();
-    if (isInTheWay(await erasureObstacles(tx, accountId))) throw conflict("erase_open_things");
+    if (isInTheWay(await erasureObstacles(accountId, tx))) throw conflict("erase_open_things");
     const uploads = await tx.upload.findMany({ where: { accountId }, select: { blobSha256: true } });
     await endOrganizations(tx, accountId, now);
     await deleteMessages(tx, accountId, email);

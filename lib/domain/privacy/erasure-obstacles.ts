@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/platform/db/client";
+import { db, type Transaction } from "@/lib/platform/db/client";
 
 /** What stands against deleting an account now: others wait for its owner, or would be left without one. */
 export type ErasureObstacles = {
@@ -14,7 +14,7 @@ export type ErasureObstacles = {
 const most = 50;
 
 /** Looks for what is in the way. What is hers alone (drafts, proofs under way) is not: it goes with the account. */
-export async function erasureObstacles(tx: Transaction, accountId: string): Promise<ErasureObstacles> {
+export async function erasureObstacles(accountId: string, tx: Transaction = db()): Promise<ErasureObstacles> {
   const contracts = await tx.contract.findMany({
     where: { ownerId: accountId, state: { in: ["sending", "out"] } },
     select: { id: true, title: true },

@@ -1,5 +1,6 @@
 "use server";
 
+import { erasePerson, erasePersonInput } from "@/lib/domain/administration/erase-person";
 import { liftLock, liftLockInput } from "@/lib/domain/administration/lift-lock";
 import { revealNumber, revealNumberInput } from "@/lib/domain/administration/reveal-number";
 import { searchPeople, searchPeopleInput } from "@/lib/domain/administration/search-people";
@@ -36,4 +37,15 @@ const liftAction = action({
 
 export async function lift(input: unknown) {
   return liftAction(input);
+}
+
+const eraseAction = action({
+  access: "signed-in",
+  limit: { name: "office", perHour: 600 },
+  input: erasePersonInput,
+  run: (actor, input) => erasePerson(actor, input),
+});
+
+export async function erase(input: unknown) {
+  return eraseAction(input);
 }

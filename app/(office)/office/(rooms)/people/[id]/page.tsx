@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { ErasePerson } from "@/components/office/erase-person";
 import { LiftLock } from "@/components/office/lift-lock";
 import { PersonFacts } from "@/components/office/person-facts";
 import { StepList } from "@/components/office/step-list";
@@ -12,7 +13,7 @@ import { getPerson, type PersonPage } from "@/lib/domain/administration/get-pers
 import { isId } from "@/lib/platform/ids";
 import { officePage } from "../../../../office-page";
 import { words } from "../../../../words";
-import { lift, reveal } from "../actions";
+import { erase, lift, reveal } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("office.person"))("title") };
@@ -68,6 +69,7 @@ export default async function PersonPageOfOne({ params }: { params: Promise<{ id
         <Consents person={person} />
         <Memberships person={person} />
       </div>
+      {person.restrictedAt || !person.mayErase ? null : <ErasePerson personId={person.id} erase={erase} />}
     </>
   );
 }
