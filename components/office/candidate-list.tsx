@@ -12,7 +12,7 @@ export function CandidateList({
   deed,
 }: {
   candidates: Candidate[];
-  deed?: (candidate: Candidate) => ReactNode;
+  deed: (candidate: Candidate) => ReactNode;
 }) {
   const [t, format] = [useTranslations("office.payments"), useFormatter()];
   const states = useCode("office.challengeStates");
@@ -31,7 +31,7 @@ export function CandidateList({
                 {t("heldUntil", { day: format.dateTime(one.expiresAt, { dateStyle: "medium" }) })}
               </p>
             </div>
-            {deed?.(one)}
+            {deed(one)}
           </div>
           <div className="flex flex-wrap gap-1.5">
             {one.fits.map((what) => (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/platform/web/action-result";
@@ -11,15 +12,18 @@ import { Input } from "../ui/input";
 import { Notice } from "../ui/notice";
 import { Segmented } from "../ui/segmented";
 import { Select } from "../ui/select";
+import { useToast } from "../ui/toast";
 import { type ColumnRole, type MapperState, mappingOf, neededRoles, stateOf } from "./mapper-state";
+import { StatementSample } from "./statement-sample";
 
 export type ColumnMapperProps = {
+  importId: string;
   headers: string[];
   /** The first rows of the file. */
   rows: string[][];
   mapping: ColumnMapping | undefined;
   from: "remembered" | "guessed" | "chosen" | undefined;
-  save: (mapping: ColumnMapping) => Promise<ActionResult<unknown>>;
+  save: (input: { importId: string; mapping: ColumnMapping }) => Promise<ActionResult<unknown>>;
 };
 
 const amountRoles: Record<MapperState["amountKind"], ColumnRole[]> = {
@@ -31,11 +35,17 @@ const partyRoles: Record<MapperState["partyKind"], ColumnRole[]> = {
   other_side: ["name", "account", "bank"],
   payer_payee: ["payerName", "payerAccount", "payerBank", "payeeName", "payeeAccount", "payeeBank"],
 };
-const others: ColumnRole[] = ["reference", "currency", "ownAccount", "balance"];
+const codeRoles: Record<MapperState["partyKind"], ColumnRole[]> = {
+  other_side: ["bankCode"],
+  payer_payee: ["payerBankCode", "payeeBankCode"],
+};
+const others: ColumnRole[] = ["currency", "ownAccount", "balance"];
+const grid = "grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1";
 
 /** Which column of a bank's table means what; the choice is kept for the next file with the same headings. */
-export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMapperProps) {
+export function ColumnMapper({ importId, headers, rows, mapping, from, save }: ColumnMapperProps) {
   const t = useTranslations("office.mapper");
+  const [router, toast] = [useRouter(), useToast()];
   const [state, setState] = useState(() => stateOf(mapping));
   const [missing, setMissing] = useState<ColumnRole[]>([]);
   const [problem, setProblem] = useState<string>();
@@ -44,14 +54,19 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
   const needed = neededRoles(state);
 
   const submit = () => {
+    if (busy) return;
     const result = mappingOf(state);
     setProblem(undefined);
     if ("missing" in result) return setMissing(result.missing);
     setMissing([]);
     start(async () => {
-      const answer = await save(result.mapping).catch(() => null);
+      const answer = await save({ importId, mapping: result.mapping }).catch(() => null);
       if (!answer) setProblem(t("noConnection"));
       else if (!answer.ok) setProblem(answer.error.message);
+      else {
+        toast({ tone: "success", title: t("saved") });
+        router.refresh();
+      }
     });
   };
 
@@ -68,13 +83,14 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
         onChange={(event) => set({ columns: { ...state.columns, [role]: event.target.value } })}
       >
         <option value="">{t("noColumn")}</option>
-        {headers.map((header, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-          <option key={index} value={header}>
-            {header || t("unnamed", { number: index + 1 })}
-            {example(rows, index)}
-          </option>
-        ))}
+        {headers.map((header, index) =>
+          header === "" ? null : (
+            <option key={header} value={header}>
+              {header}
+              {example(rows, index)}
+            </option>
+          ),
+        )}
       </Select>
     </Field>
   );
@@ -87,15 +103,16 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
         </h2>
         <p className="mt-1 text-ink-2">{t(`from.${from ?? "nothing"}`)}</p>
       </div>
-      <Sample headers={headers} rows={rows} />
+      <StatementSample headers={headers} rows={rows} />
       {problem ? (
         <Notice tone="error" announce>
           {problem}
         </Notice>
       ) : null}
-      <div className="grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1">
+      <div className={grid}>
         {column("date")}
         {column("time")}
+        {column("reference")}
         <Field label={t("dateOrder")}>
           <Select
             value={state.dateOrder}
@@ -119,7 +136,7 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
             label: t(`amountKinds.${value}`),
           }))}
         />
-        <div className="grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1">
+        <div className={grid}>
           {amountRoles[state.amountKind].map(column)}
           {state.amountKind === "signed" ? (
             <Field label={t("positive")}>
@@ -157,18 +174,15 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
             label: t(`partyKinds.${value}`),
           }))}
         />
-        <div className="grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1">
-          {partyRoles[state.partyKind].map(column)}
-        </div>
+        <div className={grid}>{partyRoles[state.partyKind].map(column)}</div>
       </div>
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-meta font-[560]">{t("notes")}</legend>
         <div className="grid grid-cols-3 gap-x-5 max-xl:grid-cols-2 phone:grid-cols-1">
-          {headers.map((header, index) =>
+          {headers.map((header) =>
             header === "" ? null : (
               <Checkbox
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-                key={index}
+                key={header}
                 label={header}
                 checked={state.notes.includes(header)}
                 onChange={(event) =>
@@ -183,18 +197,21 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
           )}
         </div>
       </fieldset>
-      <div className="grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1">
-        {others.map(column)}
-        <Field label={t("defaultCurrency")} hint={t("defaultCurrencyHint")}>
-          <Input
-            value={state.defaultCurrency}
-            maxLength={3}
-            autoCapitalize="characters"
-            spellCheck={false}
-            onChange={(event) => set({ defaultCurrency: event.target.value.toUpperCase() })}
-          />
-        </Field>
-      </div>
+      <details className="group">
+        <summary className="w-fit cursor-pointer text-meta font-[560]">{t("further")}</summary>
+        <div className={`${grid} pt-4`}>
+          {[...codeRoles[state.partyKind], ...others].map(column)}
+          <Field label={t("defaultCurrency")} hint={t("defaultCurrencyHint")}>
+            <Input
+              value={state.defaultCurrency}
+              maxLength={3}
+              autoCapitalize="characters"
+              spellCheck={false}
+              onChange={(event) => set({ defaultCurrency: event.target.value.toUpperCase() })}
+            />
+          </Field>
+        </div>
+      </details>
       {missing.length > 0 ? (
         <p role="alert" className="text-meta text-seal-ink">
           {t("missing", { count: missing.length })}
@@ -211,47 +228,4 @@ export function ColumnMapper({ headers, rows, mapping, from, save }: ColumnMappe
 function example(rows: string[][], column: number): string {
   const value = rows.map((cells) => cells[column]?.trim() ?? "").find((cell) => cell !== "");
   return value ? ` · ${value.length > 24 ? `${value.slice(0, 24)}…` : value}` : "";
-}
-
-/** The file's first rows as they are. */
-function Sample({ headers, rows }: { headers: string[]; rows: string[][] }) {
-  const t = useTranslations("office.mapper");
-  return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={t("sample")}
-      className="max-h-72 overflow-auto rounded-lg border border-line bg-sheet"
-    >
-      <table className="w-max min-w-full text-meta">
-        <thead>
-          <tr>
-            {headers.map((header, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-              <th
-                key={index}
-                scope="col"
-                className="sticky top-0 bg-sunk px-3 py-2 text-left font-[560] whitespace-nowrap"
-              >
-                {header || t("unnamed", { number: index + 1 })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, 6).map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file never move
-            <tr key={row} className="border-t border-line">
-              {headers.map((_, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-                <td key={index} className="px-3 py-1.5 whitespace-nowrap text-ink-2">
-                  {cells[index]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
 }

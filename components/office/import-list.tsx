@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportLine } from "@/lib/domain/administration/payments-room";
+import type { ImportLine } from "@/lib/domain/administration/list-imports";
 import { Tag, type Tone } from "../ui/tag";
 import { useCode } from "./use-code";
 
 const tones: Record<string, Tone> = { preview: "amber", committed: "jade", undone: "gray", discarded: "gray" };
 
-/** Where payments came from: statements, callbacks, entries by hand. `href` leads to one of them. */
-export function ImportList({ imports, href }: { imports: ImportLine[]; href?: (id: string) => string }) {
+/** Where payments came from: statements, callbacks, entries by hand. */
+export function ImportList({ imports }: { imports: ImportLine[] }) {
   const [t, format] = [useTranslations("office.payments"), useFormatter()];
   const [sources, states] = [useCode("office.payments.sources"), useCode("office.payments.importStates")];
   return (
@@ -19,13 +19,9 @@ export function ImportList({ imports, href }: { imports: ImportLine[]; href?: (i
         >
           <div className="min-w-0 flex-1 basis-72">
             <p className="font-[560] wrap-anywhere">
-              {href ? (
-                <Link className="link" href={href(one.id)}>
-                  {one.fileName ?? sources(one.source)}
-                </Link>
-              ) : (
-                (one.fileName ?? sources(one.source))
-              )}
+              <Link className="link" href={`/office/payments/imports/${one.id}`}>
+                {one.fileName ?? sources(one.source)}
+              </Link>
             </p>
             <p className="text-meta text-ink-3">
               {[

@@ -10,7 +10,13 @@ const mappings: ColumnMapping[] = [
     amount: { kind: "split", credit: "贷方发生额", debit: "借方发生额", negative: "reversal" },
     balance: "余额",
     defaultCurrency: "CNY",
-    counterparty: { kind: "other_side", name: "对方户名", account: "对方账号", bank: "对方开户行" },
+    counterparty: {
+      kind: "other_side",
+      name: "对方户名",
+      account: "对方账号",
+      bank: "对方开户行",
+      bankCode: "对方行号",
+    },
     notes: ["摘要", "附言"],
     reference: "流水号",
   },
@@ -23,7 +29,11 @@ const mappings: ColumnMapping[] = [
     currency: "Ccy",
     defaultCurrency: "EUR",
     account: "IBAN",
-    counterparty: { kind: "payer_payee", payer: { name: "Payer" }, payee: { name: "Payee", account: "To" } },
+    counterparty: {
+      kind: "payer_payee",
+      payer: { name: "Payer", bankCode: "BIC" },
+      payee: { name: "Payee", account: "To" },
+    },
     notes: [],
   },
   {

@@ -18,12 +18,15 @@ export const columnRoles = [
   "name",
   "account",
   "bank",
+  "bankCode",
   "payerName",
   "payerAccount",
   "payerBank",
+  "payerBankCode",
   "payeeName",
   "payeeAccount",
   "payeeBank",
+  "payeeBankCode",
   "reference",
   "balance",
   "currency",
@@ -65,6 +68,7 @@ export function stateOf(mapping: ColumnMapping | undefined): MapperState {
     [`${prefix}Name`]: side.name ?? "",
     [`${prefix}Account`]: side.account ?? "",
     [`${prefix}Bank`]: side.bank ?? "",
+    [`${prefix}BankCode`]: side.bankCode ?? "",
   });
   return {
     ...empty,
@@ -95,6 +99,7 @@ export function stateOf(mapping: ColumnMapping | undefined): MapperState {
             name: counterparty.name ?? "",
             account: counterparty.account ?? "",
             bank: counterparty.bank ?? "",
+            bankCode: counterparty.bankCode ?? "",
           }),
     },
   };
@@ -125,6 +130,7 @@ export function mappingOf(state: MapperState): { mapping: ColumnMapping } | { mi
     ...optional("name", columns[`${prefix}Name`]),
     ...optional("account", columns[`${prefix}Account`]),
     ...optional("bank", columns[`${prefix}Bank`]),
+    ...optional("bankCode", columns[`${prefix}BankCode`]),
   });
   const amount: AmountColumns =
     amountKind === "signed"
@@ -140,6 +146,7 @@ export function mappingOf(state: MapperState): { mapping: ColumnMapping } | { mi
           ...optional("name", columns.name),
           ...optional("account", columns.account),
           ...optional("bank", columns.bank),
+          ...optional("bankCode", columns.bankCode),
         };
   return {
     mapping: {

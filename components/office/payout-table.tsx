@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { PayoutLine } from "@/lib/domain/administration/payments-room";
+import type { ReactNode } from "react";
+import type { PayoutLine } from "@/lib/domain/administration/list-payouts";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../ui/table";
 import { Tag, type Tone } from "../ui/tag";
 import { Money } from "./money";
@@ -8,10 +9,20 @@ import { useCode } from "./use-code";
 
 const tones: Record<string, Tone> = { requested: "amber", ordered: "amber", sent: "jade", failed: "seal" };
 
-/** Money that we send to organizations. */
-export function PayoutTable({ label, payouts }: { label: string; payouts: PayoutLine[] }) {
+/** Money that we send to organizations. `look` stands beside an account, `deed` beside what may still fail. */
+export function PayoutTable({
+  label,
+  payouts,
+  look,
+  deed,
+}: {
+  label: string;
+  payouts: PayoutLine[];
+  look: (payout: PayoutLine) => ReactNode;
+  deed: (payout: PayoutLine) => ReactNode;
+}) {
   const [t, office, format] = [useTranslations("office.payments"), useTranslations("office"), useFormatter()];
-  const states = useCode("office.payments.payoutStates");
+  const [states, failures] = [useCode("office.payments.payoutStates"), useCode("office.payments.failures")];
   return (
     <Table label={label}>
       <TableHead>
@@ -31,7 +42,12 @@ export function PayoutTable({ label, payouts }: { label: string; payouts: Payout
                     {payout.payee}
                   </Link>
                 }
-                detail={<span className="num">{payout.accountMasked}</span>}
+                detail={
+                  <span className="inline-flex items-center gap-1.5">
+                    <span className="num">{payout.accountMasked}</span>
+                    {look(payout)}
+                  </span>
+                }
               />
             </Cell>
             <Cell label={t("amount")} className="text-right">
@@ -47,10 +63,12 @@ export function PayoutTable({ label, payouts }: { label: string; payouts: Payout
               {format.dateTime(payout.createdAt, { dateStyle: "medium", timeStyle: "short" })}
             </Cell>
             <Cell label={t("state")}>
-              <span className="flex flex-wrap gap-2">
+              <span className="flex flex-wrap items-center gap-2">
                 <Tag tone={tones[payout.state] ?? "gray"}>{states(payout.state)}</Tag>
                 {payout.provider === "sandbox" ? <Tag tone="amber">{office("sandboxTag")}</Tag> : null}
+                {payout.mayFail ? deed(payout) : null}
               </span>
+              {payout.failure ? <p className="mt-1 text-meta text-ink-2">{failures(payout.failure)}</p> : null}
             </Cell>
           </Row>
         ))}

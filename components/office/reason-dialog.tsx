@@ -18,6 +18,8 @@ export type ReasonDialogProps<T> = {
   variant?: ButtonVariant;
   label?: ReactNode;
   hint?: ReactNode;
+  /** Stands above the reason: what else has to be said. */
+  above?: ReactNode;
   /** The deed needs no reason. */
   optional?: boolean;
   run: (reason: string) => Promise<ActionResult<T>>;
@@ -90,6 +92,7 @@ export function ReasonDialog<T>(props: ReasonDialogProps<T>) {
               {error.message}
             </Notice>
           ) : null}
+          {props.above}
           <Field
             label={props.label ?? t("label")}
             hint={props.hint ?? t("hint")}

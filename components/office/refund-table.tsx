@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { RefundLine } from "@/lib/domain/administration/payments-room";
+import type { RefundLine } from "@/lib/domain/administration/list-refunds";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Money } from "./money";
@@ -15,7 +15,7 @@ export function RefundTable({
 }: {
   label: string;
   refunds: RefundLine[];
-  deed?: (refund: RefundLine) => ReactNode;
+  deed: (refund: RefundLine) => ReactNode;
 }) {
   const [t, format] = [useTranslations("office.payments"), useFormatter()];
   const reasons = useCode("office.payments.reasons");
@@ -44,13 +44,20 @@ export function RefundTable({
               <Money amount={refund.money} />
             </Cell>
             <Cell label={t("why")}>{reasons(refund.reason)}</Cell>
-            <Cell label={refund.state === "due" ? undefined : t("state")}>
+            <Cell label={refund.doneAt ? t("state") : undefined}>
               {refund.doneAt ? (
-                <Tag tone="jade">
-                  {t("refundedOn", { day: format.dateTime(refund.doneAt, { dateStyle: "medium" }) })}
-                </Tag>
+                <>
+                  <Tag tone="jade">
+                    {t("refundedOn", { day: format.dateTime(refund.doneAt, { dateStyle: "medium" }) })}
+                  </Tag>
+                  {refund.bankReference ? (
+                    <p className="mt-1 font-mono text-xs wrap-anywhere text-ink-3">{refund.bankReference}</p>
+                  ) : null}
+                </>
+              ) : refund.proposed ? (
+                <Tag tone="amber">{t("proposed")}</Tag>
               ) : (
-                (deed?.(refund) ?? <Tag tone="amber">{t("refundDue")}</Tag>)
+                deed(refund)
               )}
             </Cell>
           </Row>

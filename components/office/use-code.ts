@@ -23,6 +23,9 @@ export type CodeWords =
   | "office.payments.payoutStates"
   | "office.payments.proposalStates"
   | "office.payments.matchedBy"
+  | "office.payments.failures"
+  | "office.import.formats"
+  | "office.import.warnings"
   | "office.record.actions"
   | "office.record.subjects";
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { mayBeProposed } from "@/lib/domain/bank-payments/reasons";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -36,7 +37,10 @@ export type TransactionPage = {
   account: string;
   import: { id: string; source: string; fileName: string | null; createdAt: Date };
   challenge: { code: string; organizationId: string; organization: string } | null;
-  refund: { state: string; reason: string; doneAt: Date | null } | null;
+  refund: { id: string; state: string; reason: string; doneAt: Date | null; bankReference: string | null } | null;
+  /** The payer's whole account is held and can be looked at. */
+  accountHeld: boolean;
+  deeds: Record<"propose" | "payBack" | "setAside" | "takeUp" | "refund", boolean>;
   proposals: {
     id: string;
     state: string;
@@ -68,7 +72,7 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
       receivingAccount: { select: { bank: true, number: true } },
       import: { select: { id: true, source: true, fileName: true, createdAt: true } },
       challenge: { select: { code: true, organizationId: true, organization: { select: { name: true } } } },
-      refund: { select: { state: true, reason: true, doneAt: true } },
+      refund: { select: { id: true, state: true, reason: true, doneAt: true, bankReference: true } },
       proposals: {
         orderBy: { createdAt: "desc" },
         include: {
@@ -81,7 +85,7 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
   });
   if (!row) throw notFound();
   const money = { cents: Number(row.amountCents), currency: row.currency };
-  const open = row.state === "unmatched" || row.state === "refund_due";
+  const open = mayBeProposed(row.state);
   return {
     id: row.id,
     bookedAt: row.bookedAt,
@@ -102,6 +106,8 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
       organization: row.challenge.organization.name,
     },
     refund: row.refund,
+    accountHeld: row.payerAccountCipher !== null,
+    deeds: deedsOf(row),
     proposals: row.proposals.map((proposal) => ({
       id: proposal.id,
       state: proposal.state,
@@ -115,6 +121,23 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
       decidedAt: proposal.decidedAt,
     })),
     candidates: open ? await candidatesFor(row) : [],
+  };
+}
+
+/** What can be done about a payment. A proposal comes first: until it is decided, nothing else is. */
+function deedsOf(row: {
+  state: string;
+  reason: string | null;
+  proposals: { state: string }[];
+}): TransactionPage["deeds"] {
+  const free = !row.proposals.some(({ state }) => state === "proposed");
+  const open = free && mayBeProposed(row.state);
+  return {
+    propose: open,
+    setAside: open,
+    payBack: free && row.state === "unmatched",
+    refund: free && row.state === "refund_due",
+    takeUp: row.state === "set_aside" && row.reason !== null && row.reason !== "reversed",
   };
 }
 
@@ -136,7 +159,13 @@ async function candidatesFor(paid: Paid): Promise<Candidate[]> {
     ...(paid.amountCents <= 99n ? [{ amountCents: Number(paid.amountCents) }] : []),
   ];
   const rows = await db().paymentChallenge.findMany({
-    where: { direction: "in", state: { in: ["issued", "expired"] }, currency: paid.currency, OR: alike },
+    where: {
+      direction: "in",
+      state: { in: ["issued", "expired"] },
+      step: { state: { not: "answered" } },
+      currency: paid.currency,
+      OR: alike,
+    },
     orderBy: { createdAt: "desc" },
     take: 100,
     include: { organization: { select: { name: true } } },

@@ -24,7 +24,7 @@ export type TransactionLine = {
 };
 
 const pageSize = 50;
-const lineFields = {
+export const lineFields = {
   id: true,
   bookedAt: true,
   amountCents: true,
@@ -38,20 +38,22 @@ const lineFields = {
 } satisfies Prisma.BankTransactionSelect;
 
 type Row = Prisma.BankTransactionGetPayload<{ select: typeof lineFields }>;
-const lineOf = ({ amountCents, currency, proposals, ...row }: Row): TransactionLine => ({
+export const lineOf = ({ amountCents, currency, proposals, ...row }: Row): TransactionLine => ({
   ...row,
   money: { cents: Number(amountCents), currency },
   proposed: proposals.length > 0,
 });
 
 /** Which payments a list shows. */
-export const transactionLists = {
+const transactionLists = {
   /** Nobody has decided yet what they are. */
-  unmatched: ["unmatched"],
-  matched: ["matched"],
-  /** Not ours to match: reversed, or put away. */
-  aside: ["set_aside", "refunded"],
-} as const;
+  unmatched: { state: "unmatched" },
+  /** They speak against a challenge: they go back to their payer, or the bank took them back after they had proven it. */
+  disputed: { OR: [{ state: "refund_due" }, { state: "matched", reason: "reversed" }] },
+  matched: { state: "matched" },
+  /** Not ours to match: put away, or sent back. */
+  aside: { state: { in: ["set_aside", "refunded"] } },
+} satisfies Record<string, Prisma.BankTransactionWhereInput>;
 export type TransactionList = keyof typeof transactionLists;
 
 /** Payments, the oldest first where somebody has to act, otherwise the latest. @param after id of the last line before */
@@ -61,8 +63,8 @@ export async function listTransactions(
 ): Promise<{ transactions: TransactionLine[]; next: string | null }> {
   await requireAdministrator(actor, ...rolesOfRoom.payments);
   const rows = await db().bankTransaction.findMany({
-    where: { state: { in: [...transactionLists[list]] } },
-    orderBy: [{ bookedAt: list === "unmatched" ? "asc" : "desc" }, { id: "asc" }],
+    where: transactionLists[list],
+    orderBy: [{ bookedAt: list === "unmatched" || list === "disputed" ? "asc" : "desc" }, { id: "asc" }],
     take: pageSize + 1,
     ...(isId(after) && { cursor: { id: after }, skip: 1 }),
     select: lineFields,
@@ -105,122 +107,5 @@ export async function listProposals(actor: Actor): Promise<ProposalLine[]> {
     by: proposedBy.account.person?.name ?? proposedBy.account.email,
     mine: proposedBy.id === administrator.id,
     createdAt,
-  }));
-}
-
-export type RefundLine = {
-  id: string;
-  state: string;
-  money: Money;
-  reason: string;
-  transactionId: string;
-  payerName: string;
-  payerAccountMasked: string | null;
-  payerBank: string | null;
-  createdAt: Date;
-  doneAt: Date | null;
-};
-
-/** Money that goes back: what is due, the oldest first, then what was done. */
-export async function listRefunds(actor: Actor): Promise<RefundLine[]> {
-  await requireAdministrator(actor, ...rolesOfRoom.payments);
-  const rows = await db().refund.findMany({
-    orderBy: [{ doneAt: { sort: "desc", nulls: "first" } }, { createdAt: "asc" }],
-    take: 200,
-    include: {
-      transaction: { select: { payerName: true, payerAccountMasked: true, payerBank: true, currency: true } },
-    },
-  });
-  return rows.map(({ transaction: { currency, ...payer }, amountCents, doneById: _, ...row }) => ({
-    ...row,
-    ...payer,
-    money: { cents: Number(amountCents), currency },
-  }));
-}
-
-export type PayoutLine = {
-  id: string;
-  state: string;
-  provider: string;
-  money: Money;
-  organizationId: string;
-  payee: string;
-  bank: string;
-  branch: string;
-  cnaps: string;
-  accountMasked: string;
-  failure: string | null;
-  createdAt: Date;
-  sentAt: Date | null;
-};
-
-/**
- * Money that we send: what nobody has taken to the bank, the oldest first, then the rest. The amount is the secret that
- * the organization reads from its account; administrators who pay it see it.
- */
-export async function listPayouts(actor: Actor): Promise<PayoutLine[]> {
-  await requireAdministrator(actor, ...rolesOfRoom.payments);
-  const rows = await db().payout.findMany({
-    orderBy: { createdAt: "desc" },
-    take: 200,
-    include: { challenge: { select: { amountCents: true, currency: true, payerName: true, organizationId: true } } },
-  });
-  const lines = rows.map(({ challenge, ...row }) => ({
-    id: row.id,
-    state: row.state,
-    provider: row.provider,
-    money: { cents: challenge.amountCents, currency: challenge.currency },
-    organizationId: challenge.organizationId,
-    payee: challenge.payerName,
-    bank: row.bank,
-    branch: row.branch,
-    cnaps: row.cnaps,
-    accountMasked: row.accountMasked,
-    failure: row.failure,
-    createdAt: row.createdAt,
-    sentAt: row.sentAt,
-  }));
-  return [
-    ...lines.filter(({ state }) => state === "requested").reverse(),
-    ...lines.filter(({ state }) => state !== "requested"),
-  ];
-}
-
-export type ImportLine = {
-  id: string;
-  source: string;
-  format: string;
-  fileName: string | null;
-  state: string;
-  account: string;
-  lines: number;
-  by: string | null;
-  createdAt: Date;
-  committedAt: Date | null;
-};
-
-/** Where payments came from, the latest first. */
-export async function listImports(actor: Actor): Promise<ImportLine[]> {
-  await requireAdministrator(actor, ...rolesOfRoom.payments);
-  const rows = await db().bankImport.findMany({
-    orderBy: { createdAt: "desc" },
-    take: 100,
-    include: {
-      _count: { select: { transactions: true } },
-      receivingAccount: { select: { bank: true, number: true } },
-      createdBy: { select: { account: { select: { email: true, person: { select: { name: true } } } } } },
-    },
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    source: row.source,
-    format: row.format,
-    fileName: row.fileName,
-    state: row.state,
-    account: `${row.receivingAccount.bank} ${row.receivingAccount.number.slice(-4)}`,
-    lines: row._count.transactions,
-    by: row.createdBy && (row.createdBy.account.person?.name ?? row.createdBy.account.email),
-    createdAt: row.createdAt,
-    committedAt: row.committedAt,
   }));
 }

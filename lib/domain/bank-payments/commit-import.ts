@@ -11,6 +11,7 @@ import { lockImport, openContent, readPreview } from "./import-row";
 import { type IngestCounts, ingest } from "./ingest";
 import { rememberMapping } from "./remember-mapping";
 import { readTable, sampleOf } from "./statement-file";
+import { contradictionIn } from "./whole-statement";
 
 export type Committed = { importId: string; counts: IngestCounts };
 
@@ -18,7 +19,7 @@ export type Committed = { importId: string; counts: IngestCounts };
  * Takes a statement that was looked at into its account: in one transaction every new line is written and matched, or
  * none is. Asked for again, or by two at once, it is done once; who comes second is told what the first was.
  * @throws DomainError not_found; conflict `import_over` for one that was thrown away or undone, `entry_needs_another`;
- *   invalid `mapping_needed`, `statement_unreadable`; forbidden
+ *   `statement_does_not_add_up` where balances or sums contradict its lines; invalid `mapping_needed`, `statement_unreadable`; forbidden
  */
 export async function commitImport(
   actor: Actor,
@@ -32,6 +33,7 @@ export async function commitImport(
   if (row.source === "manual") throw conflict("entry_needs_another");
   // Read before anything is locked; what the file says does not change.
   const read = row.state === "preview" ? readImport(row, openContent(row)) : undefined;
+  if (read && contradictionIn(read.warnings)) throw conflict("statement_does_not_add_up");
   const remembered =
     row.format === "csv" && read ? sampleOf(readTable(openContent(row), readPreview(row).mapping)) : null;
   return transaction(async (tx) => {

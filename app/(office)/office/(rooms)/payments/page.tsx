@@ -3,26 +3,31 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ExportOrders } from "@/components/office/export-orders";
 import { ImportList } from "@/components/office/import-list";
+import { OrderList } from "@/components/office/order-list";
+import { PaymentSearch } from "@/components/office/payment-search";
+import { PayoutFailed } from "@/components/office/payout-deeds";
 import { PayoutTable } from "@/components/office/payout-table";
 import { ProposalList } from "@/components/office/proposal-list";
+import { RecordRefund } from "@/components/office/record-refund";
 import { RefundTable } from "@/components/office/refund-table";
+import { RevealAccount } from "@/components/office/reveal-account";
 import { TransactionTable } from "@/components/office/transaction-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { TabLinks } from "@/components/ui/tab-links";
-import {
-  listImports,
-  listPayouts,
-  listProposals,
-  listRefunds,
-  listTransactions,
-} from "@/lib/domain/administration/payments-room";
+import { listImports } from "@/lib/domain/administration/list-imports";
+import { listPayouts } from "@/lib/domain/administration/list-payouts";
+import { listRefunds } from "@/lib/domain/administration/list-refunds";
+import { listProposals, listTransactions } from "@/lib/domain/administration/payments-room";
 import type { Actor } from "@/lib/platform/actor";
 import { officePage, parameter, type Search } from "../../../office-page";
+import { reveal, submitSearch } from "./actions";
+import { exportOrders, orderSent, payoutFailed, refund } from "./money-actions";
 
-const tabs = ["unmatched", "proposals", "refunds", "payouts", "imports", "matched", "aside"] as const;
+const tabs = ["unmatched", "disputed", "proposals", "refunds", "payouts", "imports", "matched", "aside"] as const;
 type Tab = (typeof tabs)[number];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +42,17 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
   const t = await getTranslations("office.payments");
   return (
     <>
-      <PageHead title={t("title")}>{t("lead")}</PageHead>
+      <PageHead
+        title={t("title")}
+        actions={
+          <Button asChild>
+            <Link href="/office/payments/imports/new">{t("upload")}</Link>
+          </Button>
+        }
+      >
+        {t("lead")}
+      </PageHead>
+      <PaymentSearch search={submitSearch} />
       <div>
         <TabLinks
           label={t("tabsLabel")}
@@ -72,7 +87,8 @@ async function contentOf(
   actor: Actor,
   after: string | undefined,
 ): Promise<{ content: ReactNode; next: string | null }> {
-  const label = (await getTranslations("office.payments"))(`tabs.${tab}`);
+  const t = await getTranslations("office.payments");
+  const label = t(`tabs.${tab}`);
   const whole = (some: readonly unknown[], content: ReactNode) => ({
     content: some.length ? content : null,
     next: null,
@@ -84,11 +100,32 @@ async function contentOf(
     }
     case "refunds": {
       const refunds = await listRefunds(actor);
-      return whole(refunds, <RefundTable label={label} refunds={refunds} />);
+      return whole(
+        refunds,
+        <RefundTable
+          label={label}
+          refunds={refunds}
+          deed={(one) => <RecordRefund refundId={one.id} payer={one.payerName || t("noPayer")} record={refund} />}
+        />,
+      );
     }
     case "payouts": {
-      const payouts = await listPayouts(actor);
-      return whole(payouts, <PayoutTable label={label} payouts={payouts} />);
+      const { payouts, orders, toOrder } = await listPayouts(actor);
+      return whole(
+        payouts,
+        <div className="grid gap-6 pt-4">
+          {toOrder > 0 ? <ExportOrders waiting={toOrder} exportOrders={exportOrders} /> : null}
+          <PayoutTable
+            label={label}
+            payouts={payouts}
+            look={(one) => (
+              <RevealAccount of="payout" id={one.id} name={t("accountOf", { payee: one.payee })} reveal={reveal} />
+            )}
+            deed={(one) => <PayoutFailed payoutId={one.id} payee={one.payee} failed={payoutFailed} />}
+          />
+          {orders.length > 0 ? <OrderList orders={orders} sent={orderSent} /> : null}
+        </div>,
+      );
     }
     case "imports": {
       const imports = await listImports(actor);

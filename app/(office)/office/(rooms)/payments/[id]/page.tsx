@@ -4,6 +4,9 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CandidateList } from "@/components/office/candidate-list";
 import { Money } from "@/components/office/money";
+import { DecideProposal, PaymentDeeds, ProposeMatch } from "@/components/office/payment-deeds";
+import { RecordRefund } from "@/components/office/record-refund";
+import { RevealAccount } from "@/components/office/reveal-account";
 import { TransactionTag } from "@/components/office/transaction-table";
 import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
@@ -11,6 +14,8 @@ import { getTransaction, type TransactionPage } from "@/lib/domain/administratio
 import { isId } from "@/lib/platform/ids";
 import { officePage } from "../../../../office-page";
 import { words } from "../../../../words";
+import { confirm, propose, putAway, reject, reveal, sendBack, takeUpAgain, withdraw } from "../actions";
+import { refund } from "../money-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("office.payment"))("title") };
@@ -28,7 +33,28 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
   const open = payment.state === "unmatched" || payment.state === "refund_due";
   return (
     <>
-      <PageHead title={<Money amount={payment.money} />} actions={<TransactionTag state={payment.state} />}>
+      <PageHead
+        title={<Money amount={payment.money} />}
+        actions={
+          <div className="flex flex-wrap items-center gap-2">
+            <TransactionTag state={payment.state} />
+            <PaymentDeeds
+              transactionId={payment.id}
+              deeds={payment.deeds}
+              sendBack={sendBack}
+              putAway={putAway}
+              takeUp={takeUpAgain}
+            />
+            {payment.deeds.refund && payment.refund ? (
+              <RecordRefund
+                refundId={payment.refund.id}
+                payer={payment.payerName || payments("noPayer")}
+                record={refund}
+              />
+            ) : null}
+          </div>
+        }
+      >
         {payment.payerName || payments("noPayer")}
       </PageHead>
       <div className="grid grid-cols-2 items-start gap-x-10 gap-y-8 max-lg:grid-cols-1">
@@ -53,7 +79,19 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
               <h2 id="candidates" className="text-heading">
                 {t("candidates")}
               </h2>
-              <CandidateList candidates={payment.candidates} />
+              <CandidateList
+                candidates={payment.candidates}
+                deed={(candidate) =>
+                  payment.deeds.propose ? (
+                    <ProposeMatch
+                      transactionId={payment.id}
+                      challengeId={candidate.id}
+                      organization={candidate.organization}
+                      propose={propose}
+                    />
+                  ) : null
+                }
+              />
             </section>
           ) : null}
         </div>
@@ -82,6 +120,9 @@ async function Told({ payment }: { payment: TransactionPage }) {
           id: "account",
           name: t("payerAccount"),
           value: <span className="num">{payment.payerAccountMasked ?? "–"}</span>,
+          ...(payment.accountHeld && {
+            aside: <RevealAccount of="bank_transaction" id={payment.id} name={t("payerAccount")} reveal={reveal} />,
+          }),
         },
         { id: "bank", name: t("payerBank"), value: payment.payerBank ?? none },
         { id: "note", name: t("note"), value: <span className="wrap-anywhere">{payment.note ?? none}</span> },
@@ -99,7 +140,14 @@ async function Told({ payment }: { payment: TransactionPage }) {
         {
           id: "source",
           name: t("source"),
-          value: `${payment.import.fileName ?? sources(payment.import.source)}, ${time(payment.import.createdAt)}`,
+          value: (
+            <>
+              <Link className="link wrap-anywhere" href={`/office/payments/imports/${payment.import.id}`}>
+                {payment.import.fileName ?? sources(payment.import.source)}
+              </Link>
+              , {time(payment.import.createdAt)}
+            </>
+          ),
         },
         ...(challenge
           ? [
@@ -119,7 +167,15 @@ async function Told({ payment }: { payment: TransactionPage }) {
             ]
           : []),
         ...(refund
-          ? [{ id: "refund", name: t("refund"), value: refund.doneAt ? time(refund.doneAt) : payments("refundDue") }]
+          ? [
+              {
+                id: "refund",
+                name: t("refund"),
+                value: refund.doneAt
+                  ? [time(refund.doneAt), refund.bankReference].filter(Boolean).join(" · ")
+                  : payments("refundDue"),
+              },
+            ]
           : []),
       ]}
     />
@@ -155,6 +211,18 @@ async function Proposals({ payment }: { payment: TransactionPage }) {
                 ? ` · ${t("decidedBy", { by: one.decidedBy, when: format.dateTime(one.decidedAt, { dateStyle: "medium", timeStyle: "short" }) })}`
                 : ""}
             </p>
+            {one.state === "proposed" ? (
+              <div className="pt-2.5">
+                <DecideProposal
+                  proposalId={one.id}
+                  organization={one.organization}
+                  mine={one.mine}
+                  confirm={confirm}
+                  reject={reject}
+                  withdraw={withdraw}
+                />
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ColumnMapper } from "@/components/office/column-mapper";
+import { ImportCounts } from "@/components/office/import-counts";
+import { ImportDeeds } from "@/components/office/import-deeds";
+import { ImportExamples } from "@/components/office/import-examples";
+import { ImportWarnings } from "@/components/office/import-warnings";
+import { TypedPaymentFacts } from "@/components/office/typed-payment";
+import { Notice } from "@/components/ui/notice";
+import { PageHead } from "@/components/ui/page-head";
+import { getImportPage, type ImportPage } from "@/lib/domain/administration/get-import-page";
+import { isId } from "@/lib/platform/ids";
+import { officePage } from "../../../../../office-page";
+import { words } from "../../../../../words";
+import { confirmTyped } from "../../entry/actions";
+import { commit, discard, saveMapping, undo } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("office.import"))("title") };
+}
+
+/** One import: before it is taken in, what would become of it; afterwards, what became of it. */
+export default async function ImportPageOfOne({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const view = await officePage((actor) => getImportPage(actor, id));
+  const [t, sources, formats] = [
+    await getTranslations("office.import"),
+    await words("office.payments.sources"),
+    await words("office.import.formats"),
+  ];
+  const waits = view.state === "preview";
+  const manual = view.source === "manual";
+  return (
+    <>
+      <PageHead
+        title={<span className="wrap-anywhere">{view.fileName ?? sources(view.source)}</span>}
+        actions={
+          <ImportDeeds
+            importId={view.id}
+            fresh={view.problem || view.blockedBy ? null : (view.counts.fresh ?? 0)}
+            manual={manual}
+            mine={view.mine}
+            state={view.state}
+            undoable={view.undoableUntil !== null && view.undoableUntil > new Date()}
+            commit={commit}
+            confirm={confirmTyped}
+            discard={discard}
+            undo={undo}
+          />
+        }
+      >
+        {t("into", { format: formats(view.format), bank: view.account.bank, end: view.account.number.slice(-4) })}
+      </PageHead>
+      <HowItStands view={view} />
+      {view.problem ? <Problem problem={view.problem} /> : null}
+      <ImportWarnings view={view} />
+      {view.entry ? <TypedPaymentFacts {...view.entry} /> : null}
+      {!view.problem && !manual && (waits || view.committedAt) ? <ImportCounts view={view} /> : null}
+      {view.examples.length > 0 && !manual ? (
+        <section className="grid gap-3" aria-labelledby="examples">
+          <h2 id="examples" className="text-heading">
+            {t("examples")}
+          </h2>
+          <ImportExamples examples={view.examples} />
+        </section>
+      ) : null}
+      {view.table ? (
+        <ColumnMapper
+          importId={view.id}
+          headers={view.table.headers}
+          rows={view.table.rows}
+          mapping={view.table.mapping}
+          from={view.table.mappingFrom}
+          save={saveMapping}
+        />
+      ) : null}
+    </>
+  );
+}
+
+async function HowItStands({ view }: { view: ImportPage }) {
+  const [t, format] = [await getTranslations("office.import"), await getFormatter()];
+  const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const brought = view.by
+    ? t("broughtBy", { by: view.by, when: time(view.createdAt) })
+    : t("brought", { when: time(view.createdAt) });
+  if (view.state === "committed" && view.committedAt)
+    return (
+      <Notice tone="success" title={t("takenIn", { when: time(view.committedAt) })}>
+        {brought} {view.confirmedBy ? t("confirmedBy", { by: view.confirmedBy }) : ""}{" "}
+        {view.undoableUntil && view.undoableUntil > new Date()
+          ? t("undoableUntil", { until: time(view.undoableUntil) })
+          : ""}{" "}
+        <Link className="link" href="/office/payments">
+          {t("toPayments")}
+        </Link>
+      </Notice>
+    );
+  if (view.state === "undone" && view.undoneAt)
+    return <Notice title={t("undone", { when: time(view.undoneAt) })}>{brought}</Notice>;
+  if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
+  if (view.source === "manual")
+    return (
+      <Notice tone="warning" title={t(view.mine ? "waitsForAnother" : "waitsForYou")}>
+        {brought} {t(view.mine ? "waitsForAnotherDetail" : "waitsForYouDetail")}
+      </Notice>
+    );
+  return (
+    <p className="text-ink-2">
+      {brought} {t("nothingYet")}
+    </p>
+  );
+}
+
+/** Why a preview cannot be taken in as it stands. */
+async function Problem({ problem }: { problem: NonNullable<ImportPage["problem"]> }) {
+  const [t, codes] = [await getTranslations("office.import"), await getTranslations("errors.codes")];
+  const key = problem.code as Parameters<typeof codes>[0];
+  return (
+    <Notice tone={problem.code === "mapping_needed" ? "warning" : "error"} title={t("cannotRead")}>
+      {codes.has(key) ? codes(key, problem.details as never) : problem.code}
+    </Notice>
+  );
+}
