@@ -76,6 +76,12 @@ describe("what is asked of Alipay", () => {
     }
   });
 
+  it.each(["John Harper", "Anna Lindqvist"])("names the residence permit of %s as what it is", async (holder) => {
+    const one = sandboxPeople.find((person) => person.name === holder)!;
+    const question = { name: one.name, idNumber: one.idNumber, reference: newId(), returnUrl };
+    expect(await beginFace(face(), question)).toMatchObject({ kind: "begun" });
+  });
+
   it("never uses a number of ours twice", async () => {
     const reference = newId();
     expect((await begin({}, reference)).kind).toBe("begun");

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { type DocumentKind, kindOfNumber } from "../../documents";
 import type { FaceAnswer, FaceProvider, FaceState } from "../../provider-types";
 import { heard, logTrouble, understood, upstreamError } from "../trouble";
 import { alipayAppLink } from "./app-link";
@@ -8,6 +9,12 @@ import { notBegun, orExpired, orLimit } from "./refusals";
 
 /** How long a person may take to begin, from the initialization on. */
 export const alipayLifetimeMs = 23 * 3600_000;
+
+/** Residence permits have a name of their own; the older service knows identity cards only. */
+const certTypes: Partial<Record<DocumentKind, string>> = {
+  hk_macao_residence_permit: "RESIDENCE_HK_MC",
+  taiwan_residence_permit: "RESIDENCE_TAIWAN",
+};
 
 const initialized = z.object({ certify_id: z.string().min(1).max(128), web_url: z.url() });
 const queried = z.object({ certify_state: z.string(), attack_flag: z.string().optional() });
@@ -42,7 +49,7 @@ export function alipayFace(
               outer_order_no: reference.replaceAll("-", ""),
               biz_code: "DATA_DIGITAL_BIZ_CODE_FACE_VERIFICATION",
               identity_type: "CERT_INFO",
-              cert_type: "IDENTITY_CARD",
+              cert_type: certTypes[kindOfNumber(idNumber)] ?? "IDENTITY_CARD",
               cert_name: name,
               cert_no: idNumber,
               // Otherwise Alipay keeps the picture and gives it out with the result.

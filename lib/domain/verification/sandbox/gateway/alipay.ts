@@ -13,12 +13,21 @@ const certificate = {
   cert_name: z.string().min(1).max(64),
   cert_no: z.string().regex(/^\d{17}[\dX]$/),
 };
-const verificationContent = z.strictObject({
-  ...certificate,
-  outer_order_no: z.string().regex(/^[A-Za-z0-9]{1,64}$/),
-  biz_code: z.literal("DATA_DIGITAL_BIZ_CODE_FACE_VERIFICATION"),
-  face_reserve_strategy: z.enum(["reserve", "never"]).optional(),
-});
+/** Which numbers each kind of document has. */
+const certNumbers = {
+  IDENTITY_CARD: /^[1-7]/,
+  RESIDENCE_HK_MC: /^8[12]/,
+  RESIDENCE_TAIWAN: /^83/,
+};
+const verificationContent = z
+  .strictObject({
+    ...certificate,
+    cert_type: z.enum(["IDENTITY_CARD", "RESIDENCE_HK_MC", "RESIDENCE_TAIWAN"]),
+    outer_order_no: z.string().regex(/^[A-Za-z0-9]{1,64}$/),
+    biz_code: z.literal("DATA_DIGITAL_BIZ_CODE_FACE_VERIFICATION"),
+    face_reserve_strategy: z.enum(["reserve", "never"]).optional(),
+  })
+  .refine(({ cert_type, cert_no }) => certNumbers[cert_type].test(cert_no));
 const certifyContent = z.strictObject({
   outer_order_no: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
   biz_code: z.enum(["FACE", "CERT_PHOTO", "CERT_PHOTO_FACE", "SMART_FACE"]),
