@@ -64,6 +64,8 @@ async function main(): Promise<void> {
   await ensureAuthority();
   const { exportTrustAnchors } = await import("@/lib/domain/certificates/export-trust-anchors");
   await exportTrustAnchors();
+  const { ensureReceivingAccount } = await import("@/lib/domain/bank-payments/receiving-accounts");
+  await ensureReceivingAccount();
   const { clearUnfinishedBlobs } = await import("@/lib/platform/storage/blobs");
   await clearUnfinishedBlobs();
   await startWeb(env, dev);

@@ -1,6 +1,9 @@
 import "server-only";
 import { handOnReview } from "@/lib/domain/administration/hand-on-review";
 import { housekeeping } from "@/lib/domain/administration/housekeeping";
+import { expireChallenge } from "@/lib/domain/bank-payments/expire-challenge";
+import { payoutReturned } from "@/lib/domain/bank-payments/fail-payout";
+import { sendPayout } from "@/lib/domain/bank-payments/send-payout";
 import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
 import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
@@ -30,5 +33,8 @@ export const handlers: Handlers = {
   "organization.authorization-sent": authorizationSent,
   "organization.authorization-ended": authorizationEnded,
   "organization.recheck": recheckOrganization,
+  "payment.expire": expireChallenge,
+  "payout.send": sendPayout,
+  "payout.returned": payoutReturned,
   housekeeping,
 };

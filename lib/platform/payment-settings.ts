@@ -22,7 +22,8 @@ export const paymentVariables = {
     .regex(/^[A-Z]{3}$/, "must be a currency's code of three capital letters")
     .default("CNY"),
   BANK_CALLBACK_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
-  PAYOUT_PROVIDER: z.enum(["sandbox", "file"]).optional(),
+  PAYOUT_PROVIDER: z.enum(["sandbox", "file", "none"]).optional(),
+  BRANCH_DIRECTORY: z.string().min(1).optional(),
   STRIPE_SECRET_KEY: z.string().min(8).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(16).optional(),
   STRIPE_CURRENCY: z.enum(["EUR", "GBP", "JPY", "MXN", "USD"]).default("EUR"),
@@ -39,7 +40,8 @@ const variables = z.object(paymentVariables);
 export type PaymentSettings = {
   /** The account that organizations pay into; null: the sandbox's. */
   account: { name: string; number: string; bank: string; cnaps: string; currency: string } | null;
-  payout: "sandbox" | "file";
+  /** Who carries payments to organizations; none: they are not offered. */
+  payout: "sandbox" | "file" | "none";
   callbackSecret: string | undefined;
   stripe: {
     secretKey: string;
@@ -64,10 +66,12 @@ export function paymentSettings(
   const account = accountOf(env, refuse);
   if (env.PAYOUT_PROVIDER === "file" && !account)
     refuse("PAYOUT_PROVIDER", "can be file only beside RECEIVING_ACCOUNT_NUMBER: that account pays");
+  // Money of the sandbox proves nothing beside a real account.
+  if (env.PAYOUT_PROVIDER === "sandbox" && (account || secretKey))
+    refuse("PAYOUT_PROVIDER", "cannot be sandbox beside a real account: whoever sees the sandbox sees the amounts");
   return {
     account,
-    // Money of the sandbox proves nothing beside a real account.
-    payout: env.PAYOUT_PROVIDER ?? (account ? "file" : "sandbox"),
+    payout: env.PAYOUT_PROVIDER ?? (account ? "file" : secretKey ? "none" : "sandbox"),
     callbackSecret: env.BANK_CALLBACK_SECRET,
     stripe:
       secretKey && webhookSecret

@@ -17,11 +17,17 @@ describe("the settings of corporate-account payment", () => {
     });
   });
 
+  it("offer no payments by us where only Stripe brings money", () => {
+    const stripe = { STRIPE_SECRET_KEY: "sk_test_123456", STRIPE_WEBHOOK_SECRET: "whsec_1234567890" };
+    expect(parseEnv(stripe).PAYMENT).toMatchObject({ account: null, payout: "none", stripe: { currency: "EUR" } });
+  });
+
   it.each([
     [{ RECEIVING_ACCOUNT_NUMBER: "571905831610662" }, "RECEIVING_ACCOUNT_NAME"],
     [{ ...account, RECEIVING_ACCOUNT_CNAPS: "308584000014" }, "RECEIVING_ACCOUNT_CNAPS"],
     [{ ...account, RECEIVING_ACCOUNT_NUMBER: "12" }, "RECEIVING_ACCOUNT_NUMBER"],
     [{ PAYOUT_PROVIDER: "file" }, "PAYOUT_PROVIDER"],
+    [{ ...account, PAYOUT_PROVIDER: "sandbox" }, "PAYOUT_PROVIDER"],
     [{ STRIPE_SECRET_KEY: "sk_test_123456" }, "STRIPE_WEBHOOK_SECRET"],
     [{ STRIPE_API: "http://stripe.example" }, "STRIPE_API"],
     [{ BANK_CALLBACK_SECRET: "short" }, "BANK_CALLBACK_SECRET"],

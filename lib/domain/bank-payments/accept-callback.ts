@@ -5,11 +5,20 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { env } from "@/lib/platform/env";
 import { forbidden, invalid, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { deriveKey } from "@/lib/platform/secrets/master-key";
 import { readCallback } from "./callback-message";
 import { type Committed, commitLines, committedCounts } from "./commit-import";
 import { readImport } from "./import-lines";
 import { sha256 } from "./import-statement";
 import { lockReceivingAccount } from "./receiving-accounts";
+import { sandboxBankOpen } from "./sandbox/sandbox-bank-open";
+
+/**
+ * The secret that signs callbacks: the configured one. Where the bank is the sandbox's, which is in this process, one of
+ * our own does.
+ */
+export const callbackSecret = (): string | undefined =>
+  env().PAYMENT.callbackSecret ?? (sandboxBankOpen() ? deriveKey("sandbox-bank-callback").toString("hex") : undefined);
 
 /** How far the sender's clock and ours may be apart; what is older is a repetition. */
 export const callbackWindowMs = 5 * 60_000;
@@ -49,7 +58,7 @@ export function verifyCallback(secret: string, callback: SignedCallback, now: Da
  *   `callback_unreadable`, `callback_account`
  */
 export async function acceptCallback(callback: SignedCallback, now = new Date()): Promise<Committed> {
-  const secret = env().PAYMENT.callbackSecret;
+  const secret = callbackSecret();
   if (!secret) throw notFound();
   if (verifyCallback(secret, callback, now) !== "valid") throw forbidden("callback_refused");
   return takeIn("callback", callback.body, now);

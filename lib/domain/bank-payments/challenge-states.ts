@@ -21,7 +21,8 @@ export const outStates = ["requested", "sent", "verified", "failed", "locked", "
 export type OutState = (typeof outStates)[number];
 
 export const outMoves: Record<OutState, readonly OutState[]> = {
-  requested: ["sent", "failed", "cancelled", "expired"],
+  // Locked while only ordered: whoever has the money may answer before the bank has told us that it is out.
+  requested: ["sent", "failed", "locked", "cancelled", "expired"],
   sent: ["verified", "failed", "locked", "expired", "cancelled"],
   verified: [],
   failed: [],

@@ -19,13 +19,16 @@ import {
 } from "./challenge-states";
 import { mismatchReasons, stateAfter } from "./reasons";
 
-const sql = ["20261122190000_real_names", "20261122210000_bank_payments"]
+const sql = ["20261122190000_real_names", "20261122210000_bank_payments", "20261122225000_payouts"]
   .map((folder) => readFileSync(`prisma/migrations/${folder}/migration.sql`, "utf8"))
   .join("\n");
 
-/** The pairs in a trigger function of the migrations. */
+/** The pairs in a trigger function, as the last migration leaves it. */
 function pairsOf(name: string): string[] {
-  const body = new RegExp(`FUNCTION ${name}\\(\\)[\\s\\S]*?NOT IN \\(([\\s\\S]*?)\\) THEN`).exec(sql)?.[1] ?? "";
+  const bodies = sql.matchAll(
+    new RegExp(`(?:CREATE|REPLACE) FUNCTION ${name}\\(\\)[\\s\\S]*?NOT IN \\(([\\s\\S]*?)\\) THEN`, "g"),
+  );
+  const body = [...bodies].at(-1)?.[1] ?? "";
   return [...body.matchAll(/\('(\w+)', '(\w+)'\)/g)].map((match) => `${match[1]}>${match[2]}`).sort();
 }
 

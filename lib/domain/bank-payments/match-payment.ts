@@ -40,6 +40,7 @@ export function decide(payment: Payment, index: ChallengeIndex): Decision {
   const meant = addressed(payment, index);
   if (payment.reversed) return no("reversed", meant.candidate ?? only(index.named(payment.payerNameNormalized)));
   if (meant.ambiguous) return no("ambiguous");
+  if (payment.payerNameNormalized === "") return no("no_payer_name", meant.candidate);
   return meant.candidate ? decideAddressed(payment, meant.candidate, meant.by, index) : decideByName(payment, index);
 }
 

@@ -4,6 +4,8 @@ import type { TransactionState } from "./challenge-states";
 export const mismatchReasons = [
   /** The payer is another organization. */
   "wrong_name",
+  /** Whoever brought the payment does not say who paid. */
+  "no_payer_name",
   /** The payer looks like a person: it has to be the organization's own account. */
   "personal_payer",
   "short",
@@ -27,6 +29,7 @@ export type MismatchReason = (typeof mismatchReasons)[number];
 /** Where a payment goes that did not match: to somebody who decides, back to its payer, or out of the way. */
 export const stateAfter: Record<MismatchReason, Exclude<TransactionState, "matched" | "refunded">> = {
   wrong_name: "refund_due",
+  no_payer_name: "unmatched",
   personal_payer: "refund_due",
   short: "unmatched",
   over: "refund_due",

@@ -12,6 +12,8 @@ export const payoutLimits = [
   { most: 3, withinMs: dayMs },
   { most: 6, withinMs: 30 * dayMs },
 ] as const;
+/** Wrong amounts about one organization or one account, after which no more is paid: of 99 amounts that is few. */
+export const wrongAmountLimit = { most: 6, withinMs: 30 * dayMs } as const;
 /** How far banks' clocks in China are ahead of UTC, where a statement does not say. */
 export const bankOffsetMinutes = 480;
 
