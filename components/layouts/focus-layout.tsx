@@ -24,7 +24,10 @@ export function FocusLayout({ preferences, about, leave, children }: FocusLayout
         <Link href="/" className="flex shrink-0 rounded-sm no-underline">
           <Brand />
         </Link>
-        {about ? <span className="min-w-0 truncate pl-2 text-ink-3">{about}</span> : null}
+        {about ? (
+          // Beside a way out there is no room for it on a phone, where the title follows at once.
+          <span className={`min-w-0 truncate pl-2 text-ink-3 ${leave ? "phone:hidden" : ""}`}>{about}</span>
+        ) : null}
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {leave}
           {preferences}

@@ -80,7 +80,7 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           lead={t("authorization.lead")}
           help={[
             { title: t("authorization.helpTitle"), detail: t("authorization.help") },
-            { title: t("authorization.help2Title"), detail: t("authorization.help2") },
+            { title: t("authorization.nothingTitle"), detail: t("authorization.nothing") },
           ]}
         >
           {last}

@@ -2,12 +2,16 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { FlowExits } from "@/components/organizations/flow-exits";
 import { Waiting } from "@/components/organizations/waiting";
+import { WaitingSteps } from "@/components/organizations/waiting-steps";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
 import type { Actor } from "@/lib/platform/actor";
 import { submitCancel, submitGiveUp } from "../../actions";
 import { PaymentInStep } from "./payment-in-step";
 import { PaymentOutStep } from "./payment-out-step";
 import { StepFrame } from "./step-frame";
+import { authorizationSteps, reviewSteps } from "./waiting-steps";
+
+const short = { dateStyle: "medium", timeStyle: "short" } as const;
 
 /** A proof that waits: for a signature, for administrators, for a payment. */
 export async function ProofStep({ actor, standing }: { actor: Actor; standing: FlowStanding }) {
@@ -27,15 +31,19 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
         <StepFrame
           standing={standing}
           title={t("papers.letter.waitingTitle")}
-          help={[{ title: t("proof.help2Title"), detail: t("proof.help2") }]}
+          help={[{ title: t("papers.nothingTitle"), detail: t("papers.nothing") }]}
         >
           <Waiting
             title={t("papers.sent", {
-              when: format.dateTime(underWay.since, { dateStyle: "medium", timeStyle: "short" }),
+              when: format.dateTime(underWay.since, short),
             })}
           >
             <p>{t("papers.letter.waiting")}</p>
           </Waiting>
+          <WaitingSteps
+            title={t("papers.steps.title")}
+            steps={reviewSteps(t, format.dateTime(underWay.since, short))}
+          />
           {exits}
         </StepFrame>
       );
@@ -46,7 +54,7 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
           title={t("authorization.waitingTitle", { name })}
           help={[
             { title: t("authorization.helpTitle"), detail: t("authorization.help") },
-            { title: t("authorization.help2Title"), detail: t("authorization.help2") },
+            { title: t("authorization.nothingTitle"), detail: t("authorization.nothing") },
           ]}
         >
           {letter?.sent ? (
@@ -57,7 +65,6 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
                   until: letter.until ? format.dateTime(letter.until, { dateStyle: "long" }) : "",
                 })}
               </p>
-              {letter.opened ? <p>{t("authorization.opened")}</p> : null}
               <Link href={`/contracts/${letter.contractId}`} className="link w-fit">
                 {t("authorization.read")}
               </Link>
@@ -67,6 +74,12 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
               {null}
             </Waiting>
           )}
+          {letter?.sent ? (
+            <WaitingSteps
+              title={t("authorization.steps.title")}
+              steps={authorizationSteps(t, name, letter.opened, format.dateTime(underWay.since, short))}
+            />
+          ) : null}
           {letter?.sent ? exits : null}
         </StepFrame>
       );

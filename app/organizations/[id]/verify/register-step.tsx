@@ -1,19 +1,21 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { CheckForm } from "@/components/organizations/check-form";
 import { FlowExits } from "@/components/organizations/flow-exits";
 import { LastCheck } from "@/components/organizations/last-check";
 import { ListedFacts } from "@/components/organizations/listed-facts";
 import { PaperStep } from "@/components/organizations/paper-step";
 import { Waiting } from "@/components/organizations/waiting";
+import { WaitingSteps } from "@/components/organizations/waiting-steps";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
 import { fewestElements } from "@/lib/domain/organizations/register-states";
 import { consentText } from "@/lib/domain/people/consent-text";
 import { submitCancel, submitCheck, submitGiveUp } from "../../actions";
 import { StepFrame } from "./step-frame";
+import { reviewSteps } from "./waiting-steps";
 
 /** The comparison with the register; or, for an organization that it does not know yet, the licence. */
 export async function RegisterStep({ standing }: { standing: FlowStanding }) {
-  const t = await getTranslations("organizations");
+  const [t, format] = [await getTranslations("organizations"), await getFormatter()];
   const { organization, phase, last, lockedUntil } = standing;
   const { id, name, kind, legalRepresentative, registerState } = organization;
   if (registerState === null) {
@@ -23,7 +25,11 @@ export async function RegisterStep({ standing }: { standing: FlowStanding }) {
         standing={standing}
         title={t("papers.licence.title")}
         lead={t("papers.licence.lead")}
-        help={[{ title: t("papers.licence.helpTitle"), detail: t("papers.licence.help") }]}
+        help={[
+          waits
+            ? { title: t("papers.nothingTitle"), detail: t("papers.nothing") }
+            : { title: t("papers.licence.helpTitle"), detail: t("papers.licence.help") },
+        ]}
       >
         {waits ? (
           <Waiting title={t("papers.licence.waitingTitle")}>
@@ -32,6 +38,15 @@ export async function RegisterStep({ standing }: { standing: FlowStanding }) {
         ) : (
           <LastCheck last={last} lockedUntil={null} />
         )}
+        {waits && standing.underWay ? (
+          <WaitingSteps
+            title={t("papers.steps.title")}
+            steps={reviewSteps(
+              t,
+              format.dateTime(standing.underWay.since, { dateStyle: "medium", timeStyle: "short" }),
+            )}
+          />
+        ) : null}
         <ListedFacts organization={organization} />
         {waits ? null : <PaperStep organizationId={id} kind="licence" />}
         <FlowExits organizationId={id} giveUp={submitGiveUp} {...(waits && { cancel: submitCancel })} />
