@@ -9,12 +9,15 @@ import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
 import { contractEvidence } from "@/lib/domain/evidence/contract-evidence";
 import { stopValidating } from "@/lib/domain/evidence/validate-file";
 import { validateUpload } from "@/lib/domain/evidence/validate-upload";
-import { proveIdentity } from "@/lib/domain/verification/prove-identity";
+import { confirmCode } from "@/lib/domain/verification/confirm-code";
+import { proveByMobile, proveIdentity } from "@/lib/domain/verification/prove-identity";
 import { sandboxPeople } from "@/lib/domain/verification/sandbox/people";
+import { sandboxCheck } from "@/lib/domain/verification/sandbox/sandbox-provider";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
+import { openSms } from "@/lib/platform/sms/sms-row";
 import { newDraft } from "@/tests/support/contracts";
 import { agreed, newActor, newProvenActor, promptProvider } from "@/tests/support/people";
 import { newSigner, type SigningPerson, sentContract, signAs } from "@/tests/support/signed-contract";
@@ -92,15 +95,6 @@ describe("deleting an account", () => {
     await newActor(sender.email);
   });
 
-  it("keeps the number from whoever merely knows it, and gives it back to a surer proof", async () => {
-    const { name, idNumber } = sandboxPeople[0]!;
-    const stranger = await newActor();
-    const consent = await agreed("identity_check");
-    expect(await proveIdentity(stranger, { name, idNumber, consent }, { provider: promptProvider })).toEqual({
-      outcome: "proven_elsewhere",
-    });
-  });
-
   it("lets administrators find her for a reason alone", async () => {
     const reviewer = await newAdministrator("reviewer");
     const query = people[0].name;
@@ -109,6 +103,25 @@ describe("deleting an account", () => {
     expect(found.people).toMatchObject([{ name: query }]);
     const act = await db().administratorAct.findFirstOrThrow({ orderBy: { sequence: "desc" } });
     expect(act).toMatchObject({ action: "person.searched", reason: "A court asks whom a certificate stood for" });
+  });
+
+  it("keeps the number from whoever merely knows it, and gives it back to a surer proof", async () => {
+    const { name, idNumber } = sandboxPeople[0]!;
+    const stranger = await newActor();
+    const consent = await agreed("identity_check");
+    expect(await proveIdentity(stranger, { name, idNumber, consent }, { provider: promptProvider })).toEqual({
+      outcome: "proven_elsewhere",
+    });
+    const herself = await newActor();
+    const byPhone = { ...sandboxPeople[0]!, consent: await agreed("mobile_check") };
+    const provider = sandboxCheck("mobile", { usualMs: 0, slowMs: 10 });
+    expect(await proveByMobile(herself, byPhone, { provider })).toEqual({ outcome: "waiting" });
+    const step = await db().verificationStep.findFirstOrThrow({ where: { method: "mobile", state: "waiting" } });
+    const { id, bodyCipher } = await db().sms.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    const sent = /\d{6}/.exec(openSms(id, bodyCipher!).text)![0];
+    expect(await confirmCode(herself, { stepId: step.id, code: sent })).toMatchObject({ outcome: "match" });
+    const before = await db().person.findUniqueOrThrow({ where: { accountId: people[0].accountId } });
+    expect(before).toMatchObject({ idNumberIndex: null, idNumberCipher: expect.anything() });
   });
 
   it("forgets the number when its time is over", async () => {
