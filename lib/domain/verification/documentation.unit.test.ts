@@ -28,6 +28,13 @@ it("docs/verification.md names every variable that connects a provider, and none
   expect([...named].filter((variable) => !known.has(variable))).toEqual([]);
 });
 
+it("stands beside a list of all settings that has them too", () => {
+  for (const file of ["docs/configuration.md", ".env.example"]) {
+    const words = new Set(read(file).match(/[A-Z][A-Z0-9_]+/g));
+    expect([file, Object.keys(connecting).filter((variable) => !words.has(variable))]).toEqual([file, []]);
+  }
+});
+
 it("gives each method the level that the code gives it, and each proof a line", () => {
   for (const method of personMethods) {
     const row = new RegExp(`^\\| \`${method}\` \\|[^|]+\\| (\\d) \\|`, "m").exec(page);
