@@ -15,10 +15,13 @@ import { Notice } from "../ui/notice";
 export function IssueCertificateForm({
   submit,
   terms,
+  action,
   onIssued,
 }: {
   submit: (input: IssueCertificateInput) => Promise<ActionResult<unknown>>;
   terms: ConsentText;
+  /** On the button, where it is not the reader's own certificate. */
+  action?: string;
   /** Where nothing is given, the page is read anew. */
   onIssued?: () => void;
 }) {
@@ -60,7 +63,7 @@ export function IssueCertificateForm({
         }}
       />
       <Button type="submit" size="lg" wide busy={pending}>
-        {t("issue")}
+        {action ?? t("issue")}
       </Button>
       <p role="status" className="sr-only">
         {pending ? t("issuing") : ""}

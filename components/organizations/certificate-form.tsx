@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import type { CertificateInput } from "@/lib/domain/organizations/organization.schema";
 import type { ConsentText } from "@/lib/domain/people/consent.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
@@ -16,10 +17,12 @@ export function OrganizationCertificateForm({
   terms: ConsentText;
   submit: (input: CertificateInput) => Promise<ActionResult<unknown>>;
 }) {
+  const t = useTranslations("organizations.finish");
   const router = useRouter();
   return (
     <IssueCertificateForm
       terms={terms}
+      action={t("issue")}
       submit={(input) => submit({ organizationId, ...input })}
       onIssued={() => {
         router.push(`/organizations/${organizationId}`);

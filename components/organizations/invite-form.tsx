@@ -102,7 +102,7 @@ export function InviteForm({
           <ul className="border-t border-line">
             {invitations.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
-                <span className="min-w-0 flex-1 wrap-anywhere">{one.email}</span>
+                <span className="min-w-0 flex-1 wrap-anywhere phone:basis-full">{one.email}</span>
                 <span className="text-meta text-ink-2">{words(one.role as InvitedRole)}</span>
                 <span className="num text-meta text-ink-2">
                   {t("until", { date: format.dateTime(one.expiresAt, { dateStyle: "medium" }) })}

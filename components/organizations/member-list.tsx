@@ -69,7 +69,7 @@ export function MemberList({
                 <Cell label={t("since")}>
                   <span className="num">{format.dateTime(since, { dateStyle: "medium" })}</span>
                 </Cell>
-                <Cell className="text-right phone:text-left">
+                <Cell className={mayBecome || mayEnd ? "text-right phone:text-left" : "phone:hidden"}>
                   <span className="inline-flex flex-wrap justify-end gap-1.5 phone:justify-start">
                     {mayBecome && action ? (
                       <Button

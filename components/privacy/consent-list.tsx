@@ -17,7 +17,8 @@ export type ConsentRow = {
     | "face_check"
     | "document_review"
     | "organization_check"
-    | "certificate_terms";
+    | "certificate_terms"
+    | "organization_certificate_terms";
   given: string;
   text: string;
   withdrawn: string | null;
@@ -48,7 +49,9 @@ export function ConsentList({
           </div>
           {consent.withdrawn ? <Tag>{consent.withdrawn}</Tag> : null}
           {consent.withdrawable ? <Withdraw consent={consent} withdraw={withdraw} /> : null}
-          {consent.kind === "certificate_terms" ? <span className="text-meta text-ink-3">{t("stays")}</span> : null}
+          {consent.kind.endsWith("certificate_terms") ? (
+            <span className="text-meta text-ink-3">{t("stays")}</span>
+          ) : null}
         </li>
       ))}
     </ul>

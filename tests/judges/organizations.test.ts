@@ -59,7 +59,7 @@ it("an organization's letter, certificate and end stand before outside judges", 
   await authorizationEnded({ contractId }, context, { register });
   const { certificateId } = await getOrganizationCertificate(operator, {
     organizationId,
-    terms: await agreed("certificate_terms"),
+    terms: await agreed("organization_certificate_terms"),
   });
   const { der, pem, serial } = await organizationCertificateFile(organizationId, certificateId);
   const certificate = parseCertificate(der);

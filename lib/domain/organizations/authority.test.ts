@@ -49,7 +49,7 @@ describe("an operator who is the legal representative", () => {
     expect(await mailsTo(tea.email, "organization_verified")).toBe(1);
     await expect(proveAsRepresentative(tea, { organizationId }, deps)).rejects.toEqual(code("flow_moved_on"));
 
-    const terms = await agreed("certificate_terms");
+    const terms = await agreed("organization_certificate_terms");
     const issued = await Promise.all([1, 2].map(() => getOrganizationCertificate(tea, { organizationId, terms })));
     expect(issued[0]).toEqual(issued[1]);
     expect(await organizationCertificates(organizationId)).toMatchObject([

@@ -17,7 +17,7 @@ export async function getOrganizationCertificate(
   actor: Actor,
   { organizationId, terms }: CertificateInput,
 ): Promise<{ certificateId: string }> {
-  const text = await agreedText("certificate_terms", terms);
+  const text = await agreedText("organization_certificate_terms", terms);
   const { organization } = await requireMember(actor, organizationId, "issue_certificate");
   const about = { id: organization.id, name: organization.name, number: numberOf(organization) };
   return issueOrganizationCertificate(about, async (tx) => {

@@ -147,7 +147,7 @@ function changed(facts: Partial<RegisterProfile>): BusinessRegister {
 
 describe("changes", () => {
   it("of the name are taken over from the register, and the certificate with the old one is revoked", async () => {
-    const terms = await agreed("certificate_terms");
+    const terms = await agreed("organization_certificate_terms");
     await getOrganizationCertificate(owner, { organizationId, terms });
     await expect(takeOverName(owner, { organizationId }, { register })).rejects.toEqual(code("nothing_changed"));
     const renamed = changed({ name: "青石巷好茶有限公司" });
@@ -203,7 +203,7 @@ describe("the yearly look", () => {
     await look("liquidating", {}, next(400));
     expect(await organizationOf(organizationId)).toMatchObject({ state: "suspended", registerState: "liquidating" });
     expect(await mails("organization_suspended")).toBe(1);
-    const terms = await agreed("certificate_terms");
+    const terms = await agreed("organization_certificate_terms");
     await expect(getOrganizationCertificate(owner, { organizationId, terms })).rejects.toEqual(
       code("organization_not_verified"),
     );

@@ -38,6 +38,10 @@ const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messa
     version: "2026-11-22",
     paragraphs: ({ certificates: { terms } }) => [terms.agree, ...Object.values(terms.text)],
   },
+  organization_certificate_terms: {
+    version: "2026-11-22",
+    paragraphs: ({ organizations: { terms } }) => [terms.agree, ...Object.values(terms.text)],
+  },
 };
 
 /** The current text of one kind in one language. */

@@ -15,7 +15,8 @@ export type ConsentKind =
   | "face_check"
   | "document_review"
   | "organization_check"
-  | "certificate_terms";
+  | "certificate_terms"
+  | "organization_certificate_terms";
 
 /** A text that people are asked to agree to, as it is in force in one language. */
 export type ConsentText = {

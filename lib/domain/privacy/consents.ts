@@ -19,6 +19,7 @@ export const consentKinds: Record<ConsentKind, { withdrawable: boolean }> = {
   organization_check: { withdrawable: true },
   // The terms of a certificate end with it, and it with the account.
   certificate_terms: { withdrawable: false },
+  organization_certificate_terms: { withdrawable: false },
 };
 const kinds = Object.keys(consentKinds) as [ConsentKind, ...ConsentKind[]];
 

@@ -45,7 +45,7 @@ export async function EndedStep({ actor, standing }: { actor: Actor; standing: F
       {issues ? (
         <OrganizationCertificateForm
           organizationId={id}
-          terms={await consentText("certificate_terms", await getLocale())}
+          terms={await consentText("organization_certificate_terms", await getLocale())}
           submit={submitOrganizationCertificate}
         />
       ) : (
