@@ -10,7 +10,7 @@ import { buttonClass } from "@/components/ui/button";
 export async function FlowFrame({ about, children }: { about: string; children: ReactNode }) {
   const t = await getTranslations("organizations.flow");
   return (
-    <AreaMessages areas={["organizations", "certificates", "verification"]}>
+    <AreaMessages areas={["organizations", "payments", "certificates", "verification"]}>
       <FocusLayout
         preferences={<Preferences />}
         about={about}

@@ -25,17 +25,15 @@ export function LastProof({ last }: { last: LastStep }) {
         </Notice>
       );
     case "papers":
-    case "failed":
       return (
-        <Notice tone="warning" title={t(`${detail}.title`)}>
-          {words ? t(`${detail}.detail`, { reason: words }) : t(`${detail}.noReason`)}
+        <Notice tone="warning" title={t("papers.title")}>
+          {words ? t("papers.detail", { reason: words }) : t("papers.noReason")}
         </Notice>
       );
     case "signer":
     case "withdrawn":
     case "letter":
     case "representative_number":
-    case "locked":
       return (
         <Notice tone="warning" title={t(`${detail}.title`)}>
           {t(`${detail}.detail`)}

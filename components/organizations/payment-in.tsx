@@ -32,7 +32,7 @@ export function PaymentIn({
   payment: PaymentInFacts;
   declare: (input: { organizationId: string }) => Promise<ActionResult<unknown>>;
 }) {
-  const t = useTranslations("organizations.paymentIn");
+  const t = useTranslations("payments.in");
   const format = useFormatter();
   const router = useRouter();
   const deed = useDeed();
@@ -40,25 +40,34 @@ export function PaymentIn({
   const time = (date: Date) =>
     format.dateTime(date, { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
   const copy = (value: string, name: string) => <CopyButton value={value} name={name} />;
-  const strong = (text: string) => <span className="num text-[17px] font-[620]">{text}</span>;
   return (
     <div className="grid gap-5">
       <Facts
         facts={[
-          { id: "name", name: t("accountName"), value: accountName, aside: copy(accountName, t("accountName")) },
+          { id: "name", name: t("facts.name"), value: accountName, aside: copy(accountName, t("facts.name")) },
           {
             id: "number",
-            name: t("accountNumber"),
+            name: t("facts.number"),
             value: <span className="num">{accountNumber.replace(/(.{4})(?=.)/g, "$1 ")}</span>,
-            aside: copy(accountNumber, t("accountNumber")),
+            aside: copy(accountNumber, t("facts.number")),
           },
-          { id: "bank", name: t("bank"), value: bank, aside: copy(bank, t("bank")) },
-          { id: "amount", name: t("amount"), value: strong(amount), aside: copy(plainAmount, t("amount")) },
+          { id: "bank", name: t("facts.bank"), value: bank, aside: copy(bank, t("facts.bank")) },
+          {
+            id: "amount",
+            name: t("facts.amount"),
+            value: <span className="num text-[17px] font-[620]">{amount}</span>,
+            aside: copy(plainAmount, t("facts.amount")),
+          },
           {
             id: "note",
-            name: t("note"),
-            value: <span className="num text-[17px] font-[620] tracking-[0.04em]">{code}</span>,
-            aside: copy(code, t("note")),
+            name: t("facts.note"),
+            value: (
+              <span className="grid">
+                <span className="num text-[17px] font-[620] tracking-[0.04em]">{code}</span>
+                <span className="text-meta font-normal text-ink-2">{t("noteHint")}</span>
+              </span>
+            ),
+            aside: copy(code, t("facts.note")),
           },
         ]}
       />
@@ -87,7 +96,7 @@ export function PaymentIn({
             {t("sent")}
           </Button>
         )}
-        <p className="text-meta text-ink-2">{t("holds", { until: time(until) })}</p>
+        <p className="min-w-0 flex-1 basis-60 text-meta text-ink-2">{t("holds", { until: time(until) })}</p>
       </div>
     </div>
   );

@@ -28,6 +28,9 @@ export const cast = {
   /** One for each way of proving a name. */
   methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17, locked: 19 },
   organizations: { self: 19, representative: 22, operator: 29, letter: 30, licence: 31, member: 32 },
+  payments: { in: 33, out: 34, locked: 35 },
+  office: 36,
+  privacy: 37,
 } as const;
 
 const matching = sandboxPeople.filter(({ behaviour, face }) => behaviour === "match" && !face);

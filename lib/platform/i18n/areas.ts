@@ -15,6 +15,7 @@ export const areas = [
   "room",
   "verify",
   "organizations",
+  "payments",
   "mail",
   "sms",
   "errors",

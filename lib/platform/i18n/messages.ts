@@ -10,6 +10,7 @@ import type mail from "./messages/en/mail.json";
 import type office from "./messages/en/office.json";
 import type organizations from "./messages/en/organizations.json";
 import type outbox from "./messages/en/outbox.json";
+import type payments from "./messages/en/payments.json";
 import type room from "./messages/en/room.json";
 import type seals from "./messages/en/seals.json";
 import type sms from "./messages/en/sms.json";
@@ -29,6 +30,7 @@ export type Messages = {
   office: typeof office;
   organizations: typeof organizations;
   outbox: typeof outbox;
+  payments: typeof payments;
   room: typeof room;
   seals: typeof seals;
   sms: typeof sms;

@@ -50,7 +50,10 @@ export async function AuthorityStep({
 async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: FlowStanding; way: AuthorityProof }) {
   const [t, payments] = [await getTranslations("organizations"), await getTranslations("payments")];
   const { id, name, legalRepresentative } = standing.organization;
-  const last = standing.last?.method === way ? <LastProof last={standing.last} /> : null;
+  const last =
+    standing.last?.method === way ? (
+      <EndedProof actor={actor} standing={standing} last={standing.last} correct={false} />
+    ) : null;
   const here = `/organizations/${id}/verify`;
   const back = (
     <Link href={here} className="link w-fit text-meta">
@@ -117,9 +120,7 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
             { title: t("proof.help2Title"), detail: t("proof.help2") },
           ]}
         >
-          {standing.last?.method === way ? (
-            <EndedProof actor={actor} standing={standing} last={standing.last} correct={false} />
-          ) : null}
+          {last}
           <BeginPayment organizationId={id} name={name} way={way} />
           {back}
         </StepFrame>

@@ -35,7 +35,7 @@ export default async function VerifyOrganizationPage({ params, searchParams }: P
       {standing.phase === "register" || standing.phase === "asked" || standing.phase === "licence" ? (
         <RegisterStep standing={standing} />
       ) : standing.phase === "authority" ? (
-        <AuthorityStep standing={standing} way={way} />
+        <AuthorityStep actor={actor} standing={standing} way={way} />
       ) : standing.phase === "proof" ? (
         <ProofStep actor={actor} standing={standing} />
       ) : (
