@@ -6,9 +6,17 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /** Has two administrators decide about somebody's document, or lets the time of her step run out. */
 export async function backstage(command: "approve" | "refuse" | "expire", email: string, reason = ""): Promise<void> {
+  await run(command, email, reason);
+}
+
+/** The path of the link into the back office that a start of the server prints. The one printed before ends. */
+export const officeLink = (): Promise<string> => run("office-link");
+
+async function run(...command: string[]): Promise<string> {
   const script = path.join(root, "tests/support/backstage.ts");
-  await promisify(execFile)(process.execPath, ["--import", "tsx", script, command, email, reason], {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...command], {
     cwd: root,
     env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.json") },
   });
+  return stdout.trim();
 }

@@ -1,6 +1,7 @@
 /**
  * What a browser test cannot do from the front: two administrators decide, or time passes. Run as a process of its own
- * beside the server, on the server's data: `backstage.ts <approve|refuse|expire> <account's e-mail> [reason]`.
+ * beside the server, on the server's data: `backstage.ts <approve|refuse|expire> <account's e-mail> [reason]`, or
+ * `backstage.ts office-link`, which prints the path of the link that a start of the server prints.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -14,29 +15,47 @@ Object.assign(process.env, {
   DATABASE_URL: `postgresql://vermilion:${password}@127.0.0.1:${port}/vermilion`,
   AUTH_SECRET: "not used by what is done here, but asked for",
   LOG_LEVEL: "silent",
+  ...(process.env.E2E_ORIGIN && { APP_URL: process.env.E2E_ORIGIN }),
 });
 
 const [command, email = "", reason = ""] = process.argv.slice(2);
 // Only now: what follows reads the environment when it is loaded.
 const { db, disconnect } = await import("../../lib/platform/db/client");
-const step = await db().verificationStep.findFirstOrThrow({
-  where: { state: { not: "answered" }, verification: { person: { account: { email } } } },
-  include: { review: { include: { files: true } } },
-});
 
-if (command === "expire") {
-  await db().verificationStep.update({ where: { id: step.id }, data: { expiresAt: new Date(Date.now() - 1000) } });
-} else {
-  const { decideReview } = await import("../../lib/domain/administration/decide-review");
-  const { lookAtReviewFile } = await import("../../lib/domain/administration/look-at-review");
-  const { newAdministrator } = await import("../../lib/domain/administration/test-support");
-  const review = step.review;
-  if (!review) throw new Error("nothing of this account is reviewed");
-  const refused = command === "refuse";
-  for (const role of refused ? (["reviewer"] as const) : (["reviewer", "chief"] as const)) {
-    const administrator = await newAdministrator(role);
-    for (const file of review.files) await lookAtReviewFile(administrator, file.id);
-    await decideReview(administrator, { reviewId: review.id, verdict: refused ? "refuse" : "approve", reason });
+if (command === "office-link") await printOfficeLink();
+else await actOnStep();
+await disconnect();
+
+/** The first chief's, as long as there is none; against a server that has one already, another chief's. */
+async function printOfficeLink(): Promise<void> {
+  const { firstAdministratorLink } = await import("../../lib/domain/administration/first-administrator");
+  const { issueAdministratorLink } = await import("../../lib/domain/administration/administrator-links");
+  const { transaction } = await import("../../lib/platform/db/transaction");
+  const link =
+    (await firstAdministratorLink()) ??
+    (await transaction((tx) => issueAdministratorLink(tx, "chief", new Date()))).link;
+  process.stdout.write(new URL(link).pathname);
+}
+
+async function actOnStep(): Promise<void> {
+  const step = await db().verificationStep.findFirstOrThrow({
+    where: { state: { not: "answered" }, verification: { person: { account: { email } } } },
+    include: { review: { include: { files: true } } },
+  });
+
+  if (command === "expire") {
+    await db().verificationStep.update({ where: { id: step.id }, data: { expiresAt: new Date(Date.now() - 1000) } });
+  } else {
+    const { decideReview } = await import("../../lib/domain/administration/decide-review");
+    const { lookAtReviewFile } = await import("../../lib/domain/administration/look-at-review");
+    const { newAdministrator } = await import("../../lib/domain/administration/test-support");
+    const review = step.review;
+    if (!review) throw new Error("nothing of this account is reviewed");
+    const refused = command === "refuse";
+    for (const role of refused ? (["reviewer"] as const) : (["reviewer", "reviewer"] as const)) {
+      const administrator = await newAdministrator(role);
+      for (const file of review.files) await lookAtReviewFile(administrator, file.id);
+      await decideReview(administrator, { reviewId: review.id, verdict: refused ? "refuse" : "approve", reason });
+    }
   }
 }
-await disconnect();

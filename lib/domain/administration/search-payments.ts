@@ -49,7 +49,13 @@ export async function searchPayments(
 function conditionOf(query: Exclude<PaymentQuery, { by: "nothing" }>): Prisma.BankTransactionWhereInput {
   switch (query.by) {
     case "masked":
-      return { payerAccountMasked: { endsWith: query.end } };
+      // A mask shows two digits at each end; of an account of which no more is held, four at its end.
+      return {
+        OR: [
+          ...(query.end.length > 2 ? [{ payerAccountMasked: { endsWith: `*${query.end}` } }] : []),
+          { payerAccountMasked: { startsWith: query.start, endsWith: `*${query.end.slice(-2)}` } },
+        ],
+      };
     case "account":
       return { OR: [{ payerAccountIndex: accountIndexOf(query.account) }, { bankReference: query.account }] };
     case "text": {
