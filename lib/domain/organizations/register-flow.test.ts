@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import { agreed, newActor, newProvenActor } from "@/tests/support/people";
 import { askRegister } from "./ask-register";
 import { beginFlow, beginUnlistedFlow } from "./begin-flow";
 import { cancelProof, giveUp } from "./cancel-proof";
 import { checkRegister } from "./check-register";
 import { readOwnFlow } from "./flow-row";
+import { operatorStanding } from "./operator";
 import type { BusinessRegister } from "./register-provider";
 import { searchRegister } from "./search-register";
 import { sendPaper } from "./send-papers";
@@ -29,6 +31,20 @@ describe("searching the register", () => {
     await expect(searchRegister(await newActor(), { query: "清和书坊" }, deps)).rejects.toEqual(
       code("prove_identity_first"),
     );
+  });
+
+  it("asks for the level that the installation asks of everybody", async () => {
+    const actor = await newProvenActor(9);
+    env().IDENTITY_LEVEL = 2;
+    try {
+      const refused = code("operator_level_too_low");
+      await expect(searchRegister(actor, { query: "清和书坊" }, deps)).rejects.toEqual(refused);
+      await expect(beginFlow(actor, { code: named("青石巷茶业有限公司").code }, deps)).rejects.toEqual(refused);
+      expect(await operatorStanding(actor)).toMatchObject({ person: { name: actor.name }, sureEnough: false });
+    } finally {
+      env().IDENTITY_LEVEL = 1;
+    }
+    expect(await operatorStanding(actor)).toMatchObject({ sureEnough: true });
   });
 
   it("shows what is public, and the representative's name masked", async () => {
