@@ -64,12 +64,20 @@ export async function acceptCallback(callback: SignedCallback, now = new Date())
   return takeIn("callback", callback.body, now);
 }
 
-/** Takes a message about an account of ours in, from whoever was proven to send it. */
-export async function takeIn(source: "callback" | "stripe", body: string, now: Date): Promise<Committed> {
+/**
+ * Takes a message about an account of ours in, from whoever was proven to send it.
+ * @param identity what makes it one and the same message; all that it says unless given
+ */
+export async function takeIn(
+  source: "callback" | "stripe",
+  body: string,
+  now: Date,
+  identity = body,
+): Promise<Committed> {
   const { account: number } = readCallback(body);
   const account = await db().receivingAccount.findUnique({ where: { number: number.replace(/[\s-]/g, "") } });
   if (!account) throw invalid("callback_account");
-  const fileSha256 = sha256(body);
+  const fileSha256 = sha256(identity);
   return transaction(async (tx) => {
     await lockReceivingAccount(tx, account.id);
     const before = await tx.bankImport.findFirst({

@@ -64,12 +64,19 @@ function asIncoming(line: StatementLine, number: string, seen: Map<string, numbe
     amountCents: line.amount,
     currency: line.currency,
     payerName: (line.counterparty.name ?? "").slice(0, 300),
-    payerAccount: line.counterparty.account ?? null,
+    ...accountOf(line.counterparty.account),
     payerBank: bank.name ?? bank.cnaps ?? bank.bic ?? null,
     note: line.note,
     takesBack,
     raw: line.raw,
   };
+}
+
+/** An account as it is written, or the end of it where its beginning is hidden. */
+function accountOf(written = ""): Pick<IncomingLine, "payerAccount" | "payerAccountEnd"> {
+  if (!written.includes("*")) return { payerAccount: written === "" ? null : written };
+  const end = /\d{2,4}$/.exec(written)?.[0];
+  return { payerAccount: null, ...(end !== undefined && { payerAccountEnd: end }) };
 }
 
 /** What identifies a line: the bank's reference where it has one, or else all that the line says. */
@@ -101,7 +108,8 @@ export function fingerprintOf(number: string, line: Identified, seen: Map<string
 /** Whether an account as a file writes it is this one: with spaces and hyphens, or with its middle hidden. */
 export function isAccount(written: string, number: string): boolean {
   const plain = written.replace(/[\s-]/g, "");
-  if (!/[*xX•]/.test(plain)) return plain === number;
+  // An IBAN may have an X of its own.
+  if (plain === number || !/[*xX•]/.test(plain)) return plain === number;
   const [start = "", end = ""] = [/^\d*/.exec(plain)?.[0], /\d*$/.exec(plain)?.[0]];
   return plain.length === number.length && number.startsWith(start) && number.endsWith(end);
 }

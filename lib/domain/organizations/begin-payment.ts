@@ -3,12 +3,13 @@ import { cancelChallenge } from "@/lib/domain/bank-payments/cancel-challenge";
 import { issueChallenge } from "@/lib/domain/bank-payments/issue-challenge";
 import type { PayoutInput } from "@/lib/domain/bank-payments/payment.schema";
 import { requestPayout } from "@/lib/domain/bank-payments/request-payout";
+import { openFundingAccount } from "@/lib/domain/bank-payments/stripe/open-funding-account";
 import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict } from "@/lib/platform/errors";
 import { answerStep } from "./answer-step";
-import { beginStep, isUnderWay, lockOwnFlow, proofsOf } from "./flow-row";
+import { beginStep, isUnderWay, lockOwnFlow, proofsOf, readOwnFlow } from "./flow-row";
 import type { OrganizationInput } from "./organization.schema";
 
 type Deps = { now?: () => Date };
@@ -17,14 +18,18 @@ type Deps = { now?: () => Date };
  * The organization is to pay us: begins the proof and asks for the payment. The step waits for it; when it has come, the
  * task `organization.proof-given` answers it.
  * @throws DomainError not_found; conflict `flow_moved_on`, `proof_not_offered`, `too_many_open_payments`; unavailable
- *   `no_receiving_account`
+ *   `no_receiving_account`, `stripe_unavailable`
  */
 export async function beginPaymentIn(
   actor: Actor,
   { organizationId }: OrganizationInput,
   { now = () => new Date() }: Deps = {},
 ): Promise<void> {
-  await transaction((tx) => askForPayment(tx, actor, organizationId, now()));
+  const flow = await readOwnFlow(actor, organizationId);
+  if (flow.phase !== "authority") throw conflict("flow_moved_on");
+  if (!proofsOf(flow).includes("payment_in")) throw conflict("proof_not_offered");
+  const account = await openFundingAccount({ organizationId, name: flow.organization.name }, now());
+  await transaction((tx) => askForPayment(tx, actor, organizationId, account, now()));
 }
 
 /**
@@ -36,6 +41,9 @@ export async function beginPaymentInAnew(
   { organizationId }: OrganizationInput,
   { now = () => new Date() }: Deps = {},
 ): Promise<void> {
+  const { phase, organization } = await readOwnFlow(actor, organizationId);
+  if (phase !== "proof") throw conflict("flow_moved_on");
+  const account = await openFundingAccount({ organizationId, name: organization.name }, now());
   await transaction(async (tx) => {
     const flow = await lockOwnFlow(tx, actor, organizationId, ["proof"], now());
     const step = flow.steps.find(isUnderWay);
@@ -43,13 +51,21 @@ export async function beginPaymentInAnew(
     if (!over || (await tx.paymentChallenge.count({ where: over })) === 0) throw conflict("flow_moved_on");
     if (!(await cancelChallenge(tx, step.id, now()))) throw conflict("flow_moved_on");
     await answerStep(tx, step.id, { outcome: "expired", billed: false }, now());
-    await askForPayment(tx, actor, organizationId, now());
+    await askForPayment(tx, actor, organizationId, account, now());
   });
 }
 
-async function askForPayment(tx: Transaction, actor: Actor, organizationId: string, now: Date): Promise<void> {
+/** @param account one opened for this payment alone; undefined: the one of the configuration */
+async function askForPayment(
+  tx: Transaction,
+  actor: Actor,
+  organizationId: string,
+  account: string | undefined,
+  now: Date,
+): Promise<void> {
   const { stepId, name } = await beginPaymentStep(tx, actor, organizationId, "payment_in", now);
-  await issueChallenge(tx, { stepId, organizationId, payerName: name }, now);
+  const place = account === undefined ? {} : { receivingAccountId: account };
+  await issueChallenge(tx, { stepId, organizationId, payerName: name, ...place }, now);
 }
 
 /**

@@ -12,7 +12,7 @@ import { sameName } from "@/lib/standards/china-ids/person-name";
 import { offeredProofs, type Phase, type ProofPolicy, type Purpose, phaseOf } from "./flow-states";
 
 export const proofPolicy = (): ProofPolicy => ({
-  offered: env().ORGANIZATION_PROOFS,
+  offered: env().ORGANIZATION_PROOFS.filter((proof) => proof !== "payment_out" || env().PAYMENT.payout !== "none"),
   paymentNeedsLetter: env().PAYMENT_NEEDS_LETTER,
 });
 
