@@ -30,7 +30,8 @@ export async function freshLines(
     .map(([, line]) => ({ line, payment: asPayment(line, receivingAccountId) }));
 }
 
-const asPayment = (line: IncomingLine, receivingAccountId: string): Payment => ({
+/** What is compared of a line. */
+export const asPayment = (line: IncomingLine, receivingAccountId: string): Payment => ({
   payerName: line.payerName,
   payerNameNormalized: normalizeOrganizationName(line.payerName),
   amountCents: line.amountCents,

@@ -24,7 +24,7 @@ export async function writeTransactions(
   outcomes: readonly Outcome[],
   now: Date,
 ): Promise<void> {
-  const rows = outcomes.map((outcome) => {
+  const rows = outcomes.map((outcome): NewTransaction => {
     const { line, payment } = outcome.one;
     const id = newId(now.getTime());
     return {
@@ -45,8 +45,7 @@ export async function writeTransactions(
       ...fateOf(outcome),
     };
   });
-  for (let at = 0; at < rows.length; at += chunk)
-    await tx.bankTransaction.createMany({ data: rows.slice(at, at + chunk) });
+  for (let at = 0; at < rows.length; at += chunk) await insertRows(tx, rows.slice(at, at + chunk));
   await tx.refund.createMany({
     data: rows
       .filter(({ state }) => state === "refund_due")
@@ -59,6 +58,56 @@ export async function writeTransactions(
         createdAt: now,
       })),
   });
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type NewTransaction = {
+  id: string;
+  importId: string;
+  receivingAccountId: string;
+  fingerprint: Bytes;
+  bankReference: string | null;
+  bookedAt: Date;
+  amountCents: bigint;
+  currency: string;
+  payerName: string;
+  payerNameNormalized: string;
+  payerAccountCipher?: Bytes;
+  payerAccountIndex?: Bytes;
+  payerAccountMasked: string | null;
+  payerBank: string | null;
+  note: string;
+  rawCipher: Bytes;
+  createdAt: Date;
+} & Fate;
+
+/** Many rows as one value: a statement of thousands of parameters costs more than all that is written. */
+async function insertRows(tx: Transaction, rows: readonly NewTransaction[]): Promise<void> {
+  const base64 = (bytes: Bytes | undefined) => (bytes ? Buffer.from(bytes).toString("base64") : null);
+  const json = JSON.stringify(
+    rows.map((row) => ({
+      ...row,
+      amountCents: String(row.amountCents),
+      fingerprint: base64(row.fingerprint),
+      payerAccountCipher: base64(row.payerAccountCipher),
+      payerAccountIndex: base64(row.payerAccountIndex),
+      rawCipher: base64(row.rawCipher),
+    })),
+  );
+  await tx.$executeRaw`
+    INSERT INTO bank_transaction (id, "importId", "receivingAccountId", fingerprint, "bankReference", "bookedAt",
+      "amountCents", currency, "payerName", "payerNameNormalized", "payerAccountCipher", "payerAccountIndex",
+      "payerAccountMasked", "payerBank", note, "rawCipher", "createdAt", state, reason, "challengeId", "matchedBy",
+      "nearestChallengeId")
+    SELECT id, "importId", "receivingAccountId", decode(fingerprint, 'base64'), "bankReference", "bookedAt",
+      "amountCents", currency, "payerName", "payerNameNormalized", decode("payerAccountCipher", 'base64'),
+      decode("payerAccountIndex", 'base64'), "payerAccountMasked", "payerBank", note, decode("rawCipher", 'base64'),
+      "createdAt", state, reason, "challengeId", "matchedBy", "nearestChallengeId"
+    FROM json_to_recordset(${json}::json) AS row(id uuid, "importId" uuid, "receivingAccountId" uuid, fingerprint text,
+      "bankReference" text, "bookedAt" timestamptz, "amountCents" bigint, currency text, "payerName" text,
+      "payerNameNormalized" text, "payerAccountCipher" text, "payerAccountIndex" text, "payerAccountMasked" text,
+      "payerBank" text, note text, "rawCipher" text, "createdAt" timestamptz, state text, reason text,
+      "challengeId" uuid, "matchedBy" text, "nearestChallengeId" uuid)`;
 }
 
 function payerAccount(id: string, { payerAccount, payerAccountEnd }: IncomingLine) {
