@@ -102,8 +102,10 @@ function InTheWay({ obstacles: { contracts, organizations, administrator } }: { 
 function EraseForm({ email, submit, cancel }: { email: string; submit: FormSubmit; cancel: () => void }) {
   const [t, accounts] = [useTranslations("accounts.privacy.erase"), useTranslations("accounts")];
   const common = useTranslations("common");
-  const { form, pending, fieldError, formError } = useActionForm(submit, ["password"], (data) =>
-    data.get("sure") ? {} : { sure: t("sureMissing") },
+  const { form, pending, fieldError, formError } = useActionForm(
+    submit,
+    ["password"],
+    (data): Record<string, string> => (data.get("sure") ? {} : { sure: t("sureMissing") }),
   );
   return (
     <form {...form} className="grid max-w-md gap-4">
