@@ -11,7 +11,8 @@ import { payoutOpensAt } from "./payout-allowance";
  */
 export async function nextPayoutAt(actor: Actor, organizationId: string, now = new Date()): Promise<Date | null> {
   const id = await ownChallengeId(actor, organizationId, "out");
-  const last = id && (await db().paymentChallenge.findUnique({ where: { id }, include: { payout: true } }));
+  const last =
+    id === null ? null : await db().paymentChallenge.findUnique({ where: { id }, include: { payout: true } });
   if (!last?.payout) return null;
   const subject = {
     organizationId,

@@ -31,7 +31,7 @@ export async function toBePaid(n: number, name: string, number?: string) {
   const { actor, organizationId } = await operator(n, name);
   const own = accountByHolder(name)!;
   await beginPaymentOut(actor, { organizationId, account: number ?? own.number, cnaps: own.branch.cnaps });
-  return { actor, organizationId, name, ...(await challengeOf(organizationId)) };
+  return { actor, name, ...(await challengeOf(organizationId)) };
 }
 
 export const challengeOf = (organizationId: string) =>
