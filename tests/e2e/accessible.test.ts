@@ -90,8 +90,13 @@ for (const look of looks)
       const page = await (await browser.newContext(seen(look))).newPage();
       await signUp(page, person(0));
       await wear(page, look);
-      for (const path of ["/contracts", "/identity", "/certificate", "/signature"]) await visit(page, path);
-      await page.goto("/identity");
+      const ways = ["methods", "document_review"].map((way) => `/identity/${way}`);
+      for (const path of ["/contracts", "/identity", "/certificate", "/signature", ...ways]) await visit(page, path);
+      await page.locator("form button[type=submit]").click();
+      await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+      await clean(page, "a document, refused");
+      await inAnApp(page, sandboxPeople.find((one) => one.face === "never")!);
+      await page.goto("/identity/identity_number");
       await page.locator("summary").first().click();
       await page.locator("summary").last().click();
       await page.locator("form button[type=submit]").click();
@@ -119,7 +124,8 @@ for (const look of looks)
       const page = await pageOf(browser, sender, seen(look));
       await wear(page, look);
       const tabs = ["others", "drafts", "ended"].map((tab) => `/contracts?tab=${tab}`);
-      const paths = ["/contracts/new", "/identity", "/certificate", "/signature", "/settings", "/sign-out"];
+      const own = ["/identity", "/certificate", "/signature", "/settings", "/organizations", "/organizations/new"];
+      const paths = ["/contracts/new", ...own, "/office", "/sign-out"];
       for (const path of [...tabs, ...paths, `/identity?next=${scenes.room}`, `/signature?next=${scenes.room}`])
         await visit(page, path);
     });
@@ -159,6 +165,22 @@ for (const look of looks)
       await clean(page, "the last confirmation, wrong code");
     });
   });
+
+/** A comparison of faces that waits, and the sandbox's app; afterwards it is stopped. */
+async function inAnApp(page: Page, { name, idNumber }: { name: string; idNumber: string }): Promise<void> {
+  await page.goto("/identity/alipay_face");
+  await page.locator("input[name=name]").fill(name);
+  await page.locator("input[name=idNumber]").fill(idNumber);
+  await page.locator("input[type=checkbox]").check();
+  await page.locator("form button[type=submit]").click();
+  const link = page.locator('a[href*="/sandbox/face/"]').first();
+  await link.waitFor({ state: "attached" });
+  await clean(page, "waiting for a face");
+  await visit(page, (await link.getAttribute("href"))!);
+  await page.goto("/identity");
+  await page.locator("main button").last().click();
+  await page.waitForURL(/\/identity\/methods/);
+}
 
 const seen = (look: Look): BrowserContextOptions => ({
   reducedMotion: "reduce",

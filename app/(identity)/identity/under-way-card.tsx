@@ -26,7 +26,7 @@ export async function UnderWayCard({
   const tag = (
     <div className="grid gap-3">
       {steps}
-      {standing.state === "handoff" && standing.sandbox ? <SandboxTag /> : null}
+      {"sandbox" in standing && standing.sandbox ? <SandboxTag /> : null}
     </div>
   );
   const another = (stepId: string, words: string) => (

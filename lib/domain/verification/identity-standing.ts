@@ -27,7 +27,15 @@ export type UnderWay =
   /** The register has been asked and has not answered yet. */
   | { state: "checking"; since: Date }
   /** A code was sent to the phone that the register has matched. */
-  | { state: "code"; stepId: string; method: PersonMethod; sentTo: string; againAt: Date; triesLeft: number }
+  | {
+      state: "code";
+      stepId: string;
+      method: PersonMethod;
+      sentTo: string;
+      againAt: Date;
+      triesLeft: number;
+      sandbox: boolean;
+    }
   /** The person goes on in an app of the provider's. */
   | ({ state: "handoff"; stepId: string; method: PersonMethod; expiresAt: Date; sandbox: boolean } & Handoff)
   /** Administrators look at her documents. */
@@ -117,6 +125,7 @@ function underWayOf(step: Step, now: Date): UnderWay | null {
         sentTo: maskMobileNumber(claim.mobile ?? ""),
         againAt: new Date((step.codeSentAt ?? step.createdAt).getTime() + resendSeconds * 1000),
         triesLeft: codeTries - step.codeTries,
+        sandbox: step.verification.sandbox,
       };
     case "handoff": {
       if (!step.handoffCipher || !expiresAt) return null;
