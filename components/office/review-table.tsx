@@ -27,10 +27,10 @@ export function ReviewTable({ label, reviews, now }: { label: string; reviews: R
           <Row key={review.id}>
             <Cell>
               <CellTitle
-                title={review.name ?? t("nameUnknown")}
+                title={<span className="wrap-anywhere">{review.name ?? review.email}</span>}
                 detail={
                   <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                    {kinds(review.kind)}
+                    {[kinds(review.kind), ...(review.name ? [] : [t("nameUnknown")])].join(" · ")}
                     {review.sandbox ? <Tag tone="amber">{office("sandboxTag")}</Tag> : null}
                   </span>
                 }
@@ -50,7 +50,7 @@ export function ReviewTable({ label, reviews, now }: { label: string; reviews: R
               <Button asChild size="sm" variant="secondary" className="phone:w-full">
                 <Link
                   href={`/office/reviews/${review.id}`}
-                  aria-label={t("openOf", { name: review.name ?? t("nameUnknown") })}
+                  aria-label={t("openOf", { name: review.name ?? review.email })}
                 >
                   {t(review.state === "waiting" && !review.notMine ? "look" : "open")}
                 </Link>

@@ -12,6 +12,8 @@ export type ReviewLine = {
   state: string;
   /** The proven name, the organization's, or null: then only the papers say it. */
   name: string | null;
+  /** Of whoever sent the papers. */
+  email: string;
   createdAt: Date;
   decidedAt: Date | null;
   approvals: number;
@@ -44,7 +46,7 @@ export async function listReviews(
           verification: {
             select: {
               sandbox: true,
-              person: { select: { name: true, accountId: true } },
+              person: { select: { name: true, accountId: true, account: { select: { email: true } } } },
               organization: { select: { name: true } },
             },
           },
@@ -58,6 +60,7 @@ export async function listReviews(
       kind: row.kind,
       state: row.state,
       name: verification.organization?.name ?? verification.person.name,
+      email: verification.person.account.email,
       createdAt: row.createdAt,
       decidedAt: row.decidedAt,
       approvals: decisions.filter(({ verdict }) => verdict === "approve").length,
