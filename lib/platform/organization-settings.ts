@@ -19,9 +19,10 @@ export const organizationVariables = {
     .string()
     .default(authorityProofs.join(","))
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-    .refine((names): names is AuthorityProof[] => names.length > 0 && names.every(isProof), {
+    .refine((names) => names.length > 0 && names.every(isProof), {
       error: `must be some of ${authorityProofs.join(", ")}, with commas between`,
-    }),
+    })
+    .transform((names) => names.filter(isProof)),
   PAYMENT_NEEDS_LETTER: z
     .enum(["true", "false"])
     .transform((value) => value === "true")
