@@ -103,123 +103,128 @@ export function ColumnMapper({ importId, headers, rows, mapping, from, save }: C
         </h2>
         <p className="mt-1 text-ink-2">{t(`from.${from ?? "nothing"}`)}</p>
       </div>
-      <StatementSample headers={headers} rows={rows} />
-      {problem ? (
-        <Notice tone="error" announce>
-          {problem}
-        </Notice>
-      ) : null}
-      <div className={grid}>
-        {column("date")}
-        {column("time")}
-        {column("reference")}
-        <Field label={t("dateOrder")}>
-          <Select
-            value={state.dateOrder}
-            onChange={(event) => set({ dateOrder: event.target.value as MapperState["dateOrder"] })}
-          >
-            {(["ymd", "dmy", "mdy"] as const).map((order) => (
-              <option key={order} value={order}>
-                {t(`dateOrders.${order}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      <div className="grid gap-4">
-        <Segmented
-          label={t("amountKind")}
-          value={state.amountKind}
-          onValueChange={(amountKind) => set({ amountKind })}
-          options={(["split", "signed", "direction"] as const).map((value) => ({
-            value,
-            label: t(`amountKinds.${value}`),
-          }))}
-        />
-        <div className={grid}>
-          {amountRoles[state.amountKind].map(column)}
-          {state.amountKind === "signed" ? (
-            <Field label={t("positive")}>
+      <details open={from !== "remembered"}>
+        <summary className="w-fit cursor-pointer text-meta font-[560]">{t("look")}</summary>
+        <div className="grid gap-6 pt-4">
+          <StatementSample headers={headers} rows={rows} />
+          {problem ? (
+            <Notice tone="error" announce>
+              {problem}
+            </Notice>
+          ) : null}
+          <div className={grid}>
+            {column("date")}
+            {column("time")}
+            {column("reference")}
+            <Field label={t("dateOrder")}>
               <Select
-                value={state.positive}
-                onChange={(event) => set({ positive: event.target.value as MapperState["positive"] })}
+                value={state.dateOrder}
+                onChange={(event) => set({ dateOrder: event.target.value as MapperState["dateOrder"] })}
               >
-                <option value="credit">{t("positives.credit")}</option>
-                <option value="debit">{t("positives.debit")}</option>
-              </Select>
-            </Field>
-          ) : (
-            <Field label={t("negative")}>
-              <Select
-                value={state.negative}
-                onChange={(event) => set({ negative: event.target.value as MapperState["negative"] })}
-              >
-                {(["reversal", "decoration", "refuse"] as const).map((value) => (
-                  <option key={value} value={value}>
-                    {t(`negatives.${value}`)}
+                {(["ymd", "dmy", "mdy"] as const).map((order) => (
+                  <option key={order} value={order}>
+                    {t(`dateOrders.${order}`)}
                   </option>
                 ))}
               </Select>
             </Field>
-          )}
-        </div>
-      </div>
-      <div className="grid gap-4">
-        <Segmented
-          label={t("partyKind")}
-          value={state.partyKind}
-          onValueChange={(partyKind) => set({ partyKind })}
-          options={(["other_side", "payer_payee"] as const).map((value) => ({
-            value,
-            label: t(`partyKinds.${value}`),
-          }))}
-        />
-        <div className={grid}>{partyRoles[state.partyKind].map(column)}</div>
-      </div>
-      <fieldset className="grid gap-1">
-        <legend className="mb-1 text-meta font-[560]">{t("notes")}</legend>
-        <div className="grid grid-cols-3 gap-x-5 max-xl:grid-cols-2 phone:grid-cols-1">
-          {headers.map((header) =>
-            header === "" ? null : (
-              <Checkbox
-                key={header}
-                label={header}
-                checked={state.notes.includes(header)}
-                onChange={(event) =>
-                  set({
-                    notes: event.target.checked
-                      ? headers.filter((one) => one === header || state.notes.includes(one))
-                      : state.notes.filter((one) => one !== header),
-                  })
-                }
-              />
-            ),
-          )}
-        </div>
-      </fieldset>
-      <details className="group">
-        <summary className="w-fit cursor-pointer text-meta font-[560]">{t("further")}</summary>
-        <div className={`${grid} pt-4`}>
-          {[...codeRoles[state.partyKind], ...others].map(column)}
-          <Field label={t("defaultCurrency")} hint={t("defaultCurrencyHint")}>
-            <Input
-              value={state.defaultCurrency}
-              maxLength={3}
-              autoCapitalize="characters"
-              spellCheck={false}
-              onChange={(event) => set({ defaultCurrency: event.target.value.toUpperCase() })}
+          </div>
+          <div className="grid gap-4">
+            <Segmented
+              label={t("amountKind")}
+              value={state.amountKind}
+              onValueChange={(amountKind) => set({ amountKind })}
+              options={(["split", "signed", "direction"] as const).map((value) => ({
+                value,
+                label: t(`amountKinds.${value}`),
+              }))}
             />
-          </Field>
+            <div className={grid}>
+              {amountRoles[state.amountKind].map(column)}
+              {state.amountKind === "signed" ? (
+                <Field label={t("positive")}>
+                  <Select
+                    value={state.positive}
+                    onChange={(event) => set({ positive: event.target.value as MapperState["positive"] })}
+                  >
+                    <option value="credit">{t("positives.credit")}</option>
+                    <option value="debit">{t("positives.debit")}</option>
+                  </Select>
+                </Field>
+              ) : (
+                <Field label={t("negative")}>
+                  <Select
+                    value={state.negative}
+                    onChange={(event) => set({ negative: event.target.value as MapperState["negative"] })}
+                  >
+                    {(["reversal", "decoration", "refuse"] as const).map((value) => (
+                      <option key={value} value={value}>
+                        {t(`negatives.${value}`)}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+              )}
+            </div>
+          </div>
+          <div className="grid gap-4">
+            <Segmented
+              label={t("partyKind")}
+              value={state.partyKind}
+              onValueChange={(partyKind) => set({ partyKind })}
+              options={(["other_side", "payer_payee"] as const).map((value) => ({
+                value,
+                label: t(`partyKinds.${value}`),
+              }))}
+            />
+            <div className={grid}>{partyRoles[state.partyKind].map(column)}</div>
+          </div>
+          <fieldset className="grid gap-1">
+            <legend className="mb-1 text-meta font-[560]">{t("notes")}</legend>
+            <div className="grid grid-cols-3 gap-x-5 max-xl:grid-cols-2 phone:grid-cols-1">
+              {headers.map((header) =>
+                header === "" ? null : (
+                  <Checkbox
+                    key={header}
+                    label={header}
+                    checked={state.notes.includes(header)}
+                    onChange={(event) =>
+                      set({
+                        notes: event.target.checked
+                          ? headers.filter((one) => one === header || state.notes.includes(one))
+                          : state.notes.filter((one) => one !== header),
+                      })
+                    }
+                  />
+                ),
+              )}
+            </div>
+          </fieldset>
+          <details>
+            <summary className="w-fit cursor-pointer text-meta font-[560]">{t("further")}</summary>
+            <div className={`${grid} pt-4`}>
+              {[...codeRoles[state.partyKind], ...others].map(column)}
+              <Field label={t("defaultCurrency")} hint={t("defaultCurrencyHint")}>
+                <Input
+                  value={state.defaultCurrency}
+                  maxLength={3}
+                  autoCapitalize="characters"
+                  spellCheck={false}
+                  onChange={(event) => set({ defaultCurrency: event.target.value.toUpperCase() })}
+                />
+              </Field>
+            </div>
+          </details>
+          {missing.length > 0 ? (
+            <p role="alert" className="text-meta text-seal-ink">
+              {t("missing", { count: missing.length })}
+            </p>
+          ) : null}
+          <Button variant="secondary" busy={busy} onClick={submit} className="w-fit phone:w-full">
+            {t("save")}
+          </Button>
         </div>
       </details>
-      {missing.length > 0 ? (
-        <p role="alert" className="text-meta text-seal-ink">
-          {t("missing", { count: missing.length })}
-        </p>
-      ) : null}
-      <Button variant="secondary" busy={busy} onClick={submit} className="w-fit phone:w-full">
-        {t("save")}
-      </Button>
     </section>
   );
 }

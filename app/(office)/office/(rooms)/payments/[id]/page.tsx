@@ -125,7 +125,7 @@ async function Told({ payment }: { payment: TransactionPage }) {
           }),
         },
         { id: "bank", name: t("payerBank"), value: payment.payerBank ?? none },
-        { id: "note", name: t("note"), value: <span className="wrap-anywhere">{payment.note ?? none}</span> },
+        { id: "note", name: t("note"), value: <span className="wrap-anywhere">{payment.note || none}</span> },
         { id: "booked", name: payments("booked"), value: time(payment.bookedAt) },
         { id: "into", name: t("into"), value: payment.account },
         {
