@@ -76,7 +76,7 @@ export function PaymentIn({
           {deed.general()}
         </Notice>
       ) : null}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+      <div className={declaredAt ? "grid gap-1" : "flex flex-wrap items-center gap-x-4 gap-y-3"}>
         {declaredAt ? (
           <p role="status" className="font-[560]">
             {t("declared", { when: time(declaredAt) })}

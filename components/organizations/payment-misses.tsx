@@ -30,7 +30,10 @@ export function PaymentMisses({
           title={t(`reasons.${reason}.title`, { amount: show(amountCents, currency), expected })}
         >
           <p>
-            {t(`reasons.${reason}.detail`, { expected, code, name })} {t(`money.${money}`)}
+            {t("missWords", {
+              detail: t(`reasons.${reason}.detail`, { expected, code, name }),
+              money: t(`money.${money}`),
+            })}
           </p>
           <p className="num mt-1 text-meta">
             {t("missLine", {

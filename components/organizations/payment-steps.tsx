@@ -18,12 +18,9 @@ export function PaymentSteps({ moments }: { moments: readonly Moment[] }) {
   const detail = ({ name, state, at, usual }: Moment) => {
     if (at) return format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
     if (state === "ended" || state === "done") return undefined;
-    return [
-      t.has(`details.${name}` as "details.declared") ? t(`details.${name}` as "details.declared") : "",
-      usual ? t("usual", { most: lasts(usual.most), worst: lasts(usual.worst) }) : "",
-    ]
-      .filter(Boolean)
-      .join(" ");
+    const words = t.has(`details.${name}` as "details.declared") ? t(`details.${name}` as "details.declared") : "";
+    const lasting = usual ? t("usual", { most: lasts(usual.most), worst: lasts(usual.worst) }) : "";
+    return words && lasting ? t("both", { first: words, second: lasting }) : words || lasting;
   };
   return (
     <section aria-labelledby={id} className="grid gap-3.5 border-t border-line pt-5">

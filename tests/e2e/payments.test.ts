@@ -37,7 +37,7 @@ test("an organization pays: a person's money and a short payment are told, the r
   await test.step("where to pay, how much, with which note", async () => {
     await page.getByRole("link", { name: /^It pays us a few cents/ }).tap();
     await button(page, "Show me where to pay").tap();
-    await title(page, /^Send ¥0\.\d\d from the organization’s account$/);
+    await title(page, /^Send ¥0\.\d\d from the company account$/);
     await expect(button(page, "Copy Note")).toBeVisible();
     await fits(page);
     await button(page, "I have sent it").tap();

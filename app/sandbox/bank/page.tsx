@@ -119,12 +119,12 @@ export default async function SandboxBankPage({ searchParams }: { searchParams: 
                       className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-b border-line py-3"
                     >
                       <span className="font-[560]">{t(`lines.${direction}`, { other })}</span>
-                      <span className="num font-[620]">
+                      <span className="num text-right font-[620]">
                         {direction === "in" ? "+" : "−"}
                         {money(amountCents, currency)}
                       </span>
                       <span className="num text-meta text-ink-2">{note ? t("lines.note", { note }) : null}</span>
-                      <time dateTime={at.toISOString()} className="text-meta text-ink-3">
+                      <time dateTime={at.toISOString()} className="text-right text-meta text-ink-3">
                         {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
                       </time>
                     </li>
