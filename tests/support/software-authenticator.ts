@@ -50,14 +50,15 @@ export function softwareAuthenticator(
   return {
     credentialId: base64url(id),
     register(challenge, change = {}) {
-      const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+      // SubjectPublicKeyInfo of P-256 ends with the point's x and y.
+      const point = publicKey.export({ format: "der", type: "spki" }).subarray(-64);
       // COSE_Key (RFC 9052 §7): {1: 2, 3: -7, -1: 1, -2: x, -3: y}
-      const coordinate = (value: string) => Buffer.concat([Buffer.from([0x58, 0x20]), Buffer.from(value, "base64url")]);
+      const coordinate = (value: Uint8Array) => Buffer.concat([Buffer.from([0x58, 0x20]), value]);
       const cose = Buffer.concat([
         Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]),
-        coordinate(x),
+        coordinate(point.subarray(0, 32)),
         Buffer.from([0x22]),
-        coordinate(y),
+        coordinate(point.subarray(32)),
       ]);
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]);
       const data = authenticatorData(change, attested);

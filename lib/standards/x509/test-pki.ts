@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import { assembleCertificate, buildTbsCertificate, composeSerial, type TbsCertificateInput } from "./build-certificate";
 import { type Certificate, parseCertificate } from "./certificate";
 import {
@@ -27,9 +27,13 @@ export const TEST_AT = new Date("2026-03-01T12:00:00Z");
 
 /** For tests only: a fresh private key. */
 export function testKey(kind: TestKey = "P-256"): KeyObject {
-  return typeof kind === "number"
-    ? generateKeyPairSync("rsa", { modulusLength: kind }).privateKey
-    : generateKeyPairSync("ec", { namedCurve: kind }).privateKey;
+  const { privateKey } =
+    typeof kind === "number"
+      ? generateKeyPairSync("rsa", { modulusLength: kind })
+      : generateKeyPairSync("ec", { namedCurve: kind });
+  // Read anew: Node 20 locks a key while it tells its details, and waits for that lock forever when the garbage
+  // collector frees the job that generated the key in that moment.
+  return createPrivateKey({ key: privateKey.export({ format: "der", type: "pkcs8" }), format: "der", type: "pkcs8" });
 }
 
 /** For tests only: signs as a certificate's key is expected to. */
