@@ -88,3 +88,12 @@ export async function placeAndSign(page: Page, signer: Person): Promise<void> {
   await page.getByRole("button", { name: "Sign the contract" }).click();
   await expect(page.getByRole("heading", { name: "You have signed" })).toBeVisible({ timeout: 30_000 });
 }
+
+/** The same file, its last signature said to be made in another year: one digit, and the file still reads. */
+export function backdated(file: Buffer): Buffer {
+  const changed = Buffer.from(file);
+  const date = changed.lastIndexOf("/M (D:20");
+  expect(date).toBeGreaterThan(0);
+  changed[date + "/M (D:20".length]! ^= 1;
+  return changed;
+}

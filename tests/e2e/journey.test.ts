@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { judge } from "../support/judges";
-import { dragField, placeAndSign, prepareSample, send } from "./contracts";
+import { backdated, dragField, placeAndSign, prepareSample, send } from "./contracts";
 import { becomeSigner, cast, drawSignature, linkInMail, person, signUp, writeSignature } from "./people";
 
 const title = "Confidentiality agreement 2026";
@@ -68,15 +68,6 @@ test("two people sign a contract, from an empty account to a verified file", asy
     await expect(anyone.getByText("Not valid", { exact: true }).first()).toBeVisible();
   });
 });
-
-/** The same file, its last signature said to be made in another year: one digit, and the file still reads. */
-function backdated(file: Buffer): Buffer {
-  const changed = Buffer.from(file);
-  const date = changed.lastIndexOf("/M (D:20");
-  expect(date).toBeGreaterThan(0);
-  changed[date + "/M (D:20".length]! ^= 1;
-  return changed;
-}
 
 async function downloadAndJudge(page: Page, request: APIRequestContext): Promise<Buffer> {
   const link = page.getByRole("link", { name: /^Download .*\.pdf/ }).first();
