@@ -1,9 +1,11 @@
 import "server-only";
 import { readFile, stat } from "node:fs/promises";
+import { CsvError, parse } from "csv-parse/sync";
 import { ConfigurationError } from "@/lib/platform/env";
-import { readCsvTable } from "@/lib/standards/bank-statements/csv-table";
+import { StatementError } from "@/lib/standards/bank-statements/errors";
+import { decodeStatement } from "@/lib/standards/bank-statements/text-encoding";
 import { readCnaps } from "@/lib/standards/china-ids/cnaps";
-import type { Branch } from "./branches";
+import type { Branch } from "./branch";
 
 /** China has some 150,000 branches. */
 const limits = { maxBytes: 64 * 1024 * 1024, maxLines: 400_000 };
@@ -30,29 +32,43 @@ export async function readBranchFile(file: string): Promise<readonly Branch[]> {
   return branches;
 }
 
-/** @throws ConfigurationError when a heading is missing */
+/**
+ * Reads a directory in UTF-8 or GB 18030; the first row has the headings.
+ * @throws ConfigurationError when it is no such file
+ */
 export function parseBranches(bytes: Uint8Array): Branch[] {
-  const table = readCsvTable(bytes, [], limits);
+  const [headers = [], ...rows] = readRows(bytes);
   const column = (names: readonly string[]) =>
-    table.headers.findIndex((header) => names.includes(header.normalize("NFKC").trim().toLowerCase()));
-  const [cnaps, bank, branch, city] = [headings.cnaps, headings.bank, headings.branch, headings.city].map(column) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (cnaps < 0 || bank < 0 || branch < 0)
+    headers.findIndex((header) => names.includes(header.normalize("NFKC").toLowerCase()));
+  const at = {
+    cnaps: column(headings.cnaps),
+    bank: column(headings.bank),
+    branch: column(headings.branch),
+    city: column(headings.city),
+  };
+  if (at.cnaps < 0 || at.bank < 0 || at.branch < 0)
     throw new ConfigurationError("BRANCH_DIRECTORY has no columns cnaps, bank and branch.");
-  return table.rows.flatMap(({ cells }): Branch[] => {
-    const code = readCnaps(cells[cnaps] ?? "");
+  return rows.flatMap((cells): Branch[] => {
+    const code = readCnaps(cells[at.cnaps] ?? "");
     if (!code.ok) return [];
+    const cell = (index: number, most: number) => (cells[index] ?? "").slice(0, most);
     return [
       {
         cnaps: code.normalized,
-        bank: (cells[bank] ?? "").trim().slice(0, 100),
-        branch: (cells[branch] ?? "").trim().slice(0, 140),
-        city: city < 0 ? null : (cells[city] ?? "").trim().slice(0, 60) || null,
+        bank: cell(at.bank, 100),
+        branch: cell(at.branch, 140),
+        city: cell(at.city, 60) || null,
       },
     ];
   });
+}
+
+function readRows(bytes: Uint8Array): string[][] {
+  try {
+    const { text } = decodeStatement(bytes, limits);
+    return parse(text, { bom: true, trim: true, relaxColumnCount: true, skipEmptyLines: true, to: limits.maxLines });
+  } catch (error) {
+    if (!(error instanceof CsvError || error instanceof StatementError)) throw error;
+    throw new ConfigurationError(`BRANCH_DIRECTORY is no table in CSV: ${error.message}.`);
+  }
 }

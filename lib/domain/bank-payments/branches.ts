@@ -2,19 +2,10 @@ import "server-only";
 import { env } from "@/lib/platform/env";
 import { invalid } from "@/lib/platform/errors";
 import { type CnapsFault, readCnaps } from "@/lib/standards/china-ids/cnaps";
+import type { Branch } from "./branch";
 import { readBranchFile } from "./branch-file";
 import { sandboxBranches } from "./sandbox/branches";
 import { sandboxBankOpen } from "./sandbox/sandbox-bank-open";
-
-/** A bank's branch that takes payments. */
-export type Branch = {
-  /** 12 digits. */
-  cnaps: string;
-  bank: string;
-  branch: string;
-  /** Where the directory says it. */
-  city: string | null;
-};
 
 export const mostBranches = 20;
 const longestQuery = 60;

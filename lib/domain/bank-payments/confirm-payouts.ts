@@ -9,7 +9,7 @@ import { conflict, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import { lockChallenge } from "./challenge-row";
 import { failPayout } from "./fail-payout";
-import type { PayoutFailure } from "./payout-adapters";
+import type { PayoutFailure } from "./payout-order";
 
 /**
  * The bank has taken an order: its payments are out. Each that was given up or ended meanwhile is out all the same, since

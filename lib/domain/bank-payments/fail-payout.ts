@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { type ChallengeRow, isWaiting, lockChallenge } from "./challenge-row";
 import { isOpen } from "./challenge-states";
-import type { PayoutFailure } from "./payout-adapters";
+import type { PayoutFailure } from "./payout-order";
 
 /**
  * Ends a payout that did not arrive, with its challenge and its step: the account was wrong, which says nothing about

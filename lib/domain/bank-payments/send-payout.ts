@@ -4,7 +4,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { decrypt } from "@/lib/platform/secrets/envelope";
 import { lockChallenge } from "./challenge-row";
 import { failPayout } from "./fail-payout";
-import { type PayoutAdapter, payoutAdapter } from "./payout-adapters";
+import { payoutAdapter } from "./payout-adapters";
+import type { PayoutAdapter } from "./payout-order";
 
 /** The account that a payout goes to. */
 export const openAccount = ({ id, accountCipher }: { id: string; accountCipher: Uint8Array }): string =>

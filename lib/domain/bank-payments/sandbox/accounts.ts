@@ -1,6 +1,6 @@
 import { sandboxOrganizations } from "@/lib/domain/organizations/sandbox/organizations";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
-import type { Branch } from "../branches";
+import type { Branch } from "../branch";
 import { sandboxBranches } from "./branches";
 
 /**

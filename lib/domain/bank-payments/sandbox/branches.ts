@@ -1,5 +1,5 @@
 import { mod1110CheckDigit } from "@/lib/standards/china-ids/mod-11-10";
-import type { Branch } from "../branches";
+import type { Branch } from "../branch";
 
 /**
  * Branches of banks that do not exist: no bank has the number 999, with which their codes begin. Check digits are right.

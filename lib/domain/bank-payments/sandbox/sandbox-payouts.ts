@@ -1,6 +1,6 @@
 import "server-only";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
-import type { PayoutAdapter } from "../payout-adapters";
+import type { PayoutAdapter } from "../payout-order";
 import { accountByNumber } from "./accounts";
 
 /**

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { confirmOrderSent, markPayoutFailed } from "@/lib/domain/bank-payments/confirm-payouts";
-import { payoutFailures } from "@/lib/domain/bank-payments/payout-adapters";
+import { payoutFailures } from "@/lib/domain/bank-payments/payout-order";
 import { exportPayoutOrders, orderFormats } from "@/lib/domain/bank-payments/payout-orders";
 import { recordRefund } from "@/lib/domain/bank-payments/record-refund";
 import { action } from "@/lib/platform/web/action";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FaceTransaction, verdict } from "./face-transactions";
+import type { FaceTransaction } from "./face-transactions";
+import { verdict } from "./face-verdict";
 import { rsa2Sign, rsa2Verify, signedText } from "./rsa2";
 import { bodyOf, type Misbehaviour, spoilt, type World } from "./world";
 

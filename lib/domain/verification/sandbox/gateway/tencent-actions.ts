@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { askRegister } from "../register";
-import { type FaceTransaction, type Verdict, verdict } from "./face-transactions";
+import type { FaceTransaction } from "./face-transactions";
+import { type Verdict, verdict } from "./face-verdict";
 import type { Misbehaviour, World } from "./world";
 
 type Said = { fields?: Record<string, unknown>; error?: string; odd?: Misbehaviour | undefined };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type FaceTransaction, type Verdict, verdict } from "./face-transactions";
+import type { FaceTransaction } from "./face-transactions";
+import { type Verdict, verdict } from "./face-verdict";
 import { bodyOf, type Misbehaviour, spoilt, type World } from "./world";
 
 /** Seconds. */
