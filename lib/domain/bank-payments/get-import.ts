@@ -5,6 +5,8 @@ import { db } from "@/lib/platform/db/client";
 import type { BankImport, ReceivingAccount } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
+import type { CsvTable } from "@/lib/standards/bank-statements/csv-table";
+import { maskLongNumbers } from "@/lib/standards/china-ids/masks";
 import { decideAll, freshLines, pairReversals } from "./appraise";
 import { readImport } from "./import-lines";
 import { type ImportPreview, openContent, readPreview } from "./import-row";
@@ -92,7 +94,7 @@ async function lookInside(row: Row): Promise<Inside> {
   const content = openContent(row);
   const { mapping, mappingFrom } = readPreview(row);
   const file = row.format === "csv" ? readTable(content, mapping) : undefined;
-  const table = file ? { ...sampleOf(file), ...(mapping && { mapping, mappingFrom }) } : null;
+  const table = file ? { ...maskedSample(file), ...(mapping && { mapping, mappingFrom }) } : null;
   try {
     return { ...(await whatWouldBecome(row, content)), table, problem: null };
   } catch (error) {
@@ -145,4 +147,10 @@ async function whatWouldBecome(row: Row, content: Buffer): Promise<Omit<Inside, 
       ...examples.filter(({ decision }) => decision.kind !== "match"),
     ].slice(0, examplesShown),
   };
+}
+
+/** Columns are told apart without their accounts in full, which need a reason and leave a record. */
+function maskedSample(file: CsvTable): TableSample {
+  const sample = sampleOf(file);
+  return { ...sample, rows: sample.rows.map((cells) => cells.map(maskLongNumbers)) };
 }

@@ -18,6 +18,18 @@ export function maskBankCard(number: string): string {
   return number.length < fewestHidden + 4 ? "*".repeat(number.length) : `**** ${number.slice(-4)}`;
 }
 
+/**
+ * Free text or a cell of a table with every long number in it masked: 11 digits and more, spaces and hyphens between them
+ * left out, may be an account, a card, a phone or an identity number. A moment written in 14 digits stays.
+ */
+export const maskLongNumbers = (text: string): string =>
+  text.replace(/\d(?:[ -]?\d){10,}[Xx]?/g, (run) => {
+    const number = run.replace(/[ -]/g, "");
+    return /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/.test(number)
+      ? run
+      : maskAccountNumber(number);
+  });
+
 /** A passport or a travel permit: the first and the last two characters, E******78. */
 export const maskDocumentNumber = (number: string): string => hideMiddle(number, 1, 2);
 
