@@ -1,4 +1,8 @@
-import { compareOrganizationNames, looksPersonal } from "@/lib/standards/china-ids/organization-name";
+import {
+  compareOrganizationNames,
+  looksPersonal,
+  relateOrganizationNames,
+} from "@/lib/standards/china-ids/organization-name";
 import { type Candidate, type ChallengeIndex, isUsable } from "./challenge-index";
 import { codesInNote } from "./payment-code";
 import type { MismatchReason } from "./reasons";
@@ -34,9 +38,24 @@ const clockSlackMs = 2 * 60_000;
 /**
  * What a payment proves. The payer's name decides, always: it must be the verified name, or, where the code or a
  * sub-account says who is meant, a documented abbreviation of it. Then the exact amount, the currency and the time.
- * Without a code, name and amount together must point at one challenge. Likeness is not a match.
+ * Without a code, name and amount together must point at one challenge. Likeness is not a match, and where the name
+ * alone leaves a doubt, two people decide.
  */
 export function decide(payment: Payment, index: ChallengeIndex): Decision {
+  const decision = compare(payment, index);
+  if (decision.kind === "no_match") return decision;
+  const meant = index.get(decision.challengeId);
+  const doubt = meant && doubtAbout(payment, meant);
+  return doubt ? no(doubt, meant) : decision;
+}
+
+/** What the payer's name leaves open though all else is right: whose account it was cannot be told by it. */
+function doubtAbout({ payerName }: Payment, meant: Candidate): MismatchReason | undefined {
+  if (looksPersonal(payerName)) return "personal_name";
+  return relateOrganizationNames(meant.payerName, payerName) === "cut_in_name" ? "cut_name" : undefined;
+}
+
+function compare(payment: Payment, index: ChallengeIndex): Decision {
   const meant = addressed(payment, index);
   if (payment.reversed) return no("reversed", meant.candidate ?? only(index.named(payment.payerNameNormalized)));
   if (meant.ambiguous) return no("ambiguous");

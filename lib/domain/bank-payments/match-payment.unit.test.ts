@@ -4,7 +4,7 @@ import { normalizeOrganizationName } from "@/lib/standards/china-ids/organizatio
 import { type Candidate, ChallengeIndex } from "./challenge-index";
 import { type Decision, decide, type Payment } from "./match-payment";
 import { codeAlphabet, codesInNote, newCode } from "./payment-code";
-import { mismatchReasons } from "./reasons";
+import { mismatchReasons, stateAfter } from "./reasons";
 
 const issuedAt = new Date("2026-11-22T08:00:00Z");
 const expiresAt = new Date("2026-11-29T08:00:00Z");
@@ -146,6 +146,26 @@ describe("a payment does not match", () => {
     const next = challenge({ id: "next", code: "VMNEXTNE", amountCents: 12 });
     expect(on({ note: code }, given, next)).toEqual(no("wrong_code", "next"));
     expect(on({ note: code, amountCents: 12 }, given, next)).toEqual(match("amount_and_name", "next"));
+  });
+
+  it("where an individual business has a name that is a person's too: the account may be either's", () => {
+    const sole = challenge({ payerName: "林清和" });
+    expect(on({ payerName: "林清和" }, sole)).toEqual(no("personal_name", "own"));
+    expect(on({ payerName: "林 清和", note: code }, sole)).toEqual(no("personal_name", "own"));
+    const sub = { ...sole, subAccount: true, receivingAccountId: "sub" };
+    expect(on({ payerName: "林清和", receivingAccountId: "sub" }, sub)).toEqual(no("personal_name", "own"));
+    expect(stateAfter.personal_name).toBe("unmatched");
+  });
+
+  it("whose name was cut within the name, for others are cut to the same; cut within the form it does, by its code", () => {
+    const proper = "清和书坊文化传播与纸上山河典藏古籍修复";
+    const long = challenge({ payerName: `${proper}有限责任公司` });
+    expect(on({ payerName: `${proper}有限责`, note: code }, long)).toEqual(match("code"));
+    const longer = challenge({ payerName: `${proper}技术研究开发有限责任公司` });
+    expect(on({ payerName: `${proper}技术`, note: code }, longer)).toEqual(no("cut_name", "own"));
+    const sub = { ...longer, subAccount: true, receivingAccountId: "sub" };
+    expect(on({ payerName: `${proper}技术`, receivingAccountId: "sub" }, sub)).toEqual(no("cut_name", "own"));
+    expect(stateAfter.cut_name).toBe("unmatched");
   });
 
   it("where two of one name could be meant", () => {

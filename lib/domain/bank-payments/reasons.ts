@@ -8,6 +8,10 @@ export const mismatchReasons = [
   "no_payer_name",
   /** The payer looks like a person: it has to be the organization's own account. */
   "personal_payer",
+  /** The verified name is one that a person could have: the account may be the business's or the person's. */
+  "personal_name",
+  /** The bank cut the payer's name before its legal form: another organization's is cut to the same. */
+  "cut_name",
   "short",
   "over",
   /** Booked before the challenge was made or after it ended. */
@@ -31,6 +35,8 @@ export const stateAfter: Record<MismatchReason, Exclude<TransactionState, "match
   wrong_name: "refund_due",
   no_payer_name: "unmatched",
   personal_payer: "refund_due",
+  personal_name: "unmatched",
+  cut_name: "unmatched",
   short: "unmatched",
   over: "refund_due",
   late: "refund_due",
