@@ -9,7 +9,7 @@ import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { readReason } from "./act-data";
 import { recordAct } from "./acts";
 import { rolesOfRoom } from "./policy";
-import { hasLooked, readReview } from "./read-review";
+import { hasLooked, isOwnReview, readReview } from "./read-review";
 import { requireAdministrator } from "./require-administrator";
 import { afterVerdict, hindrance, type ReviewState } from "./review-rules";
 
@@ -46,7 +46,7 @@ export async function decideReview(
     const fileIds = review.files.map(({ id }) => id);
     const against = hindrance({
       state: review.state,
-      own: review.step.verification.person.accountId === administrator.accountId,
+      own: await isOwnReview(review, administrator.accountId, tx),
       decidedBefore: review.decisions.some(({ administratorId }) => administratorId === administrator.id),
       looked: await hasLooked(tx, administrator.id, fileIds),
       verdict,

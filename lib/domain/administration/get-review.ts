@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { rolesOfRoom } from "./policy";
-import { hasLooked, readReview } from "./read-review";
+import { hasLooked, isOwnReview, readReview } from "./read-review";
 import { requireAdministrator } from "./require-administrator";
 import { openClaim, type TypedField, typedFields } from "./review-claim";
 import { approvalsNeeded, type Hindrance, hindrance } from "./review-rules";
@@ -42,7 +42,7 @@ export async function getReview(actor: Actor, reviewId: string): Promise<ReviewP
   const claim = openClaim(review.step);
   const against = hindrance({
     state: review.state,
-    own: person.accountId === administrator.accountId,
+    own: await isOwnReview(review, administrator.accountId),
     decidedBefore: review.decisions.some(({ administratorId }) => administratorId === administrator.id),
     looked: true,
     verdict: "approve",

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { ownOrganizationIds } from "./own-organizations";
 import type { Money } from "./payments-room";
 import { rolesOfRoom } from "./policy";
 import { requireAdministrator } from "./require-administrator";
@@ -36,20 +37,23 @@ export type PayoutOrderLine = {
 
 /**
  * Money that we send: what nobody has taken to the bank, the oldest first, then the rest; and the files of orders. The
- * amount is the secret that the organization reads from its account; administrators who pay it see it.
+ * amount is the secret that the organization reads from its account; administrators who pay it see it,
+ * but not where it goes to an organization of their own.
  */
 export async function listPayouts(
   actor: Actor,
 ): Promise<{ payouts: PayoutLine[]; orders: PayoutOrderLine[]; toOrder: number }> {
-  await requireAdministrator(actor, ...rolesOfRoom.payments);
+  const { accountId } = await requireAdministrator(actor, ...rolesOfRoom.payments);
+  const others = { challenge: { organizationId: { notIn: await ownOrganizationIds(accountId) } } };
   const [rows, orders, toOrder] = await Promise.all([
     db().payout.findMany({
+      where: others,
       orderBy: { createdAt: "desc" },
       take: 200,
       include: { challenge: { select: challengeFields } },
     }),
     readOrders(),
-    db().payout.count({ where: waitsForOrder(new Date()) }),
+    db().payout.count({ where: { AND: [waitsForOrder(new Date()), others] } }),
   ]);
   const lines = rows.map(
     ({ challenge, ...row }): PayoutLine => ({

@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
+import { ownOrganizationIds } from "./own-organizations";
 
 /** A review with all that decides about it. @throws DomainError not_found */
 export async function readReview(reviewId: string, tx: Transaction = db()) {
@@ -31,6 +32,17 @@ export async function readReview(reviewId: string, tx: Transaction = db()) {
   });
   if (!review) throw notFound();
   return review;
+}
+
+/** Whether papers are somebody's own, or of an organization that she verifies or belongs to. */
+export async function isOwnReview(
+  { step: { verification } }: Awaited<ReturnType<typeof readReview>>,
+  accountId: string,
+  tx: Transaction = db(),
+): Promise<boolean> {
+  if (verification.person.accountId === accountId) return true;
+  const { organizationId } = verification;
+  return organizationId !== null && (await ownOrganizationIds(accountId, tx)).includes(organizationId);
 }
 
 /** Whether an administrator has looked at every paper of a review, by the record. */

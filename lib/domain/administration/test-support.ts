@@ -15,12 +15,19 @@ export async function newSignedIn(email = `${newId()}@example.com`): Promise<Act
 /** Somebody who works in the back office, her second factor just shown. */
 export async function newAdministrator(role: AdministratorRole): Promise<Actor & { administratorId: string }> {
   const actor = await newSignedIn();
+  return { ...actor, ...(await makeAdministrator(actor, role)) };
+}
+
+/** The same of somebody who is there already, in a session of hers. */
+export async function makeAdministrator(actor: Actor, role: AdministratorRole): Promise<{ administratorId: string }> {
   const administratorId = newId();
   await db().administrator.create({
     data: { id: administratorId, accountId: actor.accountId, role, totpConfirmedAt: new Date() },
   });
+  const session = { id: actor.sessionId, accountId: actor.accountId, expiresAt: new Date(Date.now() + 3_600_000) };
+  await db().session.upsert({ where: { id: actor.sessionId }, create: session, update: {} });
   await showSecondFactor(actor);
-  return { ...actor, administratorId };
+  return { administratorId };
 }
 
 export async function showSecondFactor(actor: Actor, at = new Date()): Promise<void> {

@@ -96,6 +96,6 @@ export async function takeIn(
       },
     });
     const read = readImport({ ...row, receivingAccount: account }, Buffer.from(body));
-    return { importId: row.id, counts: await commitLines(tx, row, read, now) };
+    return { importId: row.id, counts: await commitLines(tx, row, read, null, now) };
   });
 }

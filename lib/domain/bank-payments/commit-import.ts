@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAct } from "@/lib/domain/administration/acts";
+import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
@@ -20,6 +21,7 @@ export type Committed = { importId: string; counts: IngestCounts };
  * none is. Asked for again, or by two at once, it is done once; who comes second is told what the first was.
  * @throws DomainError not_found; conflict `import_over` for one that was thrown away or undone, `entry_needs_another`;
  *   `statement_does_not_add_up` where balances or sums contradict its lines; invalid `mapping_needed`, `statement_unreadable`; forbidden
+ *   `payment_own`
  */
 export async function commitImport(
   actor: Actor,
@@ -42,7 +44,7 @@ export async function commitImport(
     if (locked.state !== "preview" || !read) throw conflict("import_over");
     const { mapping } = readPreview(locked);
     if (remembered && mapping) await rememberMapping(tx, remembered.fingerprint, mapping);
-    const counts = await commitLines(tx, locked, read, now);
+    const counts = await commitLines(tx, locked, read, administrator, now);
     await recordAct(tx, administrator, {
       action: "bank_import.committed",
       subjectKind: "bank_import",
@@ -53,19 +55,24 @@ export async function commitImport(
   });
 }
 
-/** Writes an import's lines and closes it. Its row is locked. */
+/**
+ * Writes an import's lines and closes it. Its row is locked.
+ * @param by the administrator who takes it in; null where whoever brought it was proven by a signature
+ * @throws DomainError forbidden `payment_own` when it would prove an organization of the administrator's own
+ */
 export async function commitLines(
   tx: Transaction,
-  row: { id: string; receivingAccountId: string; preview: unknown },
+  row: { id: string; source: string; receivingAccountId: string; preview: unknown },
   read: ReadImport,
+  by: { id: string; accountId: string } | null,
   now: Date,
-  confirmedById: string | null = null,
 ): Promise<IngestCounts> {
   const counts = await ingest(
     tx,
     { importId: row.id, receivingAccountId: row.receivingAccountId, lines: read.incoming },
     now,
   );
+  if (by) await requireOthersMatched(tx, by, row.id);
   const { reasons, ...numbers } = counts;
   await tx.bankImport.update({
     where: { id: row.id },
@@ -73,11 +80,23 @@ export async function commitLines(
       state: "committed",
       committedAt: now,
       contentCipher: null,
-      confirmedById,
+      confirmedById: row.source === "manual" ? (by?.id ?? null) : null,
       preview: { counts: { total: read.total, ...read.ignored, ...numbers }, reasons, warnings: read.warnings },
     },
   });
   return counts;
+}
+
+async function requireOthersMatched(tx: Transaction, by: { accountId: string }, importId: string): Promise<void> {
+  const matched = await tx.paymentChallenge.findMany({
+    where: { transaction: { importId, state: "matched" } },
+    select: { organizationId: true },
+  });
+  await requireOthersMoney(
+    tx,
+    by,
+    matched.map(({ organizationId }) => organizationId),
+  );
 }
 
 /** What was counted when an import was taken in. */

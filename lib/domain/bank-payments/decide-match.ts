@@ -1,6 +1,7 @@
 import "server-only";
 import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
+import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
@@ -15,8 +16,8 @@ import { lockAccountOf, lockTransaction } from "./transaction-row";
 /**
  * Confirms what another administrator proposed: the payment satisfies the challenge, for ever. What was to go back of it
  * stays. Confirmed twice, it is done once.
- * @throws DomainError not_found; forbidden `needs_another_administrator`; conflict `proposal_over`, `payment_decided`,
- *   `challenge_over`
+ * @throws DomainError not_found; forbidden `needs_another_administrator`, `payment_own`; conflict `proposal_over`,
+ *   `payment_decided`, `challenge_over`
  */
 export async function confirmMatch(
   actor: Actor,
@@ -36,6 +37,7 @@ export async function confirmMatch(
     if (!mayBeProposed(payment.state)) throw conflict("payment_decided");
     if (!challenge || !["issued", "expired"].includes(challenge.state) || !isWaiting(challenge.step))
       throw conflict("challenge_over");
+    await requireOthersMoney(tx, administrator, [challenge.organizationId]);
     await decide(tx, proposalId, "approved", administrator.id, now);
     await tx.refund.deleteMany({ where: { transactionId, state: "due" } });
     await tx.bankTransaction.update({

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { newAdministrator } from "@/lib/domain/administration/test-support";
+import { makeAdministrator, newAdministrator } from "@/lib/domain/administration/test-support";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
 import { proofGiven } from "@/lib/domain/organizations/proof-given";
 import { organizationOf } from "@/lib/domain/organizations/test-support";
@@ -184,6 +184,28 @@ describe("an organization that pays us", () => {
     await expect(takeUp(finance, { transactionId, reason: "look again" })).rejects.toMatchObject({
       code: "payment_decided",
     });
+  });
+
+  it("is never matched by an administrator who acts for it, be it by proposal, entry or statement", async () => {
+    const payer = await asked(17, "天山果业有限责任公司");
+    const own = { ...payer.actor, ...(await makeAdministrator(payer.actor, "finance")) };
+    const line = lineFor(payer, { amount: payer.amount + 200 });
+    await tell([line]);
+    const { id: transactionId } = await transactionOf(line.reference);
+    const proposal = { transactionId, challengeId: payer.id, reason: "the bank took a fee" };
+    const refused = { code: "payment_own" };
+    await expect(proposeMatch(own, proposal)).rejects.toMatchObject(refused);
+    const proposalId = await proposeMatch(finance, proposal);
+    await expect(confirmMatch(own, { proposalId })).rejects.toMatchObject(refused);
+    const { bytes } = sandboxStatement(
+      [{ payerName: payer.name, payerKind: "corporate", amountCents: payer.amount, note: payer.code }],
+      "camt.053",
+    );
+    const statement = await previewImport(own, { fileName: "s.xml", bytes });
+    await expect(commitImport(own, { importId: statement })).rejects.toMatchObject(refused);
+    const entry = await enterPayment(finance, { payment: lineFor(payer), reason: "seen on the bank's screen" });
+    await expect(confirmEntry(own, { importId: entry })).rejects.toMatchObject(refused);
+    expect((await challengeOf(payer.organizationId)).state).toBe("issued");
   });
 
   it("a payment for nobody is put away, taken up, and paid back", async () => {

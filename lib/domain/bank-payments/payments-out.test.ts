@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { newAdministrator } from "@/lib/domain/administration/test-support";
+import { listPayouts } from "@/lib/domain/administration/list-payouts";
+import { makeAdministrator, newAdministrator } from "@/lib/domain/administration/test-support";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
 import { beginPaymentOut } from "@/lib/domain/organizations/begin-payment";
 import { cancelProof } from "@/lib/domain/organizations/cancel-proof";
@@ -145,6 +146,17 @@ describe("orders for the bank", () => {
     await expect(
       markPayoutFailed(finance, { payoutId: (await payoutOf(a.id)).id, failure: "returned", reason: "it came back" }),
     ).rejects.toEqual(code("payout_proven"));
+  });
+
+  it("do not tell an administrator the amount for an organization that she acts for", async () => {
+    const paid = await toBePaid(8, "知远教育咨询有限公司");
+    await byFile(paid.id);
+    const own = { ...paid.actor, ...(await makeAdministrator(paid.actor, "finance")) };
+    await expect(exportPayoutOrders(own, "csv")).rejects.toEqual(code("nothing_to_order"));
+    expect((await listPayouts(own)).payouts.map(({ payee }) => payee)).not.toContain(paid.name);
+    expect((await listPayouts(finance)).payouts.map(({ payee }) => payee)).toContain(paid.name);
+    const { orderId } = await exportPayoutOrders(finance, "csv");
+    await expect(getOrderFile(own, orderId)).rejects.toEqual(code("payment_own"));
   });
 
   it("that the bank refuses end with their step", async () => {

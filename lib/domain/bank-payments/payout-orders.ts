@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAct } from "@/lib/domain/administration/acts";
+import { ownOrganizationIds, requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
@@ -21,17 +22,20 @@ const mostInOne = 500;
 
 /**
  * Makes one file of all payments that nobody has taken to the bank yet. From here on they are ordered: no other file has
- * them, and this one can be had again with `getOrderFile`. What has been given up meanwhile is not in it.
+ * them, and this one can be had again with `getOrderFile`. What has been given up meanwhile is not in it, nor what goes to
+ * an organization of the administrator's own: the amount is the secret that proves it.
  * @throws DomainError conflict `nothing_to_order`; unavailable `no_receiving_account`; forbidden
  */
 export async function exportPayoutOrders(actor: Actor, format: OrderFormat, now = new Date()): Promise<OrderFile> {
   const administrator = await requireAdministrator(actor, "finance");
   const orderId = newId(now.getTime());
+  const own = await ownOrganizationIds(administrator.accountId);
   await transaction(async (tx) => {
     // In the order of their ids, each at once: two administrators who export share the payments out between them.
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT p.id FROM payout p JOIN payment_challenge c ON c.id = p."challengeId"
       WHERE p.state = 'requested' AND p.provider = 'file' AND c.state = 'requested' AND c."expiresAt" > ${now}
+        AND c."organizationId" <> ALL(${own}::uuid[])
       ORDER BY p.id LIMIT ${mostInOne} FOR UPDATE OF p SKIP LOCKED`;
     if (rows.length === 0) throw conflict("nothing_to_order");
     await tx.payoutOrder.create({
@@ -56,13 +60,26 @@ export async function exportPayoutOrders(actor: Actor, format: OrderFormat, now 
   return readOrderFile(orderId);
 }
 
-/** The file of an order again, the same bytes. @throws DomainError not_found; forbidden */
+/** The file of an order again, the same bytes. @throws DomainError not_found; forbidden `payment_own` */
 export async function getOrderFile(actor: Actor, orderId: string): Promise<OrderFile> {
   const administrator = await requireAdministrator(actor, "finance");
   const file = await readOrderFile(orderId);
-  await transaction((tx) =>
-    recordAct(tx, administrator, { action: "payout_order.read", subjectKind: "payout_order", subjectId: orderId }),
-  );
+  await transaction(async (tx) => {
+    const paid = await tx.paymentChallenge.findMany({
+      where: { payout: { orderId } },
+      select: { organizationId: true },
+    });
+    await requireOthersMoney(
+      tx,
+      administrator,
+      paid.map(({ organizationId }) => organizationId),
+    );
+    await recordAct(tx, administrator, {
+      action: "payout_order.read",
+      subjectKind: "payout_order",
+      subjectId: orderId,
+    });
+  });
   return file;
 }
 

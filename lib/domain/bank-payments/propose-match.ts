@@ -1,6 +1,7 @@
 import "server-only";
 import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
+import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -16,7 +17,7 @@ export type ProposalInput = { transactionId: string; challengeId: string; reason
  * Proposes that a payment was meant for a challenge. Nothing comes of it until another administrator confirms.
  * @returns the proposal's id
  * @throws DomainError not_found; conflict `payment_decided`, `match_proposed_already`, `challenge_over`; invalid
- *   `reason_…`; forbidden
+ *   `reason_…`; forbidden `payment_own`
  */
 export async function proposeMatch(actor: Actor, input: ProposalInput, now = new Date()): Promise<string> {
   const administrator = await requireAdministrator(actor, "finance");
@@ -32,6 +33,7 @@ export async function proposeMatch(actor: Actor, input: ProposalInput, now = new
     if (challenge?.direction !== "in") throw notFound();
     if (!["issued", "expired"].includes(challenge.state) || !isWaiting(challenge.step))
       throw conflict("challenge_over");
+    await requireOthersMoney(tx, administrator, [challenge.organizationId]);
     const id = newId(now.getTime());
     await tx.matchProposal.create({
       data: {
