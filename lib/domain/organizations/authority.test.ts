@@ -172,6 +172,23 @@ describe("a letter that the legal representative signs", () => {
     expect(await organizationOf(organizationId)).toMatchObject({ state: "unverified" });
   });
 
+  it("signed by somebody of the same name, proves nothing where her number cannot be compared", async () => {
+    const { contractId } = await ask();
+    await send(contractId);
+    await signAs(representative);
+    const nameless: BusinessRegister = {
+      ...register,
+      check: async (claim, signal) => {
+        const answer = await register.check(claim, signal);
+        if (answer.outcome !== "match" && answer.outcome !== "mismatch") return answer;
+        return { ...answer, fields: { ...answer.fields, legalRepresentativeIdNumber: "unknown" } };
+      },
+    };
+    await authorizationEnded({ contractId }, context, { register: nameless });
+    expect(await lastStep()).toMatchObject({ outcome: "no_record", detail: "representative_number" });
+    expect(await organizationOf(organizationId)).toMatchObject({ state: "unverified" });
+  });
+
   it("signed by the representative, makes the operator the owner; a silent register is asked again", async () => {
     const { contractId } = await ask();
     await send(contractId);

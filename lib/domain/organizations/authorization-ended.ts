@@ -18,7 +18,7 @@ type Deps = { register?: BusinessRegister };
 /**
  * The handler of `organization.authorization-ended`: a letter of authorization was signed, declined, taken back or not
  * signed in time. A signed one proves authority only when the person who signed is the register's legal representative:
- * by her proven name, and by her number where the register keeps one. Done twice, it changes nothing.
+ * by her proven name and number. A register that keeps no number proves nothing this way. Done twice, it changes nothing.
  * @throws Error while the register is silent: the task comes back
  */
 export async function authorizationEnded(
@@ -96,5 +96,8 @@ async function whoSigned(
   const { legalRepresentative, legalRepresentativeIdNumber } = heard.fields;
   if (legalRepresentative === "differs" || legalRepresentativeIdNumber === "differs")
     return { outcome: "mismatch", detail: "signer", billed, providerReference };
+  // People share names: without a number that is the same, it may be anybody of this name who signed.
+  if (legalRepresentativeIdNumber !== "same")
+    return { outcome: "no_record", detail: "representative_number", billed, providerReference };
   return { outcome: "match", detail: "signed", billed, providerReference };
 }
