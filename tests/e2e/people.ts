@@ -26,7 +26,7 @@ export const cast = {
   phone: 18,
   passkey: 11,
   /** One for each way of proving a name. */
-  methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17, locked: 19 },
+  methods: { mobile: 10, card: 12, alipay: 13, wechat: 14, eid: 15, miniProgram: 16, unhappy: 17, locked: 38 },
   organizations: { self: 19, representative: 22, operator: 29, letter: 30, licence: 31, member: 32 },
   payments: { in: 33, out: 34, locked: 35 },
   office: 36,

@@ -5,11 +5,11 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { clusterOf } from "../../lib/platform/db/embedded-postgres";
 
 const folder = process.env.E2E_DATA ?? "";
-const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
-const port = read("postgres/postmaster.pid").split("\n")[3];
-const password = read("postgres.password").trim();
+const port = readFileSync(path.join(clusterOf(folder), "postmaster.pid"), "utf8").split("\n")[3];
+const password = readFileSync(path.join(folder, "postgres.password"), "utf8").trim();
 Object.assign(process.env, {
   DATA_DIR: folder,
   DATABASE_URL: `postgresql://vermilion:${password}@127.0.0.1:${port}/vermilion`,

@@ -38,14 +38,19 @@ export async function startEmbeddedPostgres(
   options: { volatile?: boolean } = {},
 ): Promise<EmbeddedPostgres> {
   const owner = unprivilegedOwner();
-  const home = owner && !everyoneCanEnter(folder) ? path.join("/var/lib/vermilion", shortHash(folder)) : folder;
   const binaries = reachableBinaries(owner);
-  const cluster = path.join(home, "postgres");
-  mkdirSync(home, { recursive: true });
+  const cluster = clusterOf(folder);
+  mkdirSync(path.dirname(cluster), { recursive: true });
   const password = clusterPassword(folder);
   await stopLeftBehind(cluster);
   if (!existsSync(path.join(cluster, "PG_VERSION"))) await createCluster(binaries, cluster, password, owner);
   return startServer(binaries, cluster, password, owner, options.volatile === true);
+}
+
+/** Where the cluster of a data folder is: in it, unless Postgres's own user, who is not root, could not enter there. */
+export function clusterOf(folder: string): string {
+  const elsewhere = unprivilegedOwner() && !everyoneCanEnter(folder);
+  return path.join(elsewhere ? path.join("/var/lib/vermilion", shortHash(folder)) : folder, "postgres");
 }
 
 type Owner = { uid: number; gid: number };
