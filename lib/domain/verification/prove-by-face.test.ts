@@ -184,6 +184,18 @@ describe("a comparison of faces", () => {
     expect(await personOf(actor)).toMatchObject({ name: "王珊", assurance: 3 });
   });
 
+  it("that is fictitious makes nobody surer whose name was proven in earnest", async () => {
+    const actor = await newProvenActor(1);
+    await db().person.update({ where: { accountId: actor.accountId }, data: { sandbox: false } });
+    const face = testFaceProvider(() => new Date());
+    const deps = { provider: face.provider };
+    await proveByFace(actor, { method: "alipay_face", consent: await agreed("face_check") }, deps);
+    face.play("match");
+    const [, step] = await stepsOf(actor);
+    await askStep(step!.id, deps);
+    expect(await personOf(actor)).toMatchObject({ sandbox: false, assurance: 1 });
+  });
+
   it("does not prove a number that another account has proven meanwhile", async () => {
     const { actor, face, begin, deps, stepId, idNumber, now } = await scene();
     await begin();
