@@ -3,6 +3,7 @@ import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
+import { requireStillAdministrator } from "@/lib/domain/administration/still-administrator";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -17,7 +18,7 @@ import { lockAccountOf, lockTransaction } from "./transaction-row";
  * Confirms what another administrator proposed: the payment satisfies the challenge, for ever. What was to go back of it
  * stays. Confirmed twice, it is done once.
  * @throws DomainError not_found; forbidden `needs_another_administrator`, `payment_own`; conflict `proposal_over`,
- *   `payment_decided`, `challenge_over`
+ *   `payment_decided`, `challenge_over`, `first_administrator_gone`
  */
 export async function confirmMatch(
   actor: Actor,
@@ -37,6 +38,7 @@ export async function confirmMatch(
     if (!mayBeProposed(payment.state)) throw conflict("payment_decided");
     if (!challenge || !["issued", "expired"].includes(challenge.state) || !isWaiting(challenge.step))
       throw conflict("challenge_over");
+    await requireStillAdministrator(tx, proposal.proposedById);
     await requireOthersMoney(tx, administrator, [challenge.organizationId]);
     await decide(tx, proposalId, "approved", administrator.id, now);
     await tx.refund.deleteMany({ where: { transactionId, state: "due" } });

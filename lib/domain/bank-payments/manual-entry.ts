@@ -2,6 +2,7 @@ import "server-only";
 import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
+import { requireStillAdministrator } from "@/lib/domain/administration/still-administrator";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -69,7 +70,8 @@ export async function enterPayment(
 /**
  * Confirms what another administrator entered; it is matched as any payment is. What should not be confirmed is thrown
  * away with `discardImport`.
- * @throws DomainError not_found; conflict `import_over`; forbidden `needs_another_administrator`
+ * @throws DomainError not_found; conflict `import_over`, `first_administrator_gone`; forbidden
+ *   `needs_another_administrator`
  */
 export async function confirmEntry(
   actor: Actor,
@@ -83,6 +85,7 @@ export async function confirmEntry(
     if (row.createdById === administrator.id) throw forbidden("needs_another_administrator");
     if (row.state === "committed") return { importId, counts: committedCounts(row) };
     if (row.state !== "preview") throw conflict("import_over");
+    await requireStillAdministrator(tx, row.createdById);
     const read = readImport(row, openContent(row));
     const counts = await commitLines(tx, row, read, administrator, now);
     await recordAct(tx, administrator, {

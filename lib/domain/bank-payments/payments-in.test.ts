@@ -22,7 +22,7 @@ import { dayMs, holdsMs, statementGraceMs } from "./terms";
 import { asked, challengeOf, lineFor, type Payer, seen, tell, transactionOf } from "./test-support";
 import { undoImport } from "./undo-import";
 
-let finance: Actor;
+let finance: Actor & { administratorId: string };
 let other: Actor;
 
 beforeAll(async () => {
@@ -178,6 +178,12 @@ describe("an organization that pays us", () => {
     const second = await propose();
     await withdrawProposal(finance, { proposalId: second });
     const third = await propose();
+    const where = { id: finance.administratorId };
+    await db().administrator.update({ where, data: { disabledAt: new Date() } });
+    await expect(confirmMatch(other, { proposalId: third })).rejects.toMatchObject({
+      code: "first_administrator_gone",
+    });
+    await db().administrator.update({ where, data: { disabledAt: null } });
     await Promise.all([confirmMatch(other, { proposalId: third }), confirmMatch(other, { proposalId: third })]);
     expect(await transactionOf(line.reference)).toMatchObject({ state: "matched", matchedBy: "people", refund: null });
     expect((await challengeOf(payer.organizationId)).state).toBe("matched");
