@@ -48,6 +48,7 @@ export default defineConfig({
           name: "components",
           include: ["components/**/*.test.tsx", "components/**/*.test.ts"],
           environment: "jsdom",
+          setupFiles: ["tests/support/patient.ts"],
           testTimeout: 60_000,
         },
       },
