@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -15,16 +16,26 @@ const sources = [
   "tsconfig.json",
 ];
 
-/** Builds the app unless the last build was made from exactly these sources. @param distDir relative to root */
-export function buildIfChanged(root: string, distDir: string): void {
+/**
+ * Builds the app unless the last build was made from exactly these sources.
+ * @param distDir relative to root
+ * @param whenStopped takes what ends the build, for a server that is stopped meanwhile
+ */
+export async function buildIfChanged(
+  root: string,
+  distDir: string,
+  whenStopped: (end: () => void) => void,
+): Promise<void> {
   const stamp = path.join(root, distDir, "vermilion-sources");
   const now = digestOf(root);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   console.log("Building; this takes about a minute …");
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, "build"], {
+  // A group of its own, so that the processes which the build starts end with it.
+  const child = spawn(process.execPath, [next, "build"], {
     cwd: root,
-    encoding: "utf8",
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -33,7 +44,11 @@ export function buildIfChanged(root: string, distDir: string): void {
       NODE_OPTIONS: "",
     },
   });
-  if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
+  whenStopped(() => child.exitCode === null && child.pid && process.kill(-child.pid, "SIGKILL"));
+  const [status] = await once(child, "close");
+  if (status !== 0) throw new Error(`The build failed:\n${said}`);
   writeFileSync(stamp, now);
 }
 

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     NEXTAUTH_URL: env.APP_URL,
   });
   await migrate(databaseUrl, root);
-  if (!dev) buildIfChanged(root, process.env.NEXT_DIST_DIR || ".next");
+  if (!dev) await buildIfChanged(root, process.env.NEXT_DIST_DIR || ".next", (end) => closing.push(end));
 
   // Only from here on may configuration be read by the app's own code: the environment is complete.
   const { disconnect } = await import("@/lib/platform/db/client");
@@ -133,11 +133,10 @@ function greet(env: Env, firstAdministrator: string | null): void {
       "There is no administrator yet. Whoever opens this link becomes the first one. It works once, for a day:",
       `  ${firstAdministrator}`,
     );
-  lines.push(
-    "",
-    "Real names are checked against a sandbox register of fictitious people. Ctrl-C stops everything.",
-    "",
-  );
+  lines.push("");
+  if (env.IDENTITY_PROVIDER === "sandbox")
+    lines.push("Real names are checked against a sandbox register of fictitious people.");
+  lines.push("Ctrl-C stops everything.", "");
   console.log(lines.join("\n"));
 }
 

@@ -2,7 +2,7 @@ import { asPayment, decideAll, type FreshLine } from "@/lib/domain/bank-payments
 import type { Candidate } from "@/lib/domain/bank-payments/challenge-index";
 import { incomingLines } from "@/lib/domain/bank-payments/incoming-line";
 import { sandboxAccount } from "@/lib/domain/bank-payments/receiving-accounts";
-import { readStatement } from "@/lib/domain/bank-payments/statement-file";
+import { parseStatement } from "@/lib/domain/bank-payments/statement-file";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
 import type { Scenario } from "@/tests/support/payment-scenario";
 
@@ -23,7 +23,7 @@ export const candidatesOf = ({ challenges }: Scenario): Candidate[] =>
 
 /** The lines of a statement, ready to be compared. */
 export function linesOf(bytes: Uint8Array): FreshLine[] {
-  const lines = readStatement(bytes, "camt").statements.flatMap((statement) => statement.lines);
+  const lines = parseStatement(bytes, "camt").statements.flatMap((statement) => statement.lines);
   return incomingLines(lines, sandboxAccount.number)
     .incoming.sort((a, b) => a.bookedAt.getTime() - b.bookedAt.getTime())
     .map((line) => ({ line, payment: asPayment(line, accountId) }));

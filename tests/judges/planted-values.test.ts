@@ -6,12 +6,18 @@ import { signUp } from "@/lib/domain/accounts/sign-up";
 import { actorOf, lastMail, visitor } from "@/lib/domain/accounts/test-support";
 import { decideReview } from "@/lib/domain/administration/decide-review";
 import { lookAtReviewFile } from "@/lib/domain/administration/look-at-review";
+import { revealAccount } from "@/lib/domain/administration/reveal-account";
 import { revealNumber } from "@/lib/domain/administration/reveal-number";
 import { searchPeople } from "@/lib/domain/administration/search-people";
 import { newAdministrator } from "@/lib/domain/administration/test-support";
 import { totpCode, totpStep } from "@/lib/domain/administration/totp";
 import { confirmTotp, offerTotp } from "@/lib/domain/administration/totp-second-factor";
 import { takeIn } from "@/lib/domain/bank-payments/accept-callback";
+import { commitImport } from "@/lib/domain/bank-payments/commit-import";
+import { getImport } from "@/lib/domain/bank-payments/get-import";
+import { previewImport } from "@/lib/domain/bank-payments/import-statement";
+import { confirmEntry, enterPayment } from "@/lib/domain/bank-payments/manual-entry";
+import { stopReading } from "@/lib/domain/bank-payments/read-statement";
 import { ensureReceivingAccount, sandboxAccount } from "@/lib/domain/bank-payments/receiving-accounts";
 import { sandboxBranches } from "@/lib/domain/bank-payments/sandbox/branches";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
@@ -44,12 +50,16 @@ import { textColumns } from "../support/text-columns";
 const password = "the heron stands in 7 shallow waters";
 const account = "6217009988776655443";
 const payoutAccount = "4403019912345678901";
+const statementAccount = "6228481234567000119";
+const enteredAccount = "3301040160012345678";
 const passport = "X83Q77K19";
 /** Nothing keeps or tells these, but in envelopes. */
 const secrets = new Map<string, string>([
   ["password", password],
   ["payer's account", account],
   ["payee's account", payoutAccount],
+  ["account in a statement", statementAccount],
+  ["account typed by hand", enteredAccount],
   ["passport", passport],
 ]);
 /** Told to one person, in a mail, a message or on a screen; kept as digests. */
@@ -73,10 +83,14 @@ beforeAll(async () => {
   await proveByCodes();
   await proveByFaceAndPapers();
   await payBothWays();
+  await takeStatements();
   await sign();
   await workInTheOffice();
 });
-afterAll(stopInspecting);
+afterAll(() => {
+  stopInspecting();
+  stopReading();
+});
 
 async function signUpWithPassword(): Promise<void> {
   const email = "heron@example.com";
@@ -157,6 +171,31 @@ async function payBothWays(): Promise<void> {
   const [branch] = sandboxBranches;
   await beginPaymentOut(operator, { organizationId: paid, account: payoutAccount, cnaps: branch!.cnaps });
   expect(await db().payout.count()).toBe(1);
+}
+
+async function takeStatements(): Promise<void> {
+  const [finance, other] = [await newAdministrator("finance"), await newAdministrator("finance")];
+  const day = new Date().toISOString().slice(0, 10);
+  const table = `交易日期,对方户名,对方账号,贷方发生额,借方发生额,附言\n${day},别家有限公司,${statementAccount},8.80,,货款\n`;
+  const importId = await previewImport(finance, { fileName: "november.csv", bytes: Buffer.from(table) });
+  const shown = JSON.stringify(await getImport(finance, importId));
+  expect(shown).toContain("别家有限公司");
+  expect(shown).not.toContain(statementAccount);
+  await commitImport(finance, { importId });
+  const payment = {
+    reference: "BANK-0002",
+    bookedAt: new Date().toISOString(),
+    amount: 990,
+    currency: "CNY",
+    direction: "credit" as const,
+    reversal: false,
+    payer: { name: "别家有限公司", account: enteredAccount },
+    note: "",
+  };
+  await confirmEntry(other, { importId: await enterPayment(finance, { payment, reason: "seen on the screen" }) });
+  const { id } = await db().bankTransaction.findFirstOrThrow({ where: { bankReference: "BANK-0002" } });
+  const look = { of: "bank_transaction" as const, id, reason: "to compare with the bank" };
+  expect(await revealAccount(other, look)).toEqual({ value: enteredAccount });
 }
 
 async function sign(): Promise<void> {

@@ -95,7 +95,7 @@ export async function takeIn(
         createdAt: now,
       },
     });
-    const read = readImport({ ...row, receivingAccount: account }, Buffer.from(body));
+    const read = await readImport({ ...row, receivingAccount: account }, Buffer.from(body));
     return { importId: row.id, counts: await commitLines(tx, row, read, null, now) };
   });
 }

@@ -10,8 +10,8 @@ import { isId } from "@/lib/platform/ids";
 import { type ReadImport, readImport } from "./import-lines";
 import { lockImport, openContent, readPreview } from "./import-row";
 import { type IngestCounts, ingest } from "./ingest";
+import { readSample } from "./read-statement";
 import { rememberMapping } from "./remember-mapping";
-import { readTable, sampleOf } from "./statement-file";
 import { contradictionIn } from "./whole-statement";
 
 export type Committed = { importId: string; counts: IngestCounts };
@@ -34,10 +34,9 @@ export async function commitImport(
   if (!row) throw notFound();
   if (row.source === "manual") throw conflict("entry_needs_another");
   // Read before anything is locked; what the file says does not change.
-  const read = row.state === "preview" ? readImport(row, openContent(row)) : undefined;
+  const read = row.state === "preview" ? await readImport(row, openContent(row)) : undefined;
   if (read && contradictionIn(read.warnings)) throw conflict("statement_does_not_add_up");
-  const remembered =
-    row.format === "csv" && read ? sampleOf(readTable(openContent(row), readPreview(row).mapping)) : null;
+  const remembered = row.format === "csv" && read ? await readSample(openContent(row), readPreview(row).mapping) : null;
   return transaction(async (tx) => {
     const locked = await lockImport(tx, importId);
     if (locked.state === "committed") return { importId, counts: committedCounts(locked) };

@@ -5,7 +5,6 @@ import { db } from "@/lib/platform/db/client";
 import type { BankImport, ReceivingAccount } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
-import type { CsvTable } from "@/lib/standards/bank-statements/csv-table";
 import { maskLongNumbers } from "@/lib/standards/china-ids/masks";
 import { decideAll, freshLines, pairReversals } from "./appraise";
 import { readImport } from "./import-lines";
@@ -13,9 +12,10 @@ import { type ImportPreview, openContent, readPreview } from "./import-row";
 import { countReasons } from "./ingest";
 import { loadCandidates } from "./load-candidates";
 import type { Decision } from "./match-payment";
+import { readSample } from "./read-statement";
 import type { MismatchReason } from "./reasons";
 import { returnedPayouts } from "./returned-payouts";
-import { guessed, readTable, sampleOf, type TableSample } from "./statement-file";
+import type { TableSample } from "./statement-file";
 
 const examplesShown = 50;
 
@@ -48,7 +48,7 @@ export type ImportView = {
   reasons: Partial<Record<MismatchReason, number>>;
   warnings: ImportPreview["warnings"];
   /** Of a table: its headings and first rows, and what its columns are taken for. */
-  table: (TableSample & Pick<ImportPreview, "mapping" | "mappingFrom">) | null;
+  table: (Omit<TableSample, "guess"> & Pick<ImportPreview, "mapping" | "mappingFrom">) | null;
   /** Why a preview cannot be taken in as it stands: an error's code and its values. */
   problem: { code: string; details: Record<string, string | number> } | null;
   /** Of a preview: the first of the new lines, those that would match first. */
@@ -93,15 +93,15 @@ type Inside = Pick<ImportView, "counts" | "reasons" | "warnings" | "table" | "pr
 async function lookInside(row: Row): Promise<Inside> {
   const content = openContent(row);
   const { mapping, mappingFrom } = readPreview(row);
-  const file = row.format === "csv" ? readTable(content, mapping) : undefined;
-  const table = file ? { ...maskedSample(file), ...(mapping && { mapping, mappingFrom }) } : null;
+  const sample = row.format === "csv" ? await readSample(content, mapping) : null;
+  const table = sample && { ...masked(sample), ...(mapping && { mapping, mappingFrom }) };
   try {
     return { ...(await whatWouldBecome(row, content)), table, problem: null };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const problem = { code: error.code, details: error.details };
     // What can be guessed is offered to whoever puts the columns right.
-    const offered = file && !mapping ? guessed(file) : undefined;
+    const offered = mapping ? null : sample?.guess;
     const shown = table && offered ? { ...table, mapping: offered, mappingFrom: "guessed" as const } : table;
     return { counts: {}, reasons: {}, warnings: [], table: shown, problem, examples: [] };
   }
@@ -109,7 +109,7 @@ async function lookInside(row: Row): Promise<Inside> {
 
 /** The same steps as at the commit, with nothing locked and nothing written. */
 async function whatWouldBecome(row: Row, content: Buffer): Promise<Omit<Inside, "table" | "problem">> {
-  const read = readImport(row, content);
+  const read = await readImport(row, content);
   const all = await freshLines(db(), row.receivingAccountId, read.incoming);
   const returned = await returnedPayouts(db(), all);
   const fresh = all.filter((one) => !returned.has(one));
@@ -150,7 +150,8 @@ async function whatWouldBecome(row: Row, content: Buffer): Promise<Omit<Inside, 
 }
 
 /** Columns are told apart without their accounts in full, which need a reason and leave a record. */
-function maskedSample(file: CsvTable): TableSample {
-  const sample = sampleOf(file);
-  return { ...sample, rows: sample.rows.map((cells) => cells.map(maskLongNumbers)) };
-}
+const masked = ({ headers, rows, fingerprint }: TableSample) => ({
+  headers,
+  rows: rows.map((cells) => cells.map(maskLongNumbers)),
+  fingerprint,
+});

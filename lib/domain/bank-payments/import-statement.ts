@@ -9,9 +9,10 @@ import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { isId, newId } from "@/lib/platform/ids";
 import { type ColumnMapping, headerKey, mappedHeaders } from "@/lib/standards/bank-statements/csv-mapping";
 import { type ImportPreview, lockImport, openContent, sealContent } from "./import-row";
+import { readSample, readStatement } from "./read-statement";
 import { chooseReceivingAccount } from "./receiving-accounts";
 import { rememberedMapping } from "./remember-mapping";
-import { guessed, readStatement, readTable, requireFormat, sampleOf, statementLimits } from "./statement-file";
+import { requireFormat, statementLimits } from "./statement-file";
 
 export type UploadInput = {
   fileName: string;
@@ -34,7 +35,7 @@ export async function previewImport(actor: Actor, input: UploadInput, now = new 
   const format = requireFormat(bytes);
   const mapping = format === "csv" ? await findMapping(bytes) : undefined;
   // A file that cannot be read is refused now, not when somebody wants to take it in. A guess may be wrong.
-  if (format !== "csv" || mapping?.mappingFrom === "remembered") readStatement(bytes, format, mapping?.mapping);
+  if (format !== "csv" || mapping?.mappingFrom === "remembered") await readStatement(bytes, format, mapping?.mapping);
   const account = await findAccount(input.receivingAccountId);
   const id = newId(now.getTime());
   const preview: ImportPreview = { counts: {}, reasons: {}, warnings: [], ...mapping };
@@ -63,11 +64,10 @@ export const sha256 = (bytes: Uint8Array | string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(createHash("sha256").update(bytes).digest());
 
 async function findMapping(bytes: Uint8Array): Promise<Pick<ImportPreview, "mapping" | "mappingFrom"> | undefined> {
-  const table = readTable(bytes);
-  const remembered = await rememberedMapping(sampleOf(table).fingerprint);
+  const { fingerprint, guess } = await readSample(bytes);
+  const remembered = await rememberedMapping(fingerprint);
   if (remembered) return { mapping: remembered, mappingFrom: "remembered" };
-  const mapping = guessed(table);
-  return mapping && { mapping, mappingFrom: "guessed" };
+  return guess ? { mapping: guess, mappingFrom: "guessed" } : undefined;
 }
 
 async function findAccount(id: string | undefined) {
@@ -87,14 +87,18 @@ export async function changeMapping(
   { importId, mapping }: { importId: string; mapping: ColumnMapping },
 ): Promise<void> {
   await requireAdministrator(actor, "finance");
+  const row = isId(importId) ? await db().bankImport.findUnique({ where: { id: importId } }) : null;
+  if (!row) throw notFound();
+  if (row.state !== "preview" || row.format !== "csv") throw conflict("import_over");
+  // Read before anything is locked; what the file says does not change.
+  const content = openContent(row);
+  const known = new Set((await readSample(content)).headers.map(headerKey));
+  const strange = mappedHeaders(mapping).find((header) => !known.has(headerKey(header)));
+  if (strange !== undefined) throw invalid("mapping_headings", { field: "mapping", heading: strange });
+  await readStatement(content, "csv", mapping);
   await transaction(async (tx) => {
-    const row = await lockImport(tx, importId);
-    if (row.state !== "preview" || row.format !== "csv") throw conflict("import_over");
-    const content = openContent(row);
-    const known = new Set(readTable(content).headers.map(headerKey));
-    const strange = mappedHeaders(mapping).find((header) => !known.has(headerKey(header)));
-    if (strange !== undefined) throw invalid("mapping_headings", { field: "mapping", heading: strange });
-    readStatement(content, "csv", mapping);
+    const locked = await lockImport(tx, importId);
+    if (locked.state !== "preview") throw conflict("import_over");
     const preview: ImportPreview = { counts: {}, reasons: {}, warnings: [], mapping, mappingFrom: "chosen" };
     await tx.bankImport.update({ where: { id: importId }, data: { preview } });
   });

@@ -86,7 +86,7 @@ export async function confirmEntry(
     if (row.state === "committed") return { importId, counts: committedCounts(row) };
     if (row.state !== "preview") throw conflict("import_over");
     await requireStillAdministrator(tx, row.createdById);
-    const read = readImport(row, openContent(row));
+    const read = await readImport(row, openContent(row));
     const counts = await commitLines(tx, row, read, administrator, now);
     await recordAct(tx, administrator, {
       action: "bank_import.confirmed",
