@@ -161,7 +161,7 @@ test("the legal representative authorizes the operator by a letter that outside 
 
 /** The link in the newest text message to a phone. */
 async function linkInText(browser: Browser, mobile: string): Promise<string> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext(phone)).newPage();
   let link = "";
   await expect(async () => {
     await page.goto("/outbox");
@@ -169,6 +169,8 @@ async function linkInText(browser: Browser, mobile: string): Promise<string> {
     link = /\/s\/[\w-]+/.exec(text)?.[0] ?? "";
     expect(link).not.toBe("");
   }).toPass({ timeout: 30_000 });
+  // A link is one long word.
+  await fits(page);
   await page.context().close();
   return link;
 }
