@@ -1,0 +1,144 @@
+import { type Affine, chain, type PathCommand, transformPath } from "../path";
+import type { Cell } from "./cells";
+import { type Ellipse, Rail } from "./ring";
+
+/** Ink of a Chinese character above and below its baseline, in em. */
+export const ABOVE = 0.86;
+export const BELOW = 0.1;
+
+/** White between two characters, in em: at least, and at most before the arc is rather made shorter. */
+const LEAST_GAP = 0.13;
+const MOST_GAP = 0.75;
+/** The narrowest that characters are made before they are made smaller. */
+const NARROWEST = 0.62;
+/** What nobody could read any more. */
+const UNREADABLE = 0.4;
+const HEIGHT_STEP_MM = 0.1;
+
+export type ArcFit = {
+  ellipse: Ellipse;
+  /** From the ellipse to the heads of the characters. */
+  insetMm: number;
+  /** The em size wished for, and the smallest. */
+  heightMm: number;
+  leastHeightMm: number;
+  /** The sweep that the arc may take at most, in degrees as seen from the centre. */
+  mostSweep: number;
+};
+
+export type ArcText = {
+  /** One drawing for each character that has ink, in reading order, around the centre of the seal. */
+  glyphs: PathCommand[][];
+  heightMm: number;
+  /** How much narrower than drawn in the font: 1 is as drawn. */
+  narrowed: number;
+  /** From the ellipse to the feet of the characters. */
+  footMm: number;
+};
+
+/** The text does not fit, even as small and narrow as can be read. */
+export class TooLongForSealError extends Error {
+  override name = "TooLongForSealError";
+}
+
+/** The sweep that looks right for so many characters, in degrees: a short name does not run around the whole seal. */
+function preferredSweep(count: number): number {
+  return Math.min(270, 48 + 19.5 * count);
+}
+
+/**
+ * Sets text on the upper arc, heads outwards, read clockwise. A short name is spread, a long one is drawn together,
+ * narrowed, and at last made smaller. Its ink ends at the same height on both sides.
+ * @throws TooLongForSealError
+ */
+export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
+  const count = cells.length;
+  const wide = cells.reduce((sum, cell) => sum + cell.advance, 0);
+  // Heights are tried in whole steps, so that the same name gives the same drawing everywhere.
+  const heights = Math.max(0, Math.floor((fit.heightMm - fit.leastHeightMm) / HEIGHT_STEP_MM + 1e-9));
+  for (let step = 0; ; step++) {
+    const heightMm = fit.heightMm - step * HEIGHT_STEP_MM;
+    const footMm = fit.insetMm + (ABOVE + BELOW) * heightMm;
+    const rail = new Rail(fit.ellipse, footMm);
+    const natural = wide * heightMm;
+    const gapOf = (sweep: number) =>
+      count > 1 ? (rail.lengthOfSweep(sweep) - natural) / (count - 1) : MOST_GAP * heightMm;
+    const leastGap = LEAST_GAP * heightMm;
+    let gap = Math.min(gapOf(Math.min(preferredSweep(count), fit.mostSweep)), MOST_GAP * heightMm);
+    let narrowed = 1;
+    if (gap < leastGap) {
+      gap = leastGap;
+      narrowed = Math.min(1, (rail.lengthOfSweep(fit.mostSweep) - (count - 1) * gap) / natural);
+      if (narrowed < NARROWEST && step < heights) continue;
+      if (narrowed < UNREADABLE) throw new TooLongForSealError(`${count} characters do not fit on the arc`);
+    }
+    const shape: Affine = [heightMm * narrowed, 0, 0, heightMm, 0, -BELOW * heightMm];
+    const total = natural * narrowed + (count - 1) * gap;
+    const place = (shift: number) => {
+      let at = shift - total / 2;
+      return cells.flatMap((cell) => {
+        const room = cell.advance * heightMm * narrowed;
+        const middle = at + room / 2;
+        at += room + gap;
+        return cell.ink ? [transformPath(cell.commands, chain(shape, rail.outwards(middle)))] : [];
+      });
+    };
+    return { glyphs: balanced(place, (x, y) => Math.atan2(x, -y)), heightMm, narrowed, footMm };
+  }
+}
+
+/** What a lower arc is made of: `heightMm` is the em size, `gapMm` the white between two characters. */
+export type LowerArc = { ellipse: Ellipse; insetMm: number; heightMm: number; gapMm: number; mostSweep: number };
+
+/**
+ * Sets text on the lower arc, feet outwards, read from left to right. Drawn together where it would be too long.
+ * @throws TooLongForSealError
+ */
+export function lowerArc(cells: readonly Cell[], { ellipse, insetMm, heightMm, gapMm, mostSweep }: LowerArc): ArcText {
+  const rail = new Rail(ellipse, insetMm);
+  const natural = cells.reduce((sum, cell) => sum + cell.advance, 0) * heightMm;
+  const room = rail.lengthOfSweep(mostSweep);
+  const wished = natural + (cells.length - 1) * gapMm;
+  const narrowed = Math.min(1, room / wished);
+  if (narrowed < UNREADABLE) throw new TooLongForSealError(`${cells.length} characters do not fit on the lower arc`);
+  const shape: Affine = [heightMm * narrowed, 0, 0, heightMm, 0, 0];
+  const place = (shift: number) => {
+    let at = rail.lengthMm / 2 + (wished * narrowed) / 2 + shift;
+    return cells.flatMap((cell) => {
+      const width = cell.advance * heightMm * narrowed;
+      const middle = at - width / 2;
+      at -= width + gapMm * narrowed;
+      return cell.ink ? [transformPath(cell.commands, chain(shape, rail.inwards(middle)))] : [];
+    });
+  };
+  // From the bottom, and to the left: where the reading begins and lengths grow.
+  const glyphs = balanced(place, (x, y) => Math.atan2(-x, y));
+  return { glyphs, heightMm, narrowed, footMm: insetMm };
+}
+
+const ROUNDS = 4;
+
+/** Moves the text along its curve until its ink ends at the same angle on both sides. */
+function balanced(
+  place: (shiftMm: number) => PathCommand[][],
+  angleOf: (x: number, y: number) => number,
+): PathCommand[][] {
+  let shift = 0;
+  let glyphs = place(shift);
+  for (let round = 0; round < ROUNDS; round++) {
+    const ends = [glyphs[0], glyphs.at(-1)].filter((glyph) => glyph !== undefined);
+    let [least, most, radius] = [Infinity, -Infinity, 0];
+    for (const command of ends.flat()) {
+      if (command.op === "Z") continue;
+      const angle = angleOf(command.x, command.y);
+      least = Math.min(least, angle);
+      most = Math.max(most, angle);
+      radius = Math.max(radius, Math.hypot(command.x, command.y));
+    }
+    const off = ((least + most) / 2) * radius;
+    if (ends.length === 0 || Math.abs(off) < 0.01) break;
+    shift -= off * 0.85;
+    glyphs = place(shift);
+  }
+  return glyphs;
+}

@@ -1,0 +1,157 @@
+import type { Face } from "../glyphs";
+import type { Outline, OutlinePath } from "../outline";
+import { formatNumber, formatPath, type PathCommand, parsePath, transformPath } from "../path";
+import { lowerArc, upperArc } from "./arc-text";
+import { drawBlock } from "./block";
+import { type Cell, cellsOf } from "./cells";
+import { starPath } from "./curves";
+import type { RingSeal, SealCentre, SealDescription, SealFace, SealLine } from "./description";
+import { lineText } from "./line-text";
+import type { Ellipse } from "./ring";
+import { finePattern, microText, ringPath } from "./security";
+
+/** For each hand its faces in order of preference; lists must stay the same object, for cut characters are kept by it. */
+export type SealFaces = Readonly<Record<SealFace | "digits", readonly Face[]>>;
+
+/** The parts of a seal, each character a drawing of its own, around its middle: for whoever checks or shows them. */
+export type SealParts = {
+  border: PathCommand[];
+  name: PathCommand[][];
+  centre: PathCommand[];
+  lines: PathCommand[][][];
+  code: PathCommand[][];
+  fine: PathCommand[];
+  serial: PathCommand[][];
+  /** From the ellipse to the feet of the name: everything else stays inside. */
+  footMm: number;
+};
+
+/** Micrometres: finer than any printer, and what makes a drawing on screen and paper the same. */
+const DECIMALS = 3;
+
+/**
+ * Draws a seal in millimetres, origin at the top left of its box. The same description and fonts give the same bytes.
+ * @throws UncuttableTextError when no font has a character; TooLongForSealError when the name does not fit
+ */
+export function drawSeal(seal: SealDescription, faces: SealFaces): Outline {
+  const groups = seal.shape === "block" ? drawBlock(seal, faces[seal.face]) : groupsOf(drawRing(seal, faces));
+  const [cx, cy] = [seal.widthMm / 2, seal.heightMm / 2];
+  const paths = groups
+    .filter((commands) => commands.length > 0)
+    .map((commands): OutlinePath => {
+      const d = formatPath(transformPath(commands, [1, 0, 0, 1, cx, cy]), DECIMALS);
+      return { d, fill: "nonzero", color: seal.color.toLowerCase() };
+    });
+  const size = { widthMm: Number(formatNumber(seal.widthMm)), heightMm: Number(formatNumber(seal.heightMm)) };
+  return { version: 1, ...size, paths };
+}
+
+const groupsOf = (parts: SealParts): PathCommand[][] => [
+  parts.border,
+  parts.fine,
+  parts.name.flat(),
+  parts.centre,
+  parts.lines.flat(2),
+  parts.code.flat(),
+  parts.serial.flat(),
+];
+
+/** Draws the parts of a round or oval seal around its middle. Throws as `drawSeal`. */
+export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
+  const ellipse = { a: seal.widthMm / 2, b: seal.heightMm / 2 };
+  const { innerLine, security } = seal;
+  const border = ringPath(ellipse, seal.borderMm);
+  const lineInset = seal.borderMm + (innerLine ? innerLine.gapMm : 0);
+  const innermost = lineInset + (innerLine ? innerLine.widthMm : 0);
+  if (innerLine) {
+    border.push(...ringPath({ a: ellipse.a - lineInset, b: ellipse.b - lineInset }, innerLine.widthMm));
+  }
+  if (security.microText) border.push(...microText(cellsOf(security.microText, faces.digits), ellipse, seal.borderMm));
+
+  const codeCells = seal.code ? cellsOf(seal.code.text, faces.digits) : [];
+  const codeSweep = seal.code ? sweepOf(codeCells, seal.code, ellipse, innermost + seal.code.clearMm) : 0;
+  const name = upperArc(cellsOf(seal.arc.text, faces[seal.arc.face]), {
+    ellipse,
+    insetMm: innermost + seal.arc.clearMm,
+    heightMm: seal.arc.heightMm,
+    leastHeightMm: seal.arc.leastHeightMm,
+    mostSweep: Math.min(seal.arc.mostSweep, codeSweep > 0 ? 360 - codeSweep - 2 * CODE_DISTANCE : 360),
+  });
+  const code = seal.code
+    ? lowerArc(codeCells, {
+        ellipse,
+        insetMm: innermost + seal.code.clearMm,
+        heightMm: seal.code.heightMm,
+        gapMm: seal.code.heightMm * CODE_GAP,
+        mostSweep: seal.code.mostSweep,
+      }).glyphs
+    : [];
+  return {
+    border,
+    name: name.glyphs,
+    centre: seal.centre ? centrePath(seal.centre) : [],
+    lines: seal.lines.map((line) => drawLine(line, faces)),
+    code,
+    fine: security.pattern ? finePattern(security.pattern, ellipse, name.footMm + 0.25, name.footMm + 1.45) : [],
+    serial: security.serial ? drawSerial(security.serial, faces, ellipse, innermost, seal.code !== null) : [],
+    footMm: name.footMm,
+  };
+}
+
+/** White between the name and the code, at either side, in degrees. */
+const CODE_DISTANCE = 9;
+/** White between two digits of a code, by their size. */
+const CODE_GAP = 0.34;
+
+/** The sweep that a code takes, in degrees as seen from the middle. */
+function sweepOf(
+  cells: readonly Cell[],
+  { heightMm, mostSweep }: { heightMm: number; mostSweep: number },
+  { a, b }: Ellipse,
+  insetMm: number,
+) {
+  const wide = cells.reduce((sum, cell) => sum + cell.advance, 0) * heightMm;
+  const length = wide + Math.max(0, cells.length - 1) * heightMm * CODE_GAP;
+  // At the bottom of an oval the curve is the flattest: its radius there is a²/b.
+  const radius = (a * a) / b - insetMm;
+  const along = (length / radius) * (180 / Math.PI);
+  const seen = 2 * Math.atan2(Math.sin((along * Math.PI) / 360) * radius, b - insetMm) * (180 / Math.PI);
+  return Math.min(mostSweep, a === b ? along : seen);
+}
+
+function drawSerial(
+  text: string,
+  faces: SealFaces,
+  ellipse: Ellipse,
+  innermost: number,
+  aboveCode: boolean,
+): PathCommand[][] {
+  const heightMm = 0.85;
+  const insetMm = innermost + (aboveCode ? 2.6 : 0.5);
+  const fit = { ellipse, insetMm, heightMm, gapMm: 0.12, mostSweep: 80 };
+  return lowerArc(cellsOf(text, faces.digits), fit).glyphs;
+}
+
+function centrePath(centre: SealCentre): PathCommand[] {
+  if (centre.kind === "star") return starPath(centre.diameterMm);
+  const { outline, heightMm } = centre;
+  const scale = heightMm / outline.heightMm;
+  const move = [scale, 0, 0, scale, (-outline.widthMm * scale) / 2, -heightMm / 2] as const;
+  return outline.paths.flatMap((path) => transformPath(parsePath(path.d), move));
+}
+
+function drawLine(line: SealLine, faces: SealFaces): PathCommand[][] {
+  const digits = line.measure === "digit";
+  const cells = cellsOf(line.text, digits ? faces.digits : faces[line.face]);
+  // A digit's height is that of a nought; its square is larger than it.
+  const nought = digits ? cellsOf("0", faces.digits)[0] : undefined;
+  const inkHeight = nought?.ink ? nought.ink.bottom - nought.ink.top : 1;
+  const inkWidth = nought?.ink ? nought.ink.right - nought.ink.left : 1;
+  return lineText(cells, {
+    heightMm: line.heightMm / inkHeight,
+    narrowed: (line.widthRatio * inkHeight) / inkWidth,
+    gapMm: line.gapMm,
+    yMm: line.yMm,
+    mostWidthMm: line.mostWidthMm,
+  });
+}
