@@ -16,25 +16,39 @@ export type Affine = readonly [number, number, number, number, number, number];
 
 const ARGUMENTS: Record<PathCommand["op"], number> = { M: 2, L: 2, Q: 4, C: 6, Z: 0 };
 
+/** What stands after the whole number, by its digits as a number: "" for 0, ".5" for 500 thousandths. */
+const FRACTIONS: readonly (readonly string[])[] = [0, 1, 2, 3].map((decimals) =>
+  Array.from({ length: 10 ** decimals }, (_, n) =>
+    n === 0 ? "" : `.${String(n).padStart(decimals, "0").replace(/0+$/, "")}`,
+  ),
+);
+
 /**
- * Writes a number with at most `decimals` digits after the point, never in exponent form and never as -0.
- * Two numbers that round to the same value give the same text.
+ * Writes a number with at most `decimals` digits after the point (0 to 3), never in exponent form and never as -0.
+ * Two numbers that round to the same value give the same text. Input: below 10^12 in size.
  */
 export function formatNumber(value: number, decimals = 3): string {
-  const scale = 10 ** decimals;
-  const rounded = Math.round(value * scale) / scale;
-  return rounded === 0 ? "0" : String(rounded);
+  // Written from whole numbers: a drawing has thousands of them, and the general way costs several times as much.
+  const scale = SCALES[decimals]!;
+  const rounded = Math.round(value * scale);
+  const size = Math.abs(rounded);
+  const whole = Math.floor(size / scale);
+  const text = whole + FRACTIONS[decimals]![size - whole * scale]!;
+  return rounded < 0 ? `-${text}` : text;
 }
+
+const SCALES = [1, 10, 100, 1000];
 
 /** Path data in the one canonical spelling: `M1 2L3 4C…Z`, numbers in millimetres with at most `decimals` digits. */
 export function formatPath(commands: readonly PathCommand[], decimals = 3): string {
+  const f = (value: number) => formatNumber(value, decimals);
   let out = "";
-  for (const command of commands)
-    out +=
-      command.op +
-      numbersOf(command)
-        .map((n) => formatNumber(n, decimals))
-        .join(" ");
+  for (const c of commands) {
+    if (c.op === "Z") out += "Z";
+    else if (c.op === "C") out += `C${f(c.x1)} ${f(c.y1)} ${f(c.x2)} ${f(c.y2)} ${f(c.x)} ${f(c.y)}`;
+    else if (c.op === "Q") out += `Q${f(c.x1)} ${f(c.y1)} ${f(c.x)} ${f(c.y)}`;
+    else out += `${c.op}${f(c.x)} ${f(c.y)}`;
+  }
   return out;
 }
 
@@ -44,31 +58,71 @@ export function formatPath(commands: readonly PathCommand[], decimals = 3): stri
  */
 export function parsePath(data: string): PathCommand[] {
   const commands: PathCommand[] = [];
-  const number = /-?\d{1,6}(?:\.\d{1,6})?/y;
-  let at = 0;
-  while (at < data.length) {
-    const op = data[at] as PathCommand["op"];
+  const text = new NumberReader(data);
+  let before = "Z";
+  while (text.at < data.length) {
+    const op = data[text.at] as PathCommand["op"];
     const count = ARGUMENTS[op];
-    if (count === undefined) throw new Error(`not a path command at character ${at + 1}`);
-    const before = commands.at(-1)?.op ?? "Z";
+    if (count === undefined) throw new Error(`not a path command at character ${text.at + 1}`);
     // Screen and paper agree on where a path goes on after Z, but we do not need the case; every contour has its M.
-    if (before === "Z" && op !== "M") throw new Error(`an M is missing at character ${at + 1}`);
-    at += 1;
+    if (before === "Z" && op !== "M") throw new Error(`an M is missing at character ${text.at + 1}`);
+    text.at += 1;
     const values: number[] = [];
     for (let i = 0; i < count; i += 1) {
-      if (i > 0) {
-        if (data[at] !== " ") throw new Error(`a space is missing at character ${at + 1}`);
-        at += 1;
-      }
-      number.lastIndex = at;
-      const match = number.exec(data);
-      if (!match) throw new Error(`not a number at character ${at + 1}`);
-      values.push(Number(match[0]));
-      at = number.lastIndex;
+      if (i > 0) text.space();
+      values.push(text.number());
     }
     commands.push(commandOf(op, values));
+    before = op;
   }
   return commands;
+}
+
+const [ZERO, NINE, POINT, MINUS, SPACE] = [48, 57, 46, 45, 32];
+/** More digits than this, before the point or after it, are none of ours. */
+const MOST_DIGITS = 6;
+
+/** Reads numbers by their characters: a drawing has thousands, and an expression for each costs several times as much. */
+class NumberReader {
+  at = 0;
+
+  constructor(readonly data: string) {}
+
+  space(): void {
+    if (this.data.charCodeAt(this.at) !== SPACE) throw new Error(`a space is missing at character ${this.at + 1}`);
+    this.at += 1;
+  }
+
+  number(): number {
+    const start = this.at;
+    const negative = this.data.charCodeAt(start) === MINUS;
+    if (negative) this.at += 1;
+    let digits = this.#digits(0, start);
+    let scale = 1;
+    if (this.data.charCodeAt(this.at) === POINT) {
+      const point = this.at;
+      this.at += 1;
+      digits = this.#digits(digits, start);
+      scale = 10 ** (this.at - point - 1);
+    }
+    // One division of whole numbers is rounded as the text itself would be.
+    const value = digits / scale;
+    return negative ? -value : value;
+  }
+
+  /** Goes on with a number, digit by digit; it may be whole or what stands after the point. */
+  #digits(value: number, start: number): number {
+    const from = this.at;
+    let all = value;
+    for (;;) {
+      const code = this.data.charCodeAt(this.at);
+      if (!(code >= ZERO && code <= NINE) || this.at - from >= MOST_DIGITS) break;
+      all = all * 10 + (code - ZERO);
+      this.at += 1;
+    }
+    if (this.at === from) throw new Error(`not a number at character ${start + 1}`);
+    return all;
+  }
 }
 
 /** How many coordinate pairs the commands hold: the measure by which a drawing is bounded. */
@@ -92,16 +146,18 @@ export function chain(first: Affine, second: Affine): Affine {
 }
 
 /** Maps every point; exact for all commands because they are affine-invariant. */
-export function transformPath(commands: readonly PathCommand[], m: Affine): PathCommand[] {
-  return commands.map((command) => {
-    const values = numbersOf(command);
-    const mapped: number[] = [];
-    for (let i = 0; i < values.length; i += 2) {
-      const x = values[i]!;
-      const y = values[i + 1]!;
-      mapped.push(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]);
-    }
-    return commandOf(command.op, mapped);
+export function transformPath(commands: readonly PathCommand[], [a, b, c, d, e, f]: Affine): PathCommand[] {
+  return commands.map((command): PathCommand => {
+    if (command.op === "Z") return command;
+    const x = a * command.x + c * command.y + e;
+    const y = b * command.x + d * command.y + f;
+    if (command.op === "M" || command.op === "L") return { op: command.op, x, y };
+    const x1 = a * command.x1 + c * command.y1 + e;
+    const y1 = b * command.x1 + d * command.y1 + f;
+    if (command.op === "Q") return { op: "Q", x1, y1, x, y };
+    const x2 = a * command.x2 + c * command.y2 + e;
+    const y2 = b * command.x2 + d * command.y2 + f;
+    return { op: "C", x1, y1, x2, y2, x, y };
   });
 }
 
@@ -163,20 +219,6 @@ function turningPoints(p0: number, p1: number, p2: number, p3: number): number[]
   if (root < 0) return [];
   const s = Math.sqrt(root);
   return [(-b + s) / (2 * a), (-b - s) / (2 * a)].filter(inside);
-}
-
-function numbersOf(c: PathCommand): number[] {
-  switch (c.op) {
-    case "M":
-    case "L":
-      return [c.x, c.y];
-    case "Q":
-      return [c.x1, c.y1, c.x, c.y];
-    case "C":
-      return [c.x1, c.y1, c.x2, c.y2, c.x, c.y];
-    case "Z":
-      return [];
-  }
 }
 
 function commandOf(op: PathCommand["op"], v: readonly number[]): PathCommand {
