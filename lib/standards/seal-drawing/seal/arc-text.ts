@@ -74,16 +74,16 @@ export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
     }
     const shape: Affine = [heightMm * narrowed, 0, 0, heightMm, 0, -BELOW * heightMm];
     const total = natural * narrowed + (count - 1) * gap;
-    const place = (shift: number) => {
+    const place = (shift: number, wanted: Wanted) => {
       let at = shift - total / 2;
-      return cells.flatMap((cell) => {
+      return cells.flatMap((cell, index) => {
         const room = cell.advance * heightMm * narrowed;
         const middle = at + room / 2;
         at += room + gap;
-        return cell.ink ? [transformPath(cell.commands, chain(shape, rail.outwards(middle)))] : [];
+        return cell.ink && wanted(index) ? [transformPath(cell.commands, chain(shape, rail.outwards(middle)))] : [];
       });
     };
-    return { glyphs: balanced(place, (x, y) => Math.atan2(x, -y)), heightMm, narrowed, footMm };
+    return { glyphs: balanced(cells, place, (x, y) => Math.atan2(x, -y)), heightMm, narrowed, footMm };
   }
 }
 
@@ -102,33 +102,39 @@ export function lowerArc(cells: readonly Cell[], { ellipse, insetMm, heightMm, g
   const narrowed = Math.min(1, room / wished);
   if (narrowed < UNREADABLE) throw new TooLongForSealError(`${cells.length} characters do not fit on the lower arc`);
   const shape: Affine = [heightMm * narrowed, 0, 0, heightMm, 0, 0];
-  const place = (shift: number) => {
+  const place = (shift: number, wanted: Wanted) => {
     let at = rail.lengthMm / 2 + (wished * narrowed) / 2 + shift;
-    return cells.flatMap((cell) => {
+    return cells.flatMap((cell, index) => {
       const width = cell.advance * heightMm * narrowed;
       const middle = at - width / 2;
       at -= width + gapMm * narrowed;
-      return cell.ink ? [transformPath(cell.commands, chain(shape, rail.inwards(middle)))] : [];
+      return cell.ink && wanted(index) ? [transformPath(cell.commands, chain(shape, rail.inwards(middle)))] : [];
     });
   };
   // From the bottom, and to the left: where the reading begins and lengths grow.
-  const glyphs = balanced(place, (x, y) => Math.atan2(-x, y));
+  const glyphs = balanced(cells, place, (x, y) => Math.atan2(-x, y));
   return { glyphs, heightMm, narrowed, footMm: insetMm };
 }
 
 const ROUNDS = 4;
 
+/** Which characters are to be placed, by their index. */
+type Wanted = (index: number) => boolean;
+
 /** Moves the text along its curve until its ink ends at the same angle on both sides. */
 function balanced(
-  place: (shiftMm: number) => PathCommand[][],
+  cells: readonly Cell[],
+  place: (shiftMm: number, wanted: Wanted) => PathCommand[][],
   angleOf: (x: number, y: number) => number,
 ): PathCommand[][] {
+  const first = cells.findIndex((cell) => cell.ink);
+  const last = cells.findLastIndex((cell) => cell.ink);
   let shift = 0;
-  let glyphs = place(shift);
   for (let round = 0; round < ROUNDS; round++) {
-    const ends = [glyphs[0], glyphs.at(-1)].filter((glyph) => glyph !== undefined);
+    // Where the text ends is said by its two ends; the others follow when it is known.
+    const ends = place(shift, (index) => index === first || index === last).flat();
     let [least, most, radius] = [Infinity, -Infinity, 0];
-    for (const command of ends.flat()) {
+    for (const command of ends) {
       if (command.op === "Z") continue;
       const angle = angleOf(command.x, command.y);
       least = Math.min(least, angle);
@@ -138,7 +144,6 @@ function balanced(
     const off = ((least + most) / 2) * radius;
     if (ends.length === 0 || Math.abs(off) < 0.01) break;
     shift -= off * 0.85;
-    glyphs = place(shift);
   }
-  return glyphs;
+  return place(shift, () => true);
 }

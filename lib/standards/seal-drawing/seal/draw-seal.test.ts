@@ -10,7 +10,7 @@ import { points, touch } from "./test-geometry";
 /** Forty characters of a name: dense, sparse, flat and narrow ones, brackets, and a rare one, wherever it is cut. */
 const LONG = "杭州一二中国（浙江）龘鑫森林工卜小川清和書坊文化創意傳播與藝術品鑑定评估服务有限责任";
 const names = (length: number): SealNames => ({
-  organization: [...LONG].slice(0, length - 2).join("") + "公司",
+  organization: `${[...LONG].slice(0, length - 2).join("")}公司`,
   legalRepresentative: "林清和",
   taxNumber: "91330106MA2H3B4C5D",
 });
