@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { type SandboxOrganization, sandboxOrganizations } from "../../lib/domain/organizations/sandbox/organizations";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
-import { type Person, person } from "./people";
+import { type Person, person, proveName, signUp } from "./people";
+import { button, title } from "./screen";
 
 const represented = sandboxOrganizations.filter(
   ({ kind, state, behaviour, legalRepresentative }) =>
@@ -23,6 +24,13 @@ export function enterprise(name: string): { organization: SandboxOrganization; r
   if (!organization || !known) throw new Error(`the sandbox has no ${name} that somebody represents`);
   const { idNumber, mobile, card } = known;
   return { organization, representative: { ...person(0), name: known.name, idNumber, mobile, card } };
+}
+
+/** Somebody with a proven name and nothing else. */
+export async function operator(page: Page, one: Person): Promise<void> {
+  await signUp(page, one);
+  await page.goto("/identity");
+  await proveName(page, one);
 }
 
 /** From the workspace to the page that asks for the organization. */
@@ -48,4 +56,14 @@ export async function compare(page: Page, legalRepresentative: string, idNumber 
   await main.getByRole("textbox", { name: "Legal representative's identity number" }).fill(idNumber);
   await main.getByRole("checkbox", { name: /I agree/ }).check();
   await main.getByRole("button", { name: "Compare" }).click();
+}
+
+/** The organization's certificate, after it has passed; ends on its page. */
+export async function getCertificate(page: Page, name: string): Promise<void> {
+  await title(page, `${name} is verified`);
+  await page.getByRole("checkbox", { name: /I agree/ }).check();
+  await button(page, "Make the certificate").click();
+  await page.waitForURL(/\/organizations\/[0-9a-f-]{36}$/);
+  await title(page, name);
+  await expect(page.getByRole("link", { name: "Download .pem" })).toBeVisible();
 }
