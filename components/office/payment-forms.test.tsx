@@ -44,7 +44,7 @@ describe("what can be done with an import", () => {
       importId="i"
       fresh={2}
       manual={false}
-      mine
+      decides
       state="preview"
       undoable={false}
       commit={done}
@@ -58,8 +58,9 @@ describe("what can be done with an import", () => {
   it.each([
     ["a preview", {}, ["Throw away", "Take in 2 payments"]],
     ["a preview that contradicts itself or cannot be read", { fresh: null }, ["Throw away"]],
-    ["an entry by hand of one's own", { manual: true }, ["Throw away"]],
-    ["an entry by hand of another's", { manual: true, mine: false }, ["Throw away", "Confirm"]],
+    ["a preview that another takes in", { decides: false }, ["Throw away"]],
+    ["an entry by hand that another confirms", { manual: true, decides: false }, ["Throw away"]],
+    ["an entry by hand of another's", { manual: true }, ["Throw away", "Confirm"]],
     ["what was taken in lately", { state: "committed", undoable: true }, ["Undo"]],
     ["what was taken in long ago", { state: "committed" }, []],
     ["what was thrown away", { state: "discarded" }, []],
@@ -124,11 +125,12 @@ describe("the columns of a table", () => {
 });
 
 describe("a proposed match", () => {
-  const proposal = (mine: boolean, confirm = done) => (
+  const proposal = (mine: boolean, nameNeeded = false, confirm = done) => (
     <DecideProposal
       proposalId="p"
       organization="甲有限公司"
       mine={mine}
+      nameNeeded={nameNeeded}
       confirm={confirm}
       reject={done}
       withdraw={done}
@@ -138,6 +140,9 @@ describe("a proposed match", () => {
   it("can be taken back by whoever made it, and confirmed by nobody but another", async () => {
     show(proposal(true));
     expect(names()).toEqual(["Take back"]);
+    cleanup();
+    show(proposal(false, true));
+    expect(names()).toEqual([]);
     cleanup();
     show(proposal(false));
     expect(names()).toEqual(["Confirm the match", "Say no"]);

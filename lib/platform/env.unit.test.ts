@@ -46,6 +46,22 @@ describe("configuration", () => {
     }
   });
 
+  it("asks for two people of proven name wherever anybody is checked in earnest, and nowhere else unless told so", () => {
+    const two = (variables: Record<string, string>) => {
+      const { OFFICE_PROVEN_NAMES, STATEMENT_TWO_PERSON } = parseEnv(variables);
+      return [OFFICE_PROVEN_NAMES, STATEMENT_TWO_PERSON];
+    };
+    const keys = { TENCENT_SECRET_ID: "id", TENCENT_SECRET_KEY: "key" };
+    expect(two({})).toEqual([false, false]);
+    expect(two({ MOBILE_PROVIDER: "none", FACE_PROVIDERS: "none" })).toEqual([false, false]);
+    expect(two({ IDENTITY_PROVIDER: "tencent", ...keys })).toEqual([true, true]);
+    expect(two({ MOBILE_PROVIDER: "tencent", ...keys })).toEqual([true, true]);
+    expect(two({ FACE_PROVIDERS: "wechat", WECHAT_APP_ID: "app", WECHAT_SECRET: "secret" })).toEqual([true, true]);
+    expect(two({ OFFICE_PROVEN_NAMES: "true", STATEMENT_TWO_PERSON: "true" })).toEqual([true, true]);
+    const told = { OFFICE_PROVEN_NAMES: "false", STATEMENT_TWO_PERSON: "false" };
+    expect(two({ IDENTITY_PROVIDER: "tencent", ...keys, ...told })).toEqual([false, false]);
+  });
+
   it("is described in .env.example, every variable of it", () => {
     const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
     const source = read("./env.ts") + read("./provider-settings.ts").replace(/^ {2}(?=[A-Z_]+: )/gm, "    ");

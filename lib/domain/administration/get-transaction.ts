@@ -7,6 +7,7 @@ import { notFound } from "@/lib/platform/errors";
 import type { Money } from "./payments-room";
 import { rolesOfRoom } from "./policy";
 import { requireAdministrator } from "./require-administrator";
+import { lacksName } from "./two-people";
 
 /** A challenge that a payment may have been meant for. */
 export type Candidate = {
@@ -40,6 +41,8 @@ export type TransactionPage = {
   refund: { id: string; state: string; reason: string; doneAt: Date | null; bankReference: string | null } | null;
   /** The payer's whole account is held and can be looked at. */
   accountHeld: boolean;
+  /** The reader has to prove her own name before she proposes or decides a match. */
+  nameNeeded: boolean;
   deeds: Record<"propose" | "payBack" | "setAside" | "takeUp" | "refund", boolean>;
   proposals: {
     id: string;
@@ -107,6 +110,7 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
     },
     refund: row.refund,
     accountHeld: row.payerAccountCipher !== null,
+    nameNeeded: open && (await lacksName(administrator)),
     deeds: deedsOf(row),
     proposals: row.proposals.map((proposal) => ({
       id: proposal.id,

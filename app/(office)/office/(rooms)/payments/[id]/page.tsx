@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CandidateList } from "@/components/office/candidate-list";
 import { Money } from "@/components/office/money";
+import { NameNeeded } from "@/components/office/name-needed";
 import { DecideProposal, PaymentDeeds, ProposeMatch } from "@/components/office/payment-deeds";
 import { RecordRefund } from "@/components/office/record-refund";
 import { RevealAccount } from "@/components/office/reveal-account";
@@ -73,6 +74,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
               <p className="text-ink-2">{reasons(payment.reason)}</p>
             </section>
           ) : null}
+          {payment.nameNeeded ? <NameNeeded /> : null}
           <Proposals payment={payment} />
           {open ? (
             <section className="grid gap-3" aria-labelledby="candidates">
@@ -82,7 +84,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
               <CandidateList
                 candidates={payment.candidates}
                 deed={(candidate) =>
-                  payment.deeds.propose ? (
+                  payment.deeds.propose && !payment.nameNeeded ? (
                     <ProposeMatch
                       transactionId={payment.id}
                       challengeId={candidate.id}
@@ -217,6 +219,7 @@ async function Proposals({ payment }: { payment: TransactionPage }) {
                   proposalId={one.id}
                   organization={one.organization}
                   mine={one.mine}
+                  nameNeeded={payment.nameNeeded}
                   confirm={confirm}
                   reject={reject}
                   withdraw={withdraw}
