@@ -217,7 +217,7 @@ describe("the request to the legal representative", () => {
 
 describe("the way to the certificate", () => {
   const todo: TimelineFacts = { operator: null, register: "todo", authority: "todo", certificate: "todo" };
-  it.each<[TimelineFacts, number, RegExp]>([
+  it.each<[TimelineFacts, number, RegExp, number?]>([
     [todo, 1, /Prove your own name first/],
     [{ ...todo, operator: "王珊", register: "licence" }, 2, /The licence is being looked at/],
     [
@@ -230,8 +230,14 @@ describe("the way to the certificate", () => {
       4,
       /Company account/,
     ],
-  ])("stands at step %#", (facts, position, words) => {
-    expect(positionOf(facts)).toBe(position);
+    [
+      { operator: "王珊", register: "before", authority: "now", certificate: "kept" },
+      3,
+      /Passed when it was verified.*One proof of your choice$/,
+      3,
+    ],
+  ])("stands at step %#", (facts, step, words, count = 4) => {
+    expect(positionOf(facts)).toEqual({ step, count });
     show(<FlowTimeline facts={facts} />);
     expect(screen.getByRole("list", { name: "On the way to the certificate" }).textContent).toMatch(words);
   });

@@ -46,12 +46,15 @@ export type TransactionPage = {
   deeds: Record<"propose" | "payBack" | "setAside" | "takeUp" | "refund", boolean>;
   proposals: {
     id: string;
-    state: string;
+    /** `withdrawn`: refused by nobody, taken back by who proposed it. */
+    state: "proposed" | "approved" | "rejected" | "withdrawn";
     code: string;
     organization: string;
     reason: string;
     by: string;
     decidedBy: string | null;
+    /** Why another administrator said no. */
+    refusal: string | null;
     mine: boolean;
     createdAt: Date;
     decidedAt: Date | null;
@@ -87,6 +90,7 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
     },
   });
   if (!row) throw notFound();
+  const refusals = await refusalsOf(row.id);
   const money = { cents: Number(row.amountCents), currency: row.currency };
   const open = mayBeProposed(row.state);
   return {
@@ -114,18 +118,32 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
     deeds: deedsOf(row),
     proposals: row.proposals.map((proposal) => ({
       id: proposal.id,
-      state: proposal.state,
+      state: stateOf(proposal),
       code: proposal.challenge.code,
       organization: proposal.challenge.organization.name,
       reason: proposal.reason,
       by: nameOf(proposal.proposedBy),
       decidedBy: proposal.decidedBy && nameOf(proposal.decidedBy),
+      refusal: refusals.get(proposal.id) ?? null,
       mine: proposal.proposedBy.id === administrator.id,
       createdAt: proposal.createdAt,
       decidedAt: proposal.decidedAt,
     })),
     candidates: open ? await candidatesFor(row) : [],
   };
+}
+
+type Proposal = { state: string; proposedById: string; decidedById: string | null };
+const stateOf = ({ state, proposedById, decidedById }: Proposal) =>
+  state === "rejected" && decidedById === proposedById ? "withdrawn" : (state as "proposed" | "approved" | "rejected");
+
+/** The reasons of those who said no to proposals for a payment, by proposal. */
+async function refusalsOf(transactionId: string): Promise<Map<string, string>> {
+  const acts = await db().administratorAct.findMany({
+    where: { action: "bank_match.rejected", subjectKind: "bank_transaction", subjectId: transactionId },
+    select: { data: true, reason: true },
+  });
+  return new Map(acts.map(({ data, reason }) => [String((data as { proposal?: string }).proposal), reason ?? ""]));
 }
 
 /** What can be done about a payment. A proposal comes first: until it is decided, nothing else is. */

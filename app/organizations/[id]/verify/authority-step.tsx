@@ -26,18 +26,27 @@ export async function AuthorityStep({
 }) {
   const t = await getTranslations("organizations");
   const { organization, offered, proven, last } = standing;
+  const account = standing.purpose === "account";
   const { id, name } = organization;
   const representative = organization.legalRepresentative ?? "";
   if (way) return <ChosenWay actor={actor} standing={standing} way={way} />;
-  const help: FlowHelp[] = [
-    { title: t("proof.helpTitle"), detail: t("proof.help") },
-    { title: t("proof.help2Title"), detail: t("proof.help2") },
-  ];
+  const help: FlowHelp[] = account
+    ? []
+    : [
+        { title: t("proof.helpTitle"), detail: t("proof.help") },
+        { title: t("proof.help2Title"), detail: t("proof.help2") },
+      ];
   return (
     <StepFrame
       standing={standing}
-      title={t("proof.title")}
-      lead={proven.length > 0 ? t("proof.letterToo") : t("proof.lead", { name })}
+      title={t(account ? "proof.accountTitle" : "proof.title")}
+      lead={
+        account
+          ? t("proof.accountLead", { name })
+          : proven.length > 0
+            ? t("proof.letterToo")
+            : t("proof.lead", { name })
+      }
       help={help}
     >
       {last && last.method !== "register" ? <EndedProof actor={actor} standing={standing} last={last} correct /> : null}

@@ -204,12 +204,13 @@ async function Proposals({ payment }: { payment: TransactionPage }) {
               {t("proposedFor", { organization: one.organization, code: one.code })} · {states(one.state)}
             </p>
             <p className="wrap-break-word text-ink-2">{one.reason}</p>
+            {one.refusal ? <p className="wrap-break-word text-ink-2">{t("refusal", { reason: one.refusal })}</p> : null}
             <p className="text-meta text-ink-3">
               {payments("proposedBy", {
                 by: one.by,
                 when: format.dateTime(one.createdAt, { dateStyle: "medium", timeStyle: "short" }),
               })}
-              {one.decidedBy && one.decidedAt
+              {one.decidedBy && one.decidedAt && one.state !== "withdrawn"
                 ? ` · ${t("decidedBy", { by: one.decidedBy, when: format.dateTime(one.decidedAt, { dateStyle: "medium", timeStyle: "short" }) })}`
                 : ""}
             </p>
