@@ -23,8 +23,6 @@ export type ColumnMapperProps = {
   rows: string[][];
   mapping: ColumnMapping | undefined;
   from: "remembered" | "guessed" | "chosen" | undefined;
-  /** Looked at by somebody who may not change it. */
-  locked?: boolean;
   save: (input: { importId: string; mapping: ColumnMapping }) => Promise<ActionResult<unknown>>;
 };
 
@@ -45,7 +43,7 @@ const others: ColumnRole[] = ["currency", "ownAccount", "balance"];
 const grid = "grid grid-cols-3 gap-x-5 gap-y-4 max-xl:grid-cols-2 phone:grid-cols-1";
 
 /** Which column of a bank's table means what; the choice is kept for the next file with the same headings. */
-export function ColumnMapper({ importId, headers, rows, mapping, from, locked = false, save }: ColumnMapperProps) {
+export function ColumnMapper({ importId, headers, rows, mapping, from, save }: ColumnMapperProps) {
   const t = useTranslations("office.mapper");
   const [router, toast] = [useRouter(), useToast()];
   const [state, setState] = useState(() => stateOf(mapping));
@@ -103,12 +101,11 @@ export function ColumnMapper({ importId, headers, rows, mapping, from, locked = 
         <h2 id="mapper" className="text-heading">
           {t("title")}
         </h2>
-        <p className="mt-1 text-ink-2">{locked ? t("locked") : t(`from.${from ?? "nothing"}`)}</p>
+        <p className="mt-1 text-ink-2">{t(`from.${from ?? "nothing"}`)}</p>
       </div>
       <details open={from !== "remembered"}>
         <summary className="w-fit cursor-pointer text-meta font-[560]">{t("look")}</summary>
-        <fieldset className="grid min-w-0 gap-6 pt-4" disabled={locked}>
-          <legend className="sr-only">{t("title")}</legend>
+        <div className="grid gap-6 pt-4">
           <StatementSample headers={headers} rows={rows} />
           {problem ? (
             <Notice tone="error" announce>
@@ -223,12 +220,10 @@ export function ColumnMapper({ importId, headers, rows, mapping, from, locked = 
               {t("missing", { count: missing.length })}
             </p>
           ) : null}
-          {locked ? null : (
-            <Button variant="secondary" busy={busy} onClick={submit} className="w-fit phone:w-full">
-              {t("save")}
-            </Button>
-          )}
-        </fieldset>
+          <Button variant="secondary" busy={busy} onClick={submit} className="w-fit phone:w-full">
+            {t("save")}
+          </Button>
+        </div>
       </details>
     </section>
   );

@@ -6,6 +6,7 @@ import common from "@/lib/platform/i18n/messages/en/common.json";
 import office from "@/lib/platform/i18n/messages/en/office.json";
 import { ToastProvider } from "../ui/toast";
 import { ColumnMapper } from "./column-mapper";
+import { ColumnMeanings } from "./column-meanings";
 import { ImportDeeds, type ImportDeedsProps } from "./import-deeds";
 import { DecideProposal } from "./payment-deeds";
 import { RecordRefund } from "./record-refund";
@@ -122,6 +123,22 @@ describe("the columns of a table", () => {
       },
     });
   });
+});
+
+it("shows what columns mean to somebody who may not say so, with nothing to press", () => {
+  const mapping = {
+    date: "Day",
+    dateOrder: "ymd" as const,
+    defaultCurrency: "CNY",
+    amount: { kind: "split" as const, credit: "In", debit: "Out", negative: "refuse" as const },
+    counterparty: { kind: "other_side" as const, name: "Payer" },
+    notes: ["Text"],
+  };
+  show(<ColumnMeanings headers={["Day", "Payer", "In", "Out", "Text"]} rows={[["2026-11-22"]]} mapping={mapping} />);
+  const value = (name: string) => screen.getByText(name, { selector: "dt" }).nextElementSibling?.textContent;
+  expect([value("Day of booking"), value("Money in"), value("Name of the other side")]).toEqual(["Day", "In", "Payer"]);
+  expect(names()).toEqual([]);
+  expect(screen.queryAllByRole("combobox")).toEqual([]);
 });
 
 describe("a proposed match", () => {

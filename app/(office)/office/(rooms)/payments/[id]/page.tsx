@@ -74,7 +74,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
               <p className="text-ink-2">{reasons(payment.reason)}</p>
             </section>
           ) : null}
-          {payment.nameNeeded ? <NameNeeded /> : null}
+          {payment.nameNeeded && isToDecide(payment) ? <NameNeeded /> : null}
           <Proposals payment={payment} />
           {open ? (
             <section className="grid gap-3" aria-labelledby="candidates">
@@ -101,6 +101,10 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
     </>
   );
 }
+
+/** There is a match to propose, or one of somebody else's to decide. */
+const isToDecide = ({ candidates, proposals }: TransactionPage): boolean =>
+  candidates.length > 0 || proposals.some(({ state, mine }) => state === "proposed" && !mine);
 
 /** What the bank told, and where we know it from. */
 async function Told({ payment }: { payment: TransactionPage }) {

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ColumnMapper } from "@/components/office/column-mapper";
+import { ColumnMeanings } from "@/components/office/column-meanings";
 import { ImportCounts } from "@/components/office/import-counts";
 import { ImportDeeds } from "@/components/office/import-deeds";
 import { ImportExamples } from "@/components/office/import-examples";
@@ -69,14 +70,16 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
           <ImportExamples examples={view.examples} />
         </section>
       ) : null}
-      {view.table ? (
+      {view.table && !view.mapsColumns ? (
+        <ColumnMeanings headers={view.table.headers} rows={view.table.rows} mapping={view.table.mapping} />
+      ) : null}
+      {view.table && view.mapsColumns ? (
         <ColumnMapper
           importId={view.id}
           headers={view.table.headers}
           rows={view.table.rows}
           mapping={view.table.mapping}
           from={view.table.mappingFrom}
-          locked={!view.mapsColumns}
           save={saveMapping}
         />
       ) : null}
@@ -105,7 +108,7 @@ async function HowItStands({ view }: { view: ImportPage }) {
   if (view.state === "undone" && view.undoneAt)
     return <Notice title={t("undone", { when: time(view.undoneAt) })}>{brought}</Notice>;
   if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
-  if (view.needsAnother) {
+  if (view.needsAnother && !view.nameNeeded) {
     const whose = view.mine ? "waitsForAnother" : "waitsForYou";
     const detail =
       view.source === "manual"
