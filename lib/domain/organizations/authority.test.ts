@@ -276,5 +276,8 @@ describe("two operators for one organization", () => {
     ]);
     expect(await mailsTo(first.email, "organization_handed_over")).toBe(1);
     expect(await readOwnFlow(operator, one)).toMatchObject({ phase: "passed", purpose: "operator" });
+    // The page on which he waited finds it too; nobody else's does.
+    expect(await readOwnFlow(operator, shadow)).toMatchObject({ phase: "passed", organization: { id: one } });
+    await expect(readOwnFlow(first, shadow)).rejects.toMatchObject({ code: "not_found" });
   });
 });
