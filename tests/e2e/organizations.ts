@@ -42,8 +42,13 @@ export async function searchOrganization(page: Page, query: string): Promise<voi
 }
 
 /** Chooses an organization that was found, and has it compared with the register. Ends at the choice of a proof. */
-export async function passRegister(page: Page, { name, legalRepresentative }: SandboxOrganization): Promise<void> {
-  await page.getByRole("button", { name: `Verify ${name}`, exact: true }).click();
+export async function passRegister(page: Page, organization: SandboxOrganization): Promise<void> {
+  await page.getByRole("button", { name: `Verify ${organization.name}`, exact: true }).click();
+  await passComparison(page, organization);
+}
+
+/** Has an organization that is chosen already compared with the register. */
+export async function passComparison(page: Page, { legalRepresentative }: SandboxOrganization): Promise<void> {
   await expect(page.getByRole("heading", { name: "Compare it with the register" })).toBeVisible();
   await compare(page, legalRepresentative ?? "");
   await expect(page.getByRole("heading", { name: "Prove that you may act for it" })).toBeVisible();

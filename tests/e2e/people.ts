@@ -30,6 +30,8 @@ export const cast = {
   organizations: { self: 19, representative: 22, operator: 29, letter: 30, licence: 31, member: 32 },
   payments: { in: 33, out: 34, locked: 35 },
   office: 36,
+  officePayments: 39,
+  organizationChanges: { operator: 40, phone: 41 },
   privacy: 37,
 } as const;
 
