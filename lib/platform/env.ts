@@ -49,6 +49,7 @@ const schema = z
     ...providerVariables,
     ...identityVariables,
     IDENTITY_LEVEL: whole(1, 3).default(1),
+    REPRESENTATIVE_LEVEL: whole(2, 3).default(2),
     ...organizationVariables,
     ...paymentVariables,
     ...officeVariables,

@@ -30,6 +30,7 @@ describe("configuration", () => {
     ["SMTP_URL", "mail.example.com"],
     ["IDENTITY_METHODS", "identity_number, palm"],
     ["IDENTITY_LEVEL", "4"],
+    ["REPRESENTATIVE_LEVEL", "1"],
     ["TENCENT_SMS_TEMPLATES", "identity_code=12"],
     ["UPLOAD_LIMIT_MB", "0"],
     ["IDENTITY_PROVIDER", "nobody"],

@@ -4,7 +4,7 @@ import { judge } from "../support/judges";
 import { backstage } from "./backstage";
 import { placeAndSign } from "./contracts";
 import { compare, enterprise, getCertificate, operator, passRegister, searchOrganization } from "./organizations";
-import { becomeSigner, cast, linkInMail, person, proveName, signUp, writeSignature } from "./people";
+import { becomeSigner, cast, linkInMail, person, proveByPhone, proveName, signUp, writeSignature } from "./people";
 import { button, comesTo, fits, phone, title } from "./screen";
 
 test.describe.configure({ mode: "parallel" });
@@ -40,6 +40,13 @@ test("its legal representative verifies it in the hand, gets its certificate, an
   });
   await test.step("his own word, and the certificate", async () => {
     await page.getByRole("link", { name: /^I am its legal representative/ }).tap();
+    await expect(page.getByText("Your name has to be proven more surely")).toBeVisible();
+    await expect(button(page, "Compare my name and number")).toHaveCount(0);
+    await fits(page);
+    await page.getByRole("link", { name: "Prove my name more surely" }).tap();
+    await page.getByRole("link", { name: /^Mobile number/ }).tap();
+    await proveByPhone(page, representative);
+    await page.getByRole("link", { name: "Go on with the organization" }).tap();
     await button(page, "Compare my name and number").tap();
     await getCertificate(page, organization.name);
     await fits(page);
@@ -102,7 +109,7 @@ test("the legal representative authorizes the operator by a letter that outside 
     await theirs.getByLabel("Password", { exact: true }).fill(representative.password);
     await theirs.getByRole("button", { name: "Continue" }).click();
     await theirs.waitForURL(/\/identity/);
-    await becomeSigner(theirs, representative);
+    await becomeSigner(theirs, representative, proveByPhone);
     await writeSignature(theirs);
     await theirs.getByRole("link", { name: "Back to the contract" }).click();
     await placeAndSign(theirs, representative);

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type SandboxOrganization, sandboxOrganizations } from "../../lib/domain/organizations/sandbox/organizations";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
-import { type Person, person, proveName, signUp } from "./people";
+import { type Person, person, proveByPhone, signUp } from "./people";
 import { button, title } from "./screen";
 
 const represented = sandboxOrganizations.filter(
@@ -26,11 +26,11 @@ export function enterprise(name: string): { organization: SandboxOrganization; r
   return { organization, representative: { ...person(0), name: known.name, idNumber, mobile, card } };
 }
 
-/** Somebody with a proven name and nothing else. */
+/** Somebody with a name proven by a phone, as it is asked of legal representatives, and nothing else. */
 export async function operator(page: Page, one: Person): Promise<void> {
   await signUp(page, one);
-  await page.goto("/identity");
-  await proveName(page, one);
+  await page.goto("/identity/mobile");
+  await proveByPhone(page, one);
 }
 
 /** From the workspace to the page that asks for the organization. */

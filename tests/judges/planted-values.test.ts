@@ -9,6 +9,7 @@ import { db } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
 import { openBody } from "@/lib/platform/mail/mail-body";
 import { openSms } from "@/lib/platform/sms/sms-row";
+import { newPhoneProvenActor } from "../support/people";
 import { newSigner } from "../support/signed-contract";
 import { textColumns } from "../support/text-columns";
 import { leave, leaver } from "./planted/leaving";
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await signUpWithPassword();
   await proveByCodes();
   await proveByFaceAndPapers();
-  const operator = await newSigner(placeOf(people.operator));
+  const operator = await newSigner(placeOf(people.operator), newPhoneProvenActor);
   await payBothWays(operator);
   await payByStripe(operator);
   await proveByNumber(operator, people.operator);

@@ -6,7 +6,7 @@ import { readiness } from "@/lib/domain/verification/readiness";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { openBody } from "@/lib/platform/mail/mail-body";
-import { agreed, newActor, newProvenActor } from "@/tests/support/people";
+import { agreed, newActor, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { acceptInvitation, readInvitation } from "./accept-invitation";
 import { requireMember } from "./access";
 import { askToJoin } from "./ask-to-join";
@@ -28,7 +28,7 @@ let member: Actor & { name: string };
 let organizationId: string;
 beforeAll(async () => {
   await ensureAuthority();
-  owner = await newProvenActor(3);
+  owner = await newPhoneProvenActor(3);
   member = await newProvenActor(4);
   organizationId = await registered(owner, "青石巷茶业有限公司");
   await proveAsRepresentative(owner, { organizationId }, { register });

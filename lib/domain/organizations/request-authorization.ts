@@ -9,6 +9,7 @@ import { readMobile } from "@/lib/domain/verification/claim";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { env } from "@/lib/platform/env";
 import { conflict, DomainError, invalid, unavailable } from "@/lib/platform/errors";
 import { loadMessages } from "@/lib/platform/i18n/load-messages";
 import { newId } from "@/lib/platform/ids";
@@ -105,6 +106,7 @@ async function sendLetter(actor: Actor, flow: Flow, { email, until, expiresAt, n
       title,
       message: t("message", about),
       expiresAt: expiresAt.toISOString(),
+      signerLevel: env().REPRESENTATIVE_LEVEL === 3 ? 3 : 2,
       participants: [{ id: participantId, name: representative, email }],
       fields: [
         { ...field, id: newId(), kind: "signature", ...letterPlaces.signature },

@@ -1,4 +1,5 @@
 import "server-only";
+import { agreedTexts } from "@/lib/domain/people/agreed-texts";
 import { db } from "@/lib/platform/db/client";
 import { decrypt } from "@/lib/platform/secrets/envelope";
 
@@ -17,19 +18,7 @@ export async function heldRecords(accountId: string): Promise<Record<string, Rec
   return {
     account: { id: accountId, email, emailConfirmedAt, locale, createdAt, password: "kept as a hash only" },
     person: person && personRecord(person),
-    consents: (await db().consent.findMany({ where: { accountId }, orderBy: { givenAt: "asc" } })).map(
-      ({ id, kind, textVersion, locale: language, textSha256, address, userAgent, givenAt, withdrawnAt }) => ({
-        id,
-        kind,
-        textVersion,
-        language,
-        textSha256: hex(textSha256),
-        address,
-        userAgent,
-        givenAt,
-        withdrawnAt,
-      }),
-    ),
+    consents: await consents(accountId),
     verifications: person ? await verifications(person.id) : [],
     certificates: person ? await certificates(person.id) : [],
     signatures: person ? await drawings(person.id) : [],
@@ -57,6 +46,16 @@ export async function heldRecords(accountId: string): Promise<Record<string, Rec
     organizations: await organizations(accountId),
     administratorsActs: person ? await acts(person.id) : [],
   };
+}
+
+async function consents(accountId: string): Promise<Records[]> {
+  const rows = await db().consent.findMany({ where: { accountId }, orderBy: { givenAt: "asc" } });
+  const textOf = await agreedTexts(rows);
+  return rows.map((row) => {
+    const { id, kind, textVersion, locale: language, textSha256, address, userAgent, givenAt, withdrawnAt } = row;
+    const [text, digest] = [textOf(row), hex(textSha256)];
+    return { id, kind, textVersion, language, text, textSha256: digest, address, userAgent, givenAt, withdrawnAt };
+  });
 }
 
 type Person = NonNullable<Awaited<ReturnType<ReturnType<typeof db>["person"]["findUnique"]>>>;

@@ -26,7 +26,8 @@ const connecting = {
 
 it("docs/verification.md names every variable that connects a provider, and none that does not exist", () => {
   expect(Object.keys(connecting).filter((variable) => !named.has(variable))).toEqual([]);
-  const known = new Set([...Object.keys(connecting), ...Object.keys(retentionVariables), "IDENTITY_LEVEL", "APP_URL"]);
+  const others = ["IDENTITY_LEVEL", "REPRESENTATIVE_LEVEL", "APP_URL"];
+  const known = new Set([...Object.keys(connecting), ...Object.keys(retentionVariables), ...others]);
   expect([...named].filter((variable) => !known.has(variable))).toEqual([]);
 });
 

@@ -15,6 +15,7 @@ import { named, register, registered, stepsOf } from "@/lib/domain/organizations
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { openSms } from "@/lib/platform/sms/sms-row";
+import { newPhoneProvenActor } from "../../support/people";
 import { newSigner, signAs } from "../../support/signed-contract";
 import { approveByTwo, linkIn } from "./people";
 import { context, letter, licence, matching, paperWith, placeOf, refuseSecrets, tokens } from "./values";
@@ -39,7 +40,7 @@ export async function proveByNumber(operator: Actor, n: number): Promise<void> {
 
 /** The legal representative, the nth person, lets somebody act: by a letter of which she is told on her phone. */
 export async function proveByAuthorization(operator: Actor, n: number): Promise<void> {
-  const representative = await newSigner(placeOf(n));
+  const representative = await newSigner(placeOf(n), newPhoneProvenActor);
   const organizationId = await registered(operator, "砚边文化传播有限责任公司");
   const { mobile, idNumber } = matching[n]!;
   const { contractId } = await requestAuthorization(operator, { organizationId, email: representative.email, mobile });

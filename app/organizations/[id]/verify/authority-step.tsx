@@ -6,8 +6,11 @@ import { FlowExits } from "@/components/organizations/flow-exits";
 import type { FlowHelp } from "@/components/organizations/flow-layout";
 import { PaperStep } from "@/components/organizations/paper-step";
 import { ProofChoice } from "@/components/organizations/proof-choice";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
 import type { Actor } from "@/lib/platform/actor";
+import { env } from "@/lib/platform/env";
 import type { AuthorityProof } from "@/lib/platform/organization-settings";
 import { submitAsRepresentative, submitAuthorization, submitGiveUp } from "../../actions";
 import { BeginPayment } from "./begin-payment";
@@ -64,6 +67,7 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
       <EndedProof actor={actor} standing={standing} last={standing.last} correct={false} />
     ) : null;
   const here = `/organizations/${id}/verify`;
+  const level = String(env().REPRESENTATIVE_LEVEL);
   const back = (
     <Link href={here} className="link w-fit text-meta">
       {t("flow.cancel")}
@@ -78,9 +82,25 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           lead={t("proof.ways.legal_representative.detail")}
           help={[{ title: t("proof.helpTitle"), detail: t("proof.help") }]}
         >
-          <DeedButton organizationId={id} submit={submitAsRepresentative} to={here}>
-            {t("proof.ways.legal_representative.action")}
-          </DeedButton>
+          {standing.operator.mayRepresent ? (
+            <DeedButton organizationId={id} submit={submitAsRepresentative} to={here}>
+              {t("proof.ways.legal_representative.action")}
+            </DeedButton>
+          ) : (
+            <Notice
+              tone="warning"
+              title={t("proof.ways.legal_representative.missingTitle")}
+              actions={
+                <Button asChild size="lg" className="phone:w-full">
+                  <Link href={`/identity/methods?next=${encodeURIComponent(`${here}?way=${way}`)}`}>
+                    {t("proof.ways.legal_representative.missingAction")}
+                  </Link>
+                </Button>
+              }
+            >
+              {t("proof.ways.legal_representative.missing", { level })}
+            </Notice>
+          )}
           {back}
         </StepFrame>
       );
@@ -91,7 +111,7 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           title={t("authorization.title", { name: legalRepresentative ?? "" })}
           lead={t("authorization.lead")}
           help={[
-            { title: t("authorization.helpTitle"), detail: t("authorization.help") },
+            { title: t("authorization.helpTitle"), detail: t("authorization.help", { level }) },
             { title: t("authorization.nothingTitle"), detail: t("authorization.nothing") },
           ]}
         >

@@ -5,6 +5,7 @@ import { Waiting } from "@/components/organizations/waiting";
 import { WaitingSteps } from "@/components/organizations/waiting-steps";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
 import type { Actor } from "@/lib/platform/actor";
+import { env } from "@/lib/platform/env";
 import { submitCancel, submitGiveUp } from "../../actions";
 import { PaymentInStep } from "./payment-in-step";
 import { PaymentOutStep } from "./payment-out-step";
@@ -53,7 +54,10 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
           standing={standing}
           title={t("authorization.waitingTitle", { name })}
           help={[
-            { title: t("authorization.helpTitle"), detail: t("authorization.help") },
+            {
+              title: t("authorization.helpTitle"),
+              detail: t("authorization.help", { level: String(env().REPRESENTATIVE_LEVEL) }),
+            },
             { title: t("authorization.nothingTitle"), detail: t("authorization.nothing") },
           ]}
         >
