@@ -199,10 +199,13 @@ describe("the request to the legal representative", () => {
   it("shows a refused address at its field, and keeps what was typed", async () => {
     const refused = { code: "representative_mail_is_yours", field: "email", message: "This is your own address." };
     const submit = vi.fn().mockResolvedValue({ ok: false, error: refused });
-    show(<AuthorizationForm organizationId="one" submit={submit} />);
+    show(<AuthorizationForm organizationId="one" language="zh" submit={submit} />);
     type(screen.getByLabelText("Their e-mail address"), "me@example.com");
     type(screen.getByLabelText(/Their mobile/), "154 0001 0037");
     fireEvent.change(screen.getByLabelText("The authorization holds for"), { target: { value: "2" } });
+    const language = screen.getByLabelText(/Language of the letter/) as HTMLSelectElement;
+    expect(language.value).toBe("zh");
+    fireEvent.change(language, { target: { value: "en" } });
     press("Send the letter");
     expect(await screen.findByText(refused.message)).toBeTruthy();
     expect(submit).toHaveBeenCalledWith({
@@ -210,6 +213,7 @@ describe("the request to the legal representative", () => {
       email: "me@example.com",
       mobile: "154 0001 0037",
       years: 2,
+      language: "en",
     });
     expect((screen.getByLabelText(/Their mobile/) as HTMLInputElement).value).toBe("154 0001 0037");
   });

@@ -11,6 +11,7 @@ import { handlers } from "@/lib/domain/worker";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { openSms } from "@/lib/platform/sms/sms-row";
 import { agreed, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { newSigner, type SigningPerson, signAs } from "@/tests/support/signed-contract";
 import { authorizationEnded } from "./authorization-ended";
@@ -132,6 +133,9 @@ describe("a letter that the legal representative signs", () => {
     const messages = await db().sms.findMany({ where: { template: "authorization_request" } });
     expect(messages).toMatchObject([{ recipientMasked: "154****0037" }]);
     expect(await mailsTo(representative.email, "invitation")).toBe(1);
+    // An operator who reads English has not made an English letter of it: the company is Chinese.
+    expect(operator.locale).toBe("en");
+    expect(openSms(messages[0]!.id, messages[0]!.bodyCipher!).text).toMatch(/\p{Script=Han}{4}/u);
     const contract = await db().contract.findUniqueOrThrow({
       where: { id: contractId },
       include: { participants: { include: { fields: true } }, documents: true },
@@ -141,6 +145,8 @@ describe("a letter that the legal representative signs", () => {
       state: "out",
       ownerId: operator.accountId,
       signerLevel: 2,
+      locale: "zh",
+      title: expect.stringContaining("授权书"),
       documents: [{ pageCount: 1 }],
     });
     expect(contract.participants).toMatchObject([
@@ -148,6 +154,16 @@ describe("a letter that the legal representative signs", () => {
     ]);
     expect(await phase()).toBe("proof");
     await expect(ask()).rejects.toEqual(code("flow_moved_on"));
+  });
+
+  it("is in the language that the operator chose", async () => {
+    const other = await registered(operator, "青石巷茶业有限公司", true);
+    const asked = { organizationId: other, email: "li@example.com", language: "en" as const };
+    const { contractId } = await requestAuthorization(operator, asked);
+    expect(await db().contract.findUnique({ where: { id: contractId } })).toMatchObject({
+      locale: "en",
+      title: expect.stringContaining("Letter of authorization"),
+    });
   });
 
   it("declined, ends the step with the representative's words", async () => {

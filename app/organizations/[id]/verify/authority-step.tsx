@@ -9,6 +9,7 @@ import { ProofChoice } from "@/components/organizations/proof-choice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
+import { letterLanguage } from "@/lib/domain/organizations/letter-language";
 import type { Actor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import type { AuthorityProof } from "@/lib/platform/organization-settings";
@@ -33,10 +34,11 @@ export async function AuthorityStep({
   const { id, name } = organization;
   const representative = organization.legalRepresentative ?? "";
   if (way) return <ChosenWay actor={actor} standing={standing} way={way} />;
+  const best = adviceAmong(offered).map((one) => t(`proof.best.${one}`, { name: representative }));
   const help: FlowHelp[] = account
     ? []
     : [
-        { title: t("proof.helpTitle"), detail: t("proof.help") },
+        ...(best.length > 0 ? [{ title: t("proof.helpTitle"), detail: best.join(t("proof.bestJoin")) }] : []),
         { title: t("proof.help2Title"), detail: t("proof.help2") },
       ];
   return (
@@ -57,6 +59,12 @@ export async function AuthorityStep({
       <FlowExits organizationId={id} giveUp={submitGiveUp} />
     </StepFrame>
   );
+}
+
+/** What is said for two of the ways that are offered, the quickest first; nothing where there is no choice. */
+function adviceAmong(offered: readonly AuthorityProof[]) {
+  const order = ["legal_representative", "payment_in", "legal_authorization", "letter_review"] as const;
+  return offered.length > 1 ? order.filter((one) => offered.includes(one)).slice(0, 2) : [];
 }
 
 async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: FlowStanding; way: AuthorityProof }) {
@@ -80,7 +88,7 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           standing={standing}
           title={t("proof.ways.legal_representative.title")}
           lead={t("proof.ways.legal_representative.detail")}
-          help={[{ title: t("proof.helpTitle"), detail: t("proof.help") }]}
+          help={[]}
         >
           {standing.operator.mayRepresent ? (
             <DeedButton organizationId={id} submit={submitAsRepresentative} to={here}>
@@ -116,7 +124,11 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           ]}
         >
           {last}
-          <AuthorizationForm organizationId={id} submit={submitAuthorization} />
+          <AuthorizationForm
+            organizationId={id}
+            language={letterLanguage(name, actor.locale)}
+            submit={submitAuthorization}
+          />
           {back}
         </StepFrame>
       );
