@@ -5,13 +5,20 @@ import { decrypt } from "@/lib/platform/secrets/envelope";
 
 type Records = Record<string, unknown>;
 
+/** A consent as it is given out: what was agreed to, word for word, and its circumstances. */
+export type HeldConsent = Records & { kind: string; text: string[] | null; givenAt: Date };
+export type HeldRecords = Record<string, Records | Records[] | null> & {
+  account: Records & { locale: string };
+  consents: HeldConsent[];
+};
+
 const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
 
 /**
  * Everything held about one account and the person behind it, as plain records: one list for each subject. Numbers are
  * in full; secrets that only the machine uses (hashes of passwords and links, private keys) are named and not given.
  */
-export async function heldRecords(accountId: string): Promise<Record<string, Records | Records[] | null>> {
+export async function heldRecords(accountId: string): Promise<HeldRecords> {
   const account = await db().account.findUniqueOrThrow({ where: { id: accountId } });
   const person = await db().person.findUnique({ where: { accountId } });
   const { email, emailConfirmedAt, locale, createdAt } = account;
@@ -48,7 +55,7 @@ export async function heldRecords(accountId: string): Promise<Record<string, Rec
   };
 }
 
-async function consents(accountId: string): Promise<Records[]> {
+async function consents(accountId: string): Promise<HeldConsent[]> {
   const rows = await db().consent.findMany({ where: { accountId }, orderBy: { givenAt: "asc" } });
   const textOf = await agreedTexts(rows);
   return rows.map((row) => {
