@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { identityVariables } from "./identity-settings";
 import { officeVariables } from "./office-settings";
+import { operatorVariables } from "./operator-settings";
 import { organizationVariables } from "./organization-settings";
 import { paymentSettings, paymentVariables } from "./payment-settings";
 import { asksRealProvider, providerSettings, providerVariables } from "./provider-settings";
@@ -53,6 +54,7 @@ const schema = z
     ...organizationVariables,
     ...paymentVariables,
     ...officeVariables,
+    ...operatorVariables,
     ...smsVariables,
     ...retentionVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),

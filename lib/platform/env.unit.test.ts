@@ -33,6 +33,8 @@ describe("configuration", () => {
     ["REPRESENTATIVE_LEVEL", "1"],
     ["TENCENT_SMS_TEMPLATES", "identity_code=12"],
     ["UPLOAD_LIMIT_MB", "0"],
+    ["OPERATOR_CONTACT", "ask around"],
+    ["OPERATOR_TERMS_URL", "javascript:alert(1)"],
     ["IDENTITY_PROVIDER", "nobody"],
     ["RATE_LIMITS", "off"],
   ])("stops at a wrong %s and names it, without repeating the value", (name, value) => {

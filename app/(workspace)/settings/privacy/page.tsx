@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { OperatorNote } from "@/app/(operator)/operator";
 import { SettingsSection } from "@/components/accounts/settings-section";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { ConsentList } from "@/components/privacy/consent-list";
@@ -59,6 +60,7 @@ export default async function PrivacyPage() {
             submit={submitErasure}
           />
         </SettingsSection>
+        <OperatorNote />
       </div>
     </AreaMessages>
   );
