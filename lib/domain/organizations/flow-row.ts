@@ -54,7 +54,7 @@ async function movedFlow(tx: Transaction, accountId: string, organizationId: str
       purpose: "operator",
       state: "passed",
       person: { accountId },
-      organization: { ...same, state: { not: "unverified" } },
+      organization: { ...same, state: { notIn: ["unverified", "closed"] } },
     },
     orderBy: { finishedAt: "desc" },
     include: withAll,

@@ -48,6 +48,13 @@ export const authorizeInput = organizationInput.extend({
 });
 export type AuthorizeInput = z.input<typeof authorizeInput>;
 
+export const closeInput = organizationInput.extend({
+  /** The organization's name, typed. */
+  name: z.string().max(300),
+  password: z.string().min(1, "password_missing").max(2000),
+});
+export type CloseInput = z.input<typeof closeInput>;
+
 export const changeRepresentativeInput = organizationInput.extend({
   legalRepresentative: z.string().max(200),
   idNumber: z.string().max(60).default(""),
