@@ -12,6 +12,7 @@ export function IdentityProven({
   mobileMasked,
   level,
   verifiedAt,
+  by,
   sandbox,
 }: Proven) {
   const t = useTranslations("verification");
@@ -36,6 +37,15 @@ export function IdentityProven({
           value: time(verifiedAt),
         },
         ...(level > 0 ? [{ id: "level", name: t("proven.level"), value: t(`proven.level${level as 1 | 2 | 3}`) }] : []),
+        ...(by
+          ? [
+              {
+                id: "how",
+                name: t("proven.how"),
+                value: t("proven.howAt", { method: t(`proven.methods.${by.method}`), time: time(by.at) }),
+              },
+            ]
+          : []),
         ...(sandbox || card
           ? [
               {

@@ -68,7 +68,11 @@ describe("proving an identity", () => {
       userAgent: "test",
     });
     expect(Buffer.from(consents[0]!.textSha256).toString("hex")).toBe((await agreed("identity_check")).sha256);
-    expect(await identityStanding(actor.accountId)).toMatchObject({ state: "proven", name: "王珊" });
+    expect(await identityStanding(actor.accountId)).toMatchObject({
+      state: "proven",
+      name: "王珊",
+      by: { method: "identity_number", at: expect.any(Date) },
+    });
   });
 
   it("answers each outcome in its own way, and uses up tries only for what was typed", async () => {
