@@ -5,6 +5,7 @@ import { newAdministrator } from "@/lib/domain/administration/test-support";
 import { organizationCertificates } from "@/lib/domain/certificates/organization-certificates";
 import { declineContract } from "@/lib/domain/contracts/decline-contract";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
+import { openInvitation } from "@/lib/domain/contracts/open-invitation";
 import { performSend } from "@/lib/domain/contracts/perform-send";
 import { offersFor } from "@/lib/domain/verification/offers";
 import { handlers } from "@/lib/domain/worker";
@@ -12,6 +13,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { openSms } from "@/lib/platform/sms/sms-row";
+import { tokensSentTo } from "@/tests/support/contracts";
 import { agreed, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { newSigner, type SigningPerson, signAs } from "@/tests/support/signed-contract";
 import { authorizationEnded } from "./authorization-ended";
@@ -24,6 +26,7 @@ import { getOrganizationCertificate } from "./get-certificate";
 import { proveAsRepresentative } from "./prove-as-representative";
 import type { BusinessRegister } from "./register-provider";
 import { requestAuthorization } from "./request-authorization";
+import { resendAuthorization } from "./resend-authorization";
 import { sandboxOrganizations } from "./sandbox/organizations";
 import { sendPaper } from "./send-papers";
 import { membersOf, named, organizationOf, register, registered, stepsOf } from "./test-support";
@@ -154,6 +157,20 @@ describe("a letter that the legal representative signs", () => {
     ]);
     expect(await phase()).toBe("proof");
     await expect(ask()).rejects.toEqual(code("flow_moved_on"));
+  });
+
+  it("is sent again to the same address, three times an hour; the links before open nothing", async () => {
+    const again = (now = () => new Date()) => resendAuthorization(operator, { organizationId }, { now });
+    const [first] = await tokensSentTo(representative.email);
+    await Promise.all([again(), again()]);
+    await again();
+    await expect(again()).rejects.toEqual(code("letter_sent_lately"));
+    await again(() => new Date(Date.now() + 3_600_000));
+    expect(await mailsTo(representative.email, "invitation")).toBe(5);
+    expect(await openInvitation(representative, first!)).not.toMatchObject({ outcome: "open" });
+    const newest = (await tokensSentTo(representative.email)).at(-1)!;
+    expect(await openInvitation(representative, newest)).toMatchObject({ outcome: "open" });
+    await expect(resendAuthorization(representative, { organizationId })).rejects.toEqual(code("not_found"));
   });
 
   it("is in the language that the operator chose", async () => {
