@@ -14,7 +14,8 @@ export type ImportDeedsProps = {
   fresh: number | null;
   /** An entry by hand, which another administrator confirms. */
   manual: boolean;
-  mine: boolean;
+  /** The reader may take it in or confirm it. */
+  decides: boolean;
   state: string;
   undoable: boolean;
   commit: (input: One) => Promise<ActionResult<Counts>>;
@@ -25,7 +26,7 @@ export type ImportDeedsProps = {
 
 /** What can be done with an import as it stands. */
 export function ImportDeeds(props: ImportDeedsProps) {
-  const { importId, fresh, manual, mine, state, undoable, commit, confirm, discard, undo } = props;
+  const { importId, fresh, manual, decides, state, undoable, commit, confirm, discard, undo } = props;
   const t = useTranslations("office.import.deeds");
   if (state === "committed")
     return undoable ? (
@@ -45,11 +46,11 @@ export function ImportDeeds(props: ImportDeedsProps) {
         label={t("discard")}
         title={t("discardTitle")}
         description={t("discardDetail")}
-        variant={manual && !mine ? "danger" : "secondary"}
+        variant={manual && decides ? "danger" : "secondary"}
         done={() => t("discarded")}
         run={() => discard({ importId })}
       />
-      {manual && !mine ? (
+      {manual && decides ? (
         <ActButton
           label={t("confirm")}
           title={t("confirmTitle")}
@@ -58,7 +59,7 @@ export function ImportDeeds(props: ImportDeedsProps) {
           run={() => confirm({ importId })}
         />
       ) : null}
-      {!manual && fresh !== null ? (
+      {!manual && decides && fresh !== null ? (
         <ActButton
           label={t("commit", { count: fresh })}
           title={t("commitTitle", { count: fresh })}

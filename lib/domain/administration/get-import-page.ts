@@ -6,9 +6,11 @@ import { undoWithinMs } from "@/lib/domain/bank-payments/undo-import";
 import { contradictionIn } from "@/lib/domain/bank-payments/whole-statement";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import { maskAccountNumber } from "@/lib/standards/china-ids/masks";
 import { rolesOfRoom } from "./policy";
 import { requireAdministrator } from "./require-administrator";
+import { lacksName } from "./two-people";
 
 /** What somebody typed from the bank's paper or screen, to be compared with it by somebody else. */
 export type TypedPayment = {
@@ -25,8 +27,16 @@ export type TypedPayment = {
 
 export type ImportPage = ImportView & {
   by: string | null;
-  /** The reader brought it, so another has to confirm an entry by hand. */
+  /** The reader brought it. */
   mine: boolean;
+  /** It waits, and whoever brought it does not take it in: an entry by hand, or a file where that is asked for. */
+  needsAnother: boolean;
+  /** The reader may take it in or confirm it, as far as who she is goes. */
+  decides: boolean;
+  /** She could, if her own name were proven. */
+  nameNeeded: boolean;
+  /** What its columns mean is hers to say. */
+  mapsColumns: boolean;
   confirmedBy: string | null;
   /** What in the file contradicts itself, so that it cannot be taken in. */
   blockedBy: string | null;
@@ -50,11 +60,20 @@ export async function getImportPage(actor: Actor, importId: string): Promise<Imp
     where: { id: view.id },
     include: { createdBy: named, confirmedBy: named },
   });
-  const waits = row.source === "manual" && row.state === "preview";
+  const mine = row.createdById === administrator.id;
+  const waits = row.state === "preview";
+  const manual = row.source === "manual";
+  const needsAnother = waits && (manual || env().STATEMENT_TWO_PERSON);
+  const turn = waits && !(needsAnother && mine);
+  const nameNeeded = turn && (await lacksName(administrator));
   return {
     ...view,
     by: nameOf(row.createdBy),
-    mine: row.createdById === administrator.id,
+    mine,
+    needsAnother,
+    decides: turn && !nameNeeded,
+    nameNeeded,
+    mapsColumns: mine || !env().STATEMENT_TWO_PERSON,
     confirmedBy: nameOf(row.confirmedBy),
     blockedBy: contradictionIn(view.warnings),
     undoableUntil:
@@ -62,7 +81,7 @@ export async function getImportPage(actor: Actor, importId: string): Promise<Imp
         ? new Date(row.committedAt.getTime() + undoWithinMs)
         : null,
     undoneAt: row.undoneAt,
-    entry: waits ? { payment: typedPayment(openContent(row)), reason: await reasonOf(row.id) } : null,
+    entry: waits && manual ? { payment: typedPayment(openContent(row)), reason: await reasonOf(row.id) } : null,
   };
 }
 

@@ -3,10 +3,12 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ColumnMapper } from "@/components/office/column-mapper";
+import { ColumnMeanings } from "@/components/office/column-meanings";
 import { ImportCounts } from "@/components/office/import-counts";
 import { ImportDeeds } from "@/components/office/import-deeds";
 import { ImportExamples } from "@/components/office/import-examples";
 import { ImportWarnings } from "@/components/office/import-warnings";
+import { NameNeeded } from "@/components/office/name-needed";
 import { TypedPaymentFacts } from "@/components/office/typed-payment";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -42,7 +44,7 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
             importId={view.id}
             fresh={view.problem || view.blockedBy ? null : (view.counts.fresh ?? 0)}
             manual={manual}
-            mine={view.mine}
+            decides={view.decides}
             state={view.state}
             undoable={view.undoableUntil !== null && view.undoableUntil > new Date()}
             commit={commit}
@@ -55,6 +57,7 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
         {t("into", { format: formats(view.format), bank: view.account.bank, end: view.account.number.slice(-4) })}
       </PageHead>
       <HowItStands view={view} />
+      {view.nameNeeded ? <NameNeeded /> : null}
       {view.problem ? <Problem problem={view.problem} /> : null}
       <ImportWarnings view={view} />
       {view.entry ? <TypedPaymentFacts {...view.entry} /> : null}
@@ -67,7 +70,10 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
           <ImportExamples examples={view.examples} />
         </section>
       ) : null}
-      {view.table ? (
+      {view.table && !view.mapsColumns ? (
+        <ColumnMeanings headers={view.table.headers} rows={view.table.rows} mapping={view.table.mapping} />
+      ) : null}
+      {view.table && view.mapsColumns ? (
         <ColumnMapper
           importId={view.id}
           headers={view.table.headers}
@@ -102,12 +108,20 @@ async function HowItStands({ view }: { view: ImportPage }) {
   if (view.state === "undone" && view.undoneAt)
     return <Notice title={t("undone", { when: time(view.undoneAt) })}>{brought}</Notice>;
   if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
-  if (view.source === "manual")
+  if (view.needsAnother && !view.nameNeeded) {
+    const whose = view.mine ? "waitsForAnother" : "waitsForYou";
+    const detail =
+      view.source === "manual"
+        ? (`${whose}Detail` as const)
+        : view.mine
+          ? "fileWaitsForAnotherDetail"
+          : "fileWaitsForYouDetail";
     return (
-      <Notice tone="warning" title={t(view.mine ? "waitsForAnother" : "waitsForYou")}>
-        {brought} {t(view.mine ? "waitsForAnotherDetail" : "waitsForYouDetail")}
+      <Notice tone="warning" title={t(whose)}>
+        {brought} {t(detail)}
       </Notice>
     );
+  }
   return (
     <p className="text-ink-2">
       {brought} {t("nothingYet")}
