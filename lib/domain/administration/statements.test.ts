@@ -8,6 +8,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { getImportPage } from "./get-import-page";
 import { listImports, listWaitingImports } from "./list-imports";
+import { officeFrame } from "./office-frame";
 import { officeOverview } from "./office-overview";
 import { listTransactions } from "./payments-room";
 import { revealAccount } from "./reveal-account";
@@ -38,6 +39,7 @@ it("does not take in a statement whose balances contradict its lines, and says s
     ),
   );
   expect(await getImportPage(one(), importId)).toMatchObject({ state: "preview", blockedBy: "balance_mismatch" });
+  expect((await officeFrame(one())).waiting).toMatchObject({ payments: 1 });
   const { queues } = await officeOverview(one());
   expect(queues.find(({ name }) => name === "statements")).toMatchObject({ count: 1, oldest: expect.any(Date) });
   await expect(commitImport(one(), { importId })).rejects.toEqual(code("statement_does_not_add_up"));

@@ -118,7 +118,7 @@ async function HowItStands({ view }: { view: ImportPage }) {
           count: view.staying.count,
         })}
       >
-        {brought}
+        {brought} {view.staying.count ? t("stayKnown") : ""}
       </Notice>
     );
   if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
