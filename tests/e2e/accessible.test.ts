@@ -35,7 +35,6 @@ const test = withMembers.extend<object, { scenes: Scenes }>({
     { scope: "worker", timeout: 180_000 },
   ],
 });
-test.describe.configure({ mode: "parallel" });
 
 test("open to anyone", async ({ browser, scenes }) => {
   const page = await (await browser.newContext(seen)).newPage();
@@ -201,6 +200,8 @@ async function clean(page: Page, name: string): Promise<void> {
   }
   await page.setViewportSize(sizes[0]!);
   await page.emulateMedia({ colorScheme: "dark" });
+  // The new colours are there once a frame has been drawn with them.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await ask(page, colourRules, `${name} by night`);
   await page.emulateMedia({ colorScheme: "light" });
 }
