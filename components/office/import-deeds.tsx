@@ -17,7 +17,8 @@ export type ImportDeedsProps = {
   /** The reader may take it in or confirm it. */
   decides: boolean;
   state: string;
-  undoable: boolean;
+  /** How many of its lines can be taken out again, and how many stay; null where it cannot be undone. */
+  undoable: { lines: number; staying: number } | null;
   commit: (input: One) => Promise<ActionResult<Counts>>;
   confirm: (input: One) => Promise<ActionResult<Counts>>;
   discard: (input: One) => Promise<ActionResult<unknown>>;
@@ -31,11 +32,11 @@ export function ImportDeeds(props: ImportDeedsProps) {
   if (state === "committed")
     return undoable ? (
       <ReasonButton
-        label={t("undo")}
-        title={t("undoTitle")}
-        description={t("undoDetail")}
+        label={t(undoable.staying ? "undoRest" : "undo")}
+        title={undoable.staying ? t("undoRestTitle", { count: undoable.lines }) : t("undoTitle")}
+        description={undoable.staying ? t("undoRestDetail", { count: undoable.staying }) : t("undoDetail")}
         variant="danger"
-        done={t("undone")}
+        done={t(undoable.staying ? "undoneRest" : "undone")}
         run={(reason) => undo({ importId, reason })}
       />
     ) : null;

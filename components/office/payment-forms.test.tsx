@@ -47,7 +47,7 @@ describe("what can be done with an import", () => {
       manual={false}
       decides
       state="preview"
-      undoable={false}
+      undoable={null}
       commit={done}
       confirm={done}
       discard={done}
@@ -62,7 +62,8 @@ describe("what can be done with an import", () => {
     ["a preview that another takes in", { decides: false }, ["Throw away"]],
     ["an entry by hand that another confirms", { manual: true, decides: false }, ["Throw away"]],
     ["an entry by hand of another's", { manual: true }, ["Throw away", "Confirm"]],
-    ["what was taken in lately", { state: "committed", undoable: true }, ["Undo"]],
+    ["what was taken in lately", { state: "committed", undoable: { lines: 2, staying: 0 } }, ["Undo"]],
+    ["what something came of", { state: "committed", undoable: { lines: 2, staying: 1 } }, ["Undo the rest"]],
     ["what was taken in long ago", { state: "committed" }, []],
     ["what was thrown away", { state: "discarded" }, []],
   ])("%s", (_, over, buttons) => {

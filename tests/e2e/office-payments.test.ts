@@ -278,12 +278,12 @@ test("a camt.053 is looked at and taken in: one organization is proven, the rest
   await expect(told.getByText(/This money goes back to its payer\.$/)).toBeVisible();
   await upload(finance, file);
   await expect(main(finance).getByText("This very file was taken in before")).toBeVisible();
-  await expect(main(finance).getByText("Known already, left out")).toBeVisible();
+  await expect(main(finance).getByText("Left out: known already")).toBeVisible();
   await chief.goto(finance.url());
   await expect(button(chief, /^Take in \d/)).toHaveCount(0);
 });
 
-test("in the hand: a payment is put away and taken up again; a proposal is taken back, one is refused; an MT940 decides", async ({
+test("in the hand: a payment is set aside and taken up again; a proposal is taken back, one is refused; an MT940 decides", async ({
   browser,
 }) => {
   const page = await (
@@ -297,17 +297,17 @@ test("in the hand: a payment is put away and taken up again; a proposal is taken
       .tap();
     await expect(where.getByRole("heading", { name: "What the bank told" })).toBeVisible();
   };
-  await test.step("put away, taken up again", async () => {
+  await test.step("set aside, taken up again", async () => {
     await find("南屏商贸有限公司", "unmatched");
     await fits(page);
-    await button(page, "Put away").tap();
-    await because(page, "A customer's payment, not about any proof", "Put away");
-    await expect(main(page).getByText("Put away", { exact: true })).toBeVisible();
+    await button(page, "Set aside").tap();
+    await because(page, "A customer's payment, not about any proof", "Set aside");
+    await expect(main(page).getByText("Set aside", { exact: true })).toBeVisible();
     await find("南屏商贸有限公司", "aside");
     await button(page, "Take up again").tap();
     await because(page, "It was the wrong one", "Take up again");
     await expect(main(page).getByText("To decide", { exact: true })).toBeVisible();
-    await expect(button(page, "Put away")).toBeVisible();
+    await expect(button(page, "Set aside")).toBeVisible();
   });
   const former = "旧称印务（绍兴）有限公司";
   const propose = async () => {
@@ -321,7 +321,7 @@ test("in the hand: a payment is put away and taken up again; a proposal is taken
     await propose();
     await fits(page);
     // Until it is decided, nothing else is.
-    await expect(button(page, "Put away")).toHaveCount(0);
+    await expect(button(page, "Set aside")).toHaveCount(0);
     await button(page, "Take back").tap();
     await dialog(page).getByRole("button", { name: "Take back" }).tap();
     await expect(main(page).getByText(/· taken back$/)).toBeVisible();
@@ -348,7 +348,7 @@ test("in the hand: a payment is put away and taken up again; a proposal is taken
     const right = { day: today(), amount: cents, payer: other.name, account: "6222000000007777", note: code };
     await upload(chief, mt940(ours.number, today(), [...known, { ...right, reference: reference() }]));
     await page.goto(chief.url());
-    await expect(main(page).getByText("Known already, left out")).toBeVisible();
+    await expect(main(page).getByText("Left out: known already")).toBeVisible();
     await fits(page);
     await button(page, "Take in one payment").tap();
     await dialog(page).getByRole("button", { name: "Take in one payment" }).tap();

@@ -143,7 +143,7 @@ test("a statement is mapped, looked at, taken in and undone; a payment is matche
       await button(first, "Read it so").click();
     }
     await expect(button(first, "Take in 2 payments")).toBeVisible();
-    await expect(main(first).getByText("Money that went out, left out")).toBeVisible();
+    await expect(main(first).getByText("Left out: money that went out")).toBeVisible();
     await expect(main(first).getByRole("table", { name: "What would become of it" }).getByText("王小明")).toBeVisible();
   });
   await test.step("taken in, undone, and taken in anew with the columns as remembered", async () => {

@@ -80,7 +80,7 @@ export async function signUp(page: Page, { email, password }: Person): Promise<v
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Create the account" }).click();
-  await expect(page.getByText("Check your mail")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
   await page.goto(await linkInMail(page, email, /confirm/i, "/confirm/"));
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
   await page.waitForURL(/\/contracts/);

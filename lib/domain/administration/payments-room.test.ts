@@ -157,7 +157,10 @@ it("lists what goes back, what is to be paid, and where payments came from", asy
   const { queues } = await officeOverview(finance);
   expect(queues.map(({ name, count }) => `${name} ${count}`)).toEqual([
     "unmatched 1",
+    "disputed 1",
     "proposals 1",
+    "entries 0",
+    "statements 0",
     "refunds 1",
     "payouts 1",
   ]);

@@ -38,7 +38,14 @@ export async function AuthorityStep({
   const help: FlowHelp[] = account
     ? []
     : [
-        ...(best.length > 0 ? [{ title: t("proof.helpTitle"), detail: best.join(t("proof.bestJoin")) }] : []),
+        ...(best.length > 0
+          ? [
+              {
+                title: t("proof.helpTitle"),
+                detail: best.reduce((before, after) => t("proof.bestJoin", { before, after })),
+              },
+            ]
+          : []),
         { title: t("proof.help2Title"), detail: t("proof.help2") },
       ];
   return (

@@ -9,6 +9,7 @@ import { DecideProposal, PaymentDeeds, ProposeMatch } from "@/components/office/
 import { RecordRefund } from "@/components/office/record-refund";
 import { RevealAccount } from "@/components/office/reveal-account";
 import { TransactionTag } from "@/components/office/transaction-table";
+import { BookedOn } from "@/components/ui/booked-on";
 import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
 import { getTransaction, type TransactionPage } from "@/lib/domain/administration/get-transaction";
@@ -132,7 +133,7 @@ async function Told({ payment }: { payment: TransactionPage }) {
         },
         { id: "bank", name: t("payerBank"), value: payment.payerBank ?? none },
         { id: "note", name: t("note"), value: <span className="wrap-anywhere">{payment.note || none}</span> },
-        { id: "booked", name: payments("booked"), value: time(payment.bookedAt) },
+        { id: "booked", name: payments("booked"), value: <BookedOn at={payment.bookedAt} /> },
         { id: "into", name: t("into"), value: payment.account },
         {
           id: "reference",

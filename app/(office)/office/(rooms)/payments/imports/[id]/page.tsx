@@ -7,6 +7,7 @@ import { ColumnMeanings } from "@/components/office/column-meanings";
 import { ImportCounts } from "@/components/office/import-counts";
 import { ImportDeeds } from "@/components/office/import-deeds";
 import { ImportExamples } from "@/components/office/import-examples";
+import { ImportStaying } from "@/components/office/import-staying";
 import { ImportWarnings } from "@/components/office/import-warnings";
 import { NameNeeded } from "@/components/office/name-needed";
 import { TypedPaymentFacts } from "@/components/office/typed-payment";
@@ -46,7 +47,7 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
             manual={manual}
             decides={view.decides}
             state={view.state}
-            undoable={view.undoableUntil !== null && view.undoableUntil > new Date()}
+            undoable={view.undoable && { lines: view.undoable.lines, staying: view.staying.count }}
             commit={commit}
             confirm={confirmTyped}
             discard={discard}
@@ -62,6 +63,7 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
       <ImportWarnings view={view} />
       {view.entry ? <TypedPaymentFacts {...view.entry} /> : null}
       {!view.problem && !manual && (waits || view.committedAt) ? <ImportCounts view={view} /> : null}
+      <ImportStaying staying={view.staying} undone={view.state === "undone"} />
       {view.examples.length > 0 && !manual ? (
         <section className="grid gap-3" aria-labelledby="examples">
           <h2 id="examples" className="text-heading">
@@ -97,8 +99,11 @@ async function HowItStands({ view }: { view: ImportPage }) {
     return (
       <Notice tone="success" title={t("takenIn", { when: time(view.committedAt) })}>
         {brought} {view.confirmedBy ? t("confirmedBy", { by: view.confirmedBy }) : ""}{" "}
-        {view.undoableUntil && view.undoableUntil > new Date()
-          ? t("undoableUntil", { until: time(view.undoableUntil) })
+        {view.undoable
+          ? t(view.staying.count ? "restUndoableUntil" : "undoableUntil", {
+              until: time(view.undoable.until),
+              count: view.undoable.lines,
+            })
           : ""}{" "}
         <Link className="link" href="/office/payments">
           {t("toPayments")}
@@ -106,7 +111,16 @@ async function HowItStands({ view }: { view: ImportPage }) {
       </Notice>
     );
   if (view.state === "undone" && view.undoneAt)
-    return <Notice title={t("undone", { when: time(view.undoneAt) })}>{brought}</Notice>;
+    return (
+      <Notice
+        title={t(view.staying.count ? "undonePartly" : "undone", {
+          when: time(view.undoneAt),
+          count: view.staying.count,
+        })}
+      >
+        {brought} {view.staying.count ? t("stayKnown") : ""}
+      </Notice>
+    );
   if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
   if (view.needsAnother && !view.nameNeeded) {
     const whose = view.mine ? "waitsForAnother" : "waitsForYou";
