@@ -8,7 +8,7 @@ import {
   encodeSequence,
   encodeUnsigned,
 } from "../asn1/writer";
-import { encodeSignatureAlgorithm, signatureAlgorithmFor } from "../x509/algorithms";
+import { authorityAlgorithmFor, encodeSignatureAlgorithm } from "../x509/algorithms";
 import type { Certificate } from "../x509/certificate";
 import { encodeExtension } from "../x509/extensions/extension";
 import { encodeAuthorityKeyIdentifier } from "../x509/extensions/key-identifiers";
@@ -40,7 +40,7 @@ export type CrlInput = {
   /** When the next list is there at the latest. */
   nextUpdate: Date;
   revoked: readonly RevokedCertificate[];
-  /** Signs the bytes to be signed with the issuer's key: ECDSA as DER, or RSA PKCS #1 v1.5. */
+  /** Signs the bytes to be signed with the issuer's key: ECDSA or SM2 as DER, or RSA PKCS #1 v1.5. */
   sign: (tbs: Uint8Array) => Uint8Array;
 };
 
@@ -53,7 +53,7 @@ export type CrlInput = {
 export function buildCrl({ issuer, number, thisUpdate, nextUpdate, revoked, sign }: CrlInput): Uint8Array {
   if (nextUpdate <= thisUpdate) throw new RangeError("the next update must be after this one");
   if (!issuer.subjectKeyIdentifier) throw new RangeError("the issuer has no subject key identifier");
-  const algorithm = encodeSignatureAlgorithm(signatureAlgorithmFor(issuer.publicKeyInfo));
+  const algorithm = encodeSignatureAlgorithm(authorityAlgorithmFor(issuer.publicKeyInfo));
   const extensions = encodeSequence(
     encodeExtension(OID.authorityKeyIdentifier, false, encodeAuthorityKeyIdentifier(issuer.subjectKeyIdentifier)),
     encodeExtension(OID.crlNumber, false, encodeInteger(BigInt(number))),

@@ -73,13 +73,6 @@ export type SealSignature = {
   extensions: SesExtension[];
 };
 
-/** Object identifiers of the algorithms (GM/T 0006). */
-export const SES_OID = {
-  sm2WithSm3: "1.2.156.10197.1.501",
-  sm2: "1.2.156.10197.1.301",
-  sm3: "1.2.156.10197.1.401",
-} as const;
-
 /** The bytes are not such a structure; the message says where it ends being one. */
 export class SesError extends Error {
   override name = "SesError";

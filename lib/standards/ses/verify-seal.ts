@@ -1,8 +1,9 @@
 import { Asn1Error } from "../asn1/asn1-error";
+import { OID } from "../asn1/oids";
+import { sm3, verifySm2 } from "../sm2/sm2";
 import { parseCertificate } from "../x509/certificate";
-import { sm2Point, sm3, verifySm2 } from "./sm2";
 import { type Sm2ChainFailure, sm2ChainFailure } from "./sm2-chain";
-import { type ElectronicSeal, SES_OID, type SealSignature } from "./structures";
+import type { ElectronicSeal, SealSignature } from "./structures";
 
 /** What is wrong with a seal or a signature made with it; an empty list is a valid one. */
 export type SesFinding =
@@ -64,7 +65,7 @@ function signedBy(
   trust: SesTrust,
   at: Date,
 ): SesFinding[] {
-  if (signed.algorithm !== SES_OID.sm2WithSm3) return [{ code: "unknown-algorithm", whose }];
+  if (signed.algorithm !== OID.sm2WithSm3) return [{ code: "unknown-algorithm", whose }];
   const findings: SesFinding[] = [];
   const point = pointOf(certificate);
   if (!point || !verifySm2(signed.signedBytes, signed.signature, point)) {
@@ -77,7 +78,8 @@ function signedBy(
 
 function pointOf(certificate: Uint8Array): Uint8Array | null {
   try {
-    return sm2Point(parseCertificate(certificate).spki);
+    const key = parseCertificate(certificate).publicKeyInfo;
+    return key.kind === "sm2" ? key.point : null;
   } catch (error) {
     if (error instanceof Asn1Error) return null;
     throw error;

@@ -1,3 +1,4 @@
+import { OID } from "../asn1/oids";
 import { TAG } from "../asn1/tags";
 import {
   encode,
@@ -12,7 +13,7 @@ import {
   encodeSequence,
   encodeUtf8String,
 } from "../asn1/writer";
-import { SES_OID, type SealInfo, type SesExtension, type SesSigners } from "./structures";
+import type { SealInfo, SesExtension, SesSigners } from "./structures";
 
 /** Signs bytes with SM2 and SM3 under the usual identity; the signature is DER (GB/T 35275). */
 export type Sm2Signer = { certificate: Uint8Array; sign: (bytes: Uint8Array) => Uint8Array };
@@ -73,7 +74,7 @@ export function writeSeal(info: Omit<SealInfo, "headerVersion">, maker: Sm2Signe
   return encodeSequence(
     encoded,
     encodeOctetString(maker.certificate),
-    encodeOid(SES_OID.sm2WithSm3),
+    encodeOid(OID.sm2WithSm3),
     encodeBitString(maker.sign(encoded)),
   );
 }
@@ -101,7 +102,7 @@ export function writeSealSignature(input: SealSignatureInput, signer: Sm2Signer)
   return encodeSequence(
     signed,
     encodeOctetString(signer.certificate),
-    encodeOid(SES_OID.sm2WithSm3),
+    encodeOid(OID.sm2WithSm3),
     encodeBitString(signer.sign(signed)),
   );
 }

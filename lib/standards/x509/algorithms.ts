@@ -6,6 +6,7 @@ import type { DerNode } from "../asn1/reader";
 import { contextConstructed, TAG } from "../asn1/tags";
 import { readOid, readSmallInteger } from "../asn1/values";
 import { encodeNull, encodeOid, encodeSequence } from "../asn1/writer";
+import { verifySm2 } from "../sm2/sm2";
 import type { NamedCurve, PublicKeyInfo } from "./public-key";
 
 /** A digest algorithm by its name in node:crypto. */
@@ -15,8 +16,9 @@ export type WeakDigest = "md5" | "sha1" | "sha224";
 
 /** A signature algorithm: how the digest is signed, and which digest. */
 export interface SignatureAlgorithm {
-  readonly scheme: "ecdsa" | "rsa-pkcs1" | "rsa-pss";
-  readonly digest: DigestAlgorithm | WeakDigest;
+  readonly scheme: "ecdsa" | "rsa-pkcs1" | "rsa-pss" | "sm2";
+  /** SM3 stands with SM2 alone (GB/T 32918.2), whose digest also takes in the signer's key. */
+  readonly digest: DigestAlgorithm | WeakDigest | "sm3";
   /** Octets of salt; RSA-PSS only. */
   readonly saltLength?: number;
 }
@@ -46,7 +48,20 @@ const SIGNATURES: readonly (readonly [string, SignatureAlgorithm])[] = [
   [OID.sha512WithRsa, { scheme: "rsa-pkcs1", digest: "sha512" }],
   [OID.sha1WithRsa, { scheme: "rsa-pkcs1", digest: "sha1" }],
   [OID.md5WithRsa, { scheme: "rsa-pkcs1", digest: "md5" }],
+  [OID.sm2WithSm3, { scheme: "sm2", digest: "sm3" }],
 ];
+
+/**
+ * Which algorithms are relied on: those of the EU's list (ETSI TS 119 312), which PDF readers know, or SM2 with SM3,
+ * which electronic seals are signed with. Neither is accepted where the other is asked for.
+ */
+export type AlgorithmFamily = "etsi" | "sm2";
+
+/** Whether a signature of this algorithm is relied on. */
+export function isAcceptedAlgorithm(algorithm: SignatureAlgorithm | undefined, family: AlgorithmFamily): boolean {
+  if (algorithm === undefined || (algorithm.scheme === "sm2") !== (family === "sm2")) return false;
+  return algorithm.digest === "sm3" || !isWeakDigest(algorithm.digest);
+}
 
 /** Whether a digest is too weak to rely on for a signature made today. */
 export function isWeakDigest(digest: DigestAlgorithm | WeakDigest): digest is WeakDigest {
@@ -69,16 +84,17 @@ export function readDigestAlgorithm(node: DerNode): DigestAlgorithm | WeakDigest
 
 /**
  * The AlgorithmIdentifier of a signature: no parameters for ECDSA (RFC 5758 3.2), NULL for RSA
- * PKCS #1 v1.5 (RFC 4055 5). @throws RangeError for RSA-PSS and weak digests, which are only read
+ * PKCS #1 v1.5 (RFC 4055 5). SM2 has none either: GM/T 0015 leaves them open, OpenSSL and BouncyCastle write none.
+ * @throws RangeError for RSA-PSS and weak digests, which are only read
  */
 export function encodeSignatureAlgorithm(algorithm: SignatureAlgorithm): Uint8Array {
   const found = SIGNATURES.find(([, known]) => known.scheme === algorithm.scheme && known.digest === algorithm.digest);
-  if (found === undefined || isWeakDigest(algorithm.digest)) {
+  if (found === undefined || !isAcceptedAlgorithm(algorithm, algorithm.scheme === "sm2" ? "sm2" : "etsi")) {
     throw new RangeError(`signatures with ${algorithm.scheme} and ${algorithm.digest} are not made`);
   }
-  return algorithm.scheme === "ecdsa"
-    ? encodeSequence(encodeOid(found[0]))
-    : encodeSequence(encodeOid(found[0]), encodeNull());
+  return algorithm.scheme === "rsa-pkcs1"
+    ? encodeSequence(encodeOid(found[0]), encodeNull())
+    : encodeSequence(encodeOid(found[0]));
 }
 
 /** The signature algorithm an AlgorithmIdentifier names, or nothing when it is unknown. @throws Asn1Error */
@@ -92,6 +108,7 @@ export function readSignatureAlgorithm(node: DerNode): SignatureAlgorithm | unde
   }
   const known = SIGNATURES.find(([candidate]) => candidate === oid)?.[1];
   if (known === undefined) return undefined;
+  // Some of China's authorities write a NULL behind SM2, others nothing.
   if (known.scheme !== "ecdsa") fields.optional(TAG.null);
   fields.end();
   return known;
@@ -148,6 +165,11 @@ export function signatureAlgorithmFor(key: PublicKeyInfo): SignatureAlgorithm & 
   throw new RangeError("signatures are not made with this kind of key");
 }
 
+/** What an authority's key signs certificates and revocation lists with. @throws RangeError for another kind of key */
+export function authorityAlgorithmFor(key: PublicKeyInfo): SignatureAlgorithm {
+  return key.kind === "sm2" ? { scheme: "sm2", digest: "sm3" } : signatureAlgorithmFor(key);
+}
+
 /** A public key with what is known of it, as a certificate has it. */
 export interface VerificationKey {
   readonly publicKeyInfo: PublicKeyInfo;
@@ -157,7 +179,7 @@ export interface VerificationKey {
 
 /**
  * Verifies a signature. The key must be of the algorithm's kind; an ECDSA key must lie on P-256,
- * P-384 or P-521. Returns false, and never throws, for a signature that does not verify.
+ * P-384 or P-521; SM2 counts under its usual identity. Returns false, and never throws, for a signature that does not verify.
  * @throws Asn1Error when the key itself cannot be used
  */
 export function verifySignature(
@@ -166,7 +188,10 @@ export function verifySignature(
   data: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (!isKeyOf(algorithm, key.publicKeyInfo)) return false;
+  const { publicKeyInfo } = key;
+  if (!isKeyOf(algorithm, publicKeyInfo)) return false;
+  // node:crypto would verify it under an empty identity.
+  if (publicKeyInfo.kind === "sm2") return verifySm2(data, signature, publicKeyInfo.point);
   const { publicKey } = key;
   const { digest, scheme, saltLength = 20 } = algorithm;
   try {
@@ -181,5 +206,6 @@ export function verifySignature(
 
 function isKeyOf({ scheme }: SignatureAlgorithm, key: PublicKeyInfo): boolean {
   if (scheme === "ecdsa") return key.kind === "ec" && key.curve !== undefined;
+  if (scheme === "sm2" || key.kind === "sm2") return scheme === "sm2" && key.kind === "sm2";
   return key.kind === "rsa" || (scheme === "rsa-pss" && key.kind === "rsa-pss");
 }

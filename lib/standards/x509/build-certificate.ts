@@ -12,7 +12,7 @@ import {
   encodeSequence,
   encodeUnsigned,
 } from "../asn1/writer";
-import { encodeSignatureAlgorithm, type SignatureAlgorithm, signatureAlgorithmFor } from "./algorithms";
+import { authorityAlgorithmFor, encodeSignatureAlgorithm, type SignatureAlgorithm } from "./algorithms";
 import type { Certificate } from "./certificate";
 import { encodeAuthorityInformation } from "./extensions/authority-information";
 import { encodeBasicConstraints } from "./extensions/basic-constraints";
@@ -72,7 +72,7 @@ export function buildTbsCertificate(input: TbsCertificateInput): Uint8Array {
   }
   const spki = input.publicKey instanceof Uint8Array ? input.publicKey : exportSpki(input.publicKey);
   const subject = encodeName(input.subject);
-  const algorithm = input.signatureAlgorithm ?? signatureAlgorithmFor(issuer?.publicKeyInfo ?? readPublicKeyInfo(spki));
+  const algorithm = input.signatureAlgorithm ?? authorityAlgorithmFor(issuer?.publicKeyInfo ?? readPublicKeyInfo(spki));
   return encodeSequence(
     encodeExplicit(0, encodeInteger(2)),
     encodeUnsigned(input.serial),

@@ -1,10 +1,10 @@
 import { Asn1Error } from "../asn1/asn1-error";
 import { OID } from "../asn1/oids";
-import { isWeakDigest } from "./algorithms";
+import { type AlgorithmFamily, isAcceptedAlgorithm } from "./algorithms";
 import { type Certificate, verifyCertificateSignature } from "./certificate";
 import { namesEqual } from "./name";
 import { satisfiesNameConstraints } from "./name-constraint-rules";
-import { keyWeakness } from "./public-key";
+import { keyWeakness, sm2KeyWeakness } from "./public-key";
 import { authorityPurposeFits, leafKeyUsageFits, leafPurposeFits, type Purpose } from "./purpose";
 
 /** Why no path was found. */
@@ -32,6 +32,8 @@ export interface PathInput {
   /** The time at which every certificate must be valid. */
   readonly at: Date;
   readonly purpose: Purpose;
+  /** Which algorithms all of the path must use; by default those of PDF signatures. */
+  readonly family?: AlgorithmFamily;
 }
 
 export type PathResult =
@@ -135,18 +137,19 @@ function readIdentifier(certificate: Certificate): Uint8Array | undefined {
   }
 }
 
-function checkLeaf({ leaf, at, purpose }: PathInput): Failure | undefined {
+function checkLeaf(input: PathInput): Failure | undefined {
+  const { leaf, purpose } = input;
   if (!leafKeyUsageFits(leaf, purpose)) {
     return failure("key-usage", `the key of ${label(leaf)} may not be used for this`);
   }
   if (!leafPurposeFits(leaf, purpose)) {
     return failure("extended-key-usage", `${label(leaf)} is not for this purpose`);
   }
-  return checkCertificate(leaf, at);
+  return checkCertificate(leaf, input);
 }
 
 /** What must hold for every certificate of a path. */
-function checkCertificate(certificate: Certificate, at: Date): Failure | undefined {
+function checkCertificate(certificate: Certificate, { at, family }: PathInput): Failure | undefined {
   // A certificate is valid through the whole of its last second.
   if (at.getTime() >= certificate.notAfter.getTime() + 1000)
     return failure("expired", `${label(certificate)} had expired`);
@@ -156,7 +159,7 @@ function checkCertificate(certificate: Certificate, at: Date): Failure | undefin
       return failure("unknown-critical-extension", `${label(certificate)} has the critical extension ${oid}`);
     }
   }
-  const weakness = keyWeakness(certificate.publicKeyInfo);
+  const weakness = (family === "sm2" ? sm2KeyWeakness : keyWeakness)(certificate.publicKeyInfo);
   return weakness === undefined ? undefined : failure("weak-algorithm", `${label(certificate)} has ${weakness}`);
 }
 
@@ -180,9 +183,8 @@ function checkIssuer(
   child: Certificate,
   issuer: Certificate,
 ): Failure | undefined {
-  const { at, purpose } = search.input;
-  const algorithm = child.signatureAlgorithm;
-  if (algorithm === undefined || isWeakDigest(algorithm.digest)) {
+  const { purpose, family = "etsi" } = search.input;
+  if (!isAcceptedAlgorithm(child.signatureAlgorithm, family)) {
     return failure("weak-algorithm", `${label(child)} is signed with an algorithm that is not accepted`);
   }
   const constraints = issuer.basicConstraints;
@@ -200,7 +202,7 @@ function checkIssuer(
   if (!authorityPurposeFits(issuer, purpose)) {
     return failure("extended-key-usage", `${label(issuer)} is not for this purpose`);
   }
-  const general = checkCertificate(issuer, at) ?? checkNames(chain, issuer);
+  const general = checkCertificate(issuer, search.input) ?? checkNames(chain, issuer);
   if (general !== undefined) return general;
   if (++search.signatures > MAX_SIGNATURES)
     return failure("search-limit", "too many certificates would have to be tried");

@@ -1,4 +1,5 @@
 import { OID } from "../asn1/oids";
+import type { AlgorithmFamily } from "./algorithms";
 import type { KeyUsage } from "./extensions/key-usage";
 import type { NameFields } from "./name";
 
@@ -7,6 +8,8 @@ export interface CertificateProfile {
   readonly id: string;
   /** Present for an authority; `pathLength` is how many authorities may stand below it. */
   readonly authority?: { readonly pathLength: number };
+  /** What key and signature must be of; by default what PDF readers know. */
+  readonly algorithms?: AlgorithmFamily;
   /** Issued by itself. */
   readonly selfSigned: boolean;
   /** Exactly these bits, always critical. */
@@ -124,4 +127,41 @@ export const OCSP_RESPONDER: CertificateProfile = {
     optional: ["country", "organization", "organizationIdentifier", "serialNumber"],
   },
   maximumDays: 366,
+};
+
+/** The self-signed anchor of electronic seals: SM2, above the seal makers alone (GM/T 0015-2012). */
+export const SEAL_ROOT: CertificateProfile = {
+  id: "seal-root",
+  authority: { pathLength: 0 },
+  algorithms: "sm2",
+  selfSigned: true,
+  keyUsage: ["keyCertSign", "cRLSign"],
+  subject: AUTHORITY_SUBJECT,
+  maximumDays: 9132,
+};
+
+/** A maker of electronic seals, who signs what a seal is and who may use it (GB/T 38540-2020 6.1). */
+export const SEAL_MAKER: CertificateProfile = {
+  id: "seal-maker",
+  algorithms: "sm2",
+  selfSigned: false,
+  keyUsage: ["digitalSignature", "nonRepudiation"],
+  subject: {
+    required: ["commonName", "organization"],
+    optional: ["country", "stateOrProvince", "locality", "organizationalUnit", "organizationIdentifier"],
+  },
+  maximumDays: 3653,
+};
+
+/** Who seals with an electronic seal: an organization or a person with an SM2 key (GM/T 0015-2012). */
+export const SEAL_USER: CertificateProfile = {
+  id: "seal-user",
+  algorithms: "sm2",
+  selfSigned: false,
+  keyUsage: ["digitalSignature", "nonRepudiation"],
+  subject: {
+    required: ["commonName"],
+    optional: ["country", "stateOrProvince", "locality", "organization", "organizationIdentifier", "serialNumber"],
+  },
+  maximumDays: 1186,
 };

@@ -9,6 +9,8 @@ import { readBitOctets, readInteger, readOid } from "../asn1/values";
 /** What a SubjectPublicKeyInfo says of its key. */
 export type PublicKeyInfo =
   | { readonly kind: "ec"; readonly curve: NamedCurve | undefined; readonly point: Uint8Array }
+  /** On the curve of GB/T 32918.5, whose keys sign with SM2 and never with ECDSA. */
+  | { readonly kind: "sm2"; readonly point: Uint8Array }
   | { readonly kind: "rsa" | "rsa-pss"; readonly modulusBits: number; readonly exponent: bigint }
   | { readonly kind: "other"; readonly algorithm: string };
 
@@ -36,7 +38,9 @@ export function readPublicKeyInfo(spki: Uint8Array): PublicKeyInfo {
   switch (oid) {
     case OID.ecPublicKey: {
       const curve = algorithm.optional(TAG.oid);
-      return { kind: "ec", curve: curve && CURVES[readOid(curve)], point: readBitOctets(bits) };
+      const name = curve === undefined ? undefined : readOid(curve);
+      if (name === OID.sm2Curve) return { kind: "sm2", point: readBitOctets(bits) };
+      return { kind: "ec", curve: name === undefined ? undefined : CURVES[name], point: readBitOctets(bits) };
     }
     case OID.rsaEncryption:
     case OID.rsaPss: {
@@ -54,7 +58,7 @@ export function readPublicKeyInfo(spki: Uint8Array): PublicKeyInfo {
 
 /**
  * What is wrong with a public key's strength, or nothing: RSA below the given size or with an exponent
- * below 65537 (ETSI TS 119 312 6.2), curves other than P-256, P-384 and P-521, other kinds.
+ * below 65537 (ETSI TS 119 312 6.2), curves other than P-256, P-384 and P-521, other kinds (SM2 among them).
  */
 export function keyWeakness(key: PublicKeyInfo, minimumRsaBits = 2048): string | undefined {
   switch (key.kind) {
@@ -64,9 +68,16 @@ export function keyWeakness(key: PublicKeyInfo, minimumRsaBits = 2048): string |
     case "rsa-pss":
       if (key.modulusBits < minimumRsaBits) return `an RSA key of fewer than ${minimumRsaBits} bits`;
       return key.exponent < 65537n ? "an RSA key with a small exponent" : undefined;
+    case "sm2":
     case "other":
       return "a key of a kind that is not accepted";
   }
+}
+
+/** What is wrong with a public key where SM2 alone is accepted (GM/T 0015), or nothing. */
+export function sm2KeyWeakness(key: PublicKeyInfo): string | undefined {
+  if (key.kind !== "sm2") return "a key that is none of SM2";
+  return key.point.length === 65 && key.point[0] === 4 ? undefined : "a key that is not an uncompressed point";
 }
 
 /** A KeyObject of a SubjectPublicKeyInfo. @throws Asn1Error when node:crypto cannot use the key */

@@ -1,6 +1,6 @@
 import { TAG } from "../../asn1/tags";
-import { isWeakDigest } from "../algorithms";
-import { importPublicKey, keyWeakness, readPublicKeyInfo } from "../public-key";
+import { isAcceptedAlgorithm } from "../algorithms";
+import { importPublicKey, keyWeakness, readPublicKeyInfo, sm2KeyWeakness } from "../public-key";
 import type { CertificateTime } from "../tbs-certificate";
 import type { Rule } from "./rule";
 
@@ -47,10 +47,11 @@ export const FIELD_RULES: readonly Rule[] = [
   {
     id: "signature-algorithm",
     severity: "error",
-    clause: "ETSI TS 119 312 8",
-    check: ({ tbs }) => {
+    clause: "ETSI TS 119 312 8; GM/T 0015-2012 5.2.3.3",
+    check: ({ tbs, profile }) => {
       if (tbs.signature === undefined) return "the signature algorithm is unknown";
-      return isWeakDigest(tbs.signature.digest) ? `the signature uses ${tbs.signature.digest}` : undefined;
+      if (isAcceptedAlgorithm(tbs.signature, profile.algorithms ?? "etsi")) return undefined;
+      return `the signature uses ${tbs.signature.scheme} with ${tbs.signature.digest}`;
     },
   },
   {
@@ -90,10 +91,10 @@ export const FIELD_RULES: readonly Rule[] = [
   {
     id: "key-strength",
     severity: "error",
-    clause: "ETSI TS 119 312 6; NIST SP 800-57-1 5.6.1 (128 bits)",
-    check: ({ tbs }) => {
+    clause: "ETSI TS 119 312 6; NIST SP 800-57-1 5.6.1 (128 bits); GM/T 0015-2012 5.2.3.7",
+    check: ({ tbs, profile }) => {
       const key = readPublicKeyInfo(tbs.spki);
-      const weakness = keyWeakness(key, 3072);
+      const weakness = profile.algorithms === "sm2" ? sm2KeyWeakness(key) : keyWeakness(key, 3072);
       if (weakness === undefined) importPublicKey(tbs.spki, key);
       return weakness;
     },

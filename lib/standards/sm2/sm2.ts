@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
 import { sm2 } from "sm-crypto-v2";
-import { Fields } from "../asn1/fields";
-import { parseDer } from "../asn1/reader";
-import { TAG } from "../asn1/tags";
-import { readBitOctets } from "../asn1/values";
+import type { Sm2KeyPair } from "./sm2-key";
 
 /*
  * SM2 with SM3 (GB/T 32918.2, GB/T 32905) under the usual identity "1234567812345678". Node's own crypto knows the curve,
@@ -12,16 +9,9 @@ import { readBitOctets } from "../asn1/values";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-/** The uncompressed point of a SubjectPublicKeyInfo: 65 octets. @throws Asn1Error when malformed */
-export function sm2Point(spki: Uint8Array): Uint8Array {
-  const fields = new Fields(parseDer(spki), "SubjectPublicKeyInfo");
-  fields.next("algorithm", TAG.sequence);
-  return readBitOctets(fields.next("subjectPublicKey", TAG.bitString));
-}
-
 /**
  * Verifies a signature.
- * @param signature DER (GB/T 35276, 7.3)
+ * @param signature in DER: SEQUENCE of r and s (GB/T 35276, 7.3)
  * @param point uncompressed, 65 octets
  */
 export function verifySm2(bytes: Uint8Array, signature: Uint8Array, point: Uint8Array): boolean {
@@ -45,8 +35,8 @@ export function signSm2(bytes: Uint8Array, privateKey: Uint8Array, point: Uint8A
   return Uint8Array.from(Buffer.from(signature, "hex"));
 }
 
-/** A new key pair: 32 octets, and the uncompressed point. */
-export function generateSm2Key(): { privateKey: Uint8Array; point: Uint8Array } {
+/** A new key pair. */
+export function generateSm2Key(): Sm2KeyPair {
   const { privateKey, publicKey } = sm2.generateKeyPairHex();
   const octets = (text: string) => Uint8Array.from(Buffer.from(text, "hex"));
   return { privateKey: octets(privateKey), point: octets(publicKey) };

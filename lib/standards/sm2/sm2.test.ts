@@ -4,16 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { encodeBitString, encodeInteger, encodeOid, encodeSequence } from "../asn1/writer";
-import { generateSm2Key, signSm2, sm2Point, sm3, verifySm2 } from "./sm2";
+import { encodeInteger, encodeSequence } from "../asn1/writer";
+import { readPublicKeyInfo } from "../x509/public-key";
+import { generateSm2Key, signSm2, sm3, verifySm2 } from "./sm2";
+import { encodeSm2PrivateKey, encodeSm2PublicKey, readSm2PrivateKey } from "./sm2-key";
 
 const octets = (text: string) => Uint8Array.from(Buffer.from(text, "hex"));
 const text = (words: string) => Uint8Array.from(Buffer.from(words, "utf8"));
-const spkiOf = (point: Uint8Array) =>
-  encodeSequence(
-    encodeSequence(encodeOid("1.2.840.10045.2.1"), encodeOid("1.2.156.10197.1.301")),
-    encodeBitString(point),
-  );
 
 const folder = mkdtempSync(path.join(tmpdir(), "vermilion-sm2-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,7 +42,7 @@ describe("SM2", () => {
       writeFileSync(path.join(folder, name), bytes);
       return path.join(folder, name);
     };
-    const key = `-----BEGIN PUBLIC KEY-----\n${Buffer.from(spkiOf(point)).toString("base64")}\n-----END PUBLIC KEY-----\n`;
+    const key = `-----BEGIN PUBLIC KEY-----\n${Buffer.from(encodeSm2PublicKey(point)).toString("base64")}\n-----END PUBLIC KEY-----\n`;
     const [keyFile, data] = [file("key.pem", Buffer.from(key)), file("data", message)];
     const verify = (signature: Uint8Array) =>
       execFileSync(
@@ -93,8 +90,17 @@ describe("SM2", () => {
     expect(verifySm2(message, signature, point.subarray(0, 33))).toBe(false);
   });
 
-  it("finds the point in a public key", () => {
-    const { point } = generateSm2Key();
-    expect(sm2Point(spkiOf(point))).toEqual(point);
+  it("is written as other programs write keys, and read again", () => {
+    const pair = generateSm2Key();
+    expect(readPublicKeyInfo(encodeSm2PublicKey(pair.point))).toEqual({ kind: "sm2", point: pair.point });
+    const pkcs8 = encodeSm2PrivateKey(pair);
+    expect(readSm2PrivateKey(pkcs8)).toEqual(pair);
+    // OpenSSL checks that the two halves belong together.
+    writeFileSync(path.join(folder, "pair.der"), pkcs8);
+    const options = ["-inform", "DER", "-in", path.join(folder, "pair.der"), "-noout", "-text", "-check"];
+    const said = execFileSync("openssl", ["pkey", ...options], { stdio: "pipe" }).toString();
+    expect(said).toContain("ASN1 OID: SM2");
+    expect(said).toContain("Key is valid");
+    expect(() => readSm2PrivateKey(encodeSm2PublicKey(pair.point))).toThrow();
   });
 });
