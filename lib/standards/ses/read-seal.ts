@@ -2,8 +2,8 @@ import { Asn1Error } from "../asn1/asn1-error";
 import { Fields } from "../asn1/fields";
 import { type DerNode, parseDer } from "../asn1/reader";
 import { readText } from "../asn1/strings";
-import { contextConstructed, TAG } from "../asn1/tags";
-import { readTime } from "../asn1/time";
+import { contextConstructed, contextPrimitive, TAG } from "../asn1/tags";
+import { readGeneralizedTime, readTime } from "../asn1/time";
 import { readBitOctets, readBoolean, readOctets, readOid, readSmallInteger } from "../asn1/values";
 import { encodeSequence } from "../asn1/writer";
 import { type ElectronicSeal, type SealInfo, SesError, type SesExtension, type SesSigners } from "./structures";
@@ -79,11 +79,12 @@ function laterForm(node: DerNode): ElectronicSeal {
   };
 }
 
-/** A time stamp as a BIT STRING, bare or under [0]. */
+/** A time stamp as a BIT STRING: bare, or under [0] in either way of tagging. */
 export function timeStampOf(node: DerNode): Uint8Array {
+  if (node.tag === contextPrimitive(0) && node.content[0] === 0) return node.content.subarray(1);
   if (node.tag !== contextConstructed(0)) return readBitOctets(node);
   const [inner] = node.children;
-  if (!inner) throw new SesError("the time stamp is empty");
+  if (!inner || node.children.length > 1) throw new SesError("the time stamp is not one element");
   return readBitOctets(inner);
 }
 
@@ -110,10 +111,15 @@ function propertyOf(node: DerNode, form: 1 | 4): SealInfo["property"] {
     form === 1 ? 1 : readSmallInteger(fields.next("type of signers", TAG.integer), "the type of signers");
   const signers = signersOf(fields.next("signers", TAG.sequence), listType);
   const [createdAt, validFrom, validUntil] = ["creation", "begin of validity", "end of validity"].map((what) =>
-    readTime(fields.next(what)),
+    timeOf(fields.next(what)),
   ) as [Date, Date, Date];
   fields.end();
   return { type, name, signers, createdAt, validFrom, validUntil };
+}
+
+/** A time of the first standard (UTCTime) or of the later ones, which may write a fraction of a second. */
+export function timeOf(node: DerNode): Date {
+  return node.tag === TAG.generalizedTime ? readGeneralizedTime(node) : readTime(node);
 }
 
 function signersOf(node: DerNode, type: number): SesSigners {

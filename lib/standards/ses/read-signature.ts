@@ -3,9 +3,8 @@ import { Fields } from "../asn1/fields";
 import { type DerNode, parseDer } from "../asn1/reader";
 import { readText } from "../asn1/strings";
 import { contextConstructed, TAG } from "../asn1/tags";
-import { readTime } from "../asn1/time";
 import { readBitOctets, readOctets, readOid, readSmallInteger } from "../asn1/values";
-import { extensionsOf, guarded, MOST_SEAL_BYTES, sealOf, timeStampOf } from "./read-seal";
+import { extensionsOf, guarded, MOST_SEAL_BYTES, sealOf, timeOf, timeStampOf } from "./read-seal";
 import { type SealSignature, SesError } from "./structures";
 
 /**
@@ -28,7 +27,7 @@ function beginningOf(fields: Fields) {
   const time = fields.next("time");
   const dataHash = readBitOctets(fields.next("digest", TAG.bitString));
   const propertyInfo = readText(fields.next("properties", TAG.ia5String));
-  return { seal, signedAt: timeOf(time), timeInfo: time.content, dataHash, propertyInfo };
+  return { seal, signedAt: signingTimeOf(time), timeInfo: time.content, dataHash, propertyInfo };
 }
 
 function firstForm(node: DerNode): SealSignature {
@@ -70,10 +69,10 @@ function laterForm(node: DerNode): SealSignature {
 }
 
 /** A time of the calendar; the first standard also let a time stamp or a number stand here, which is not read. */
-function timeOf(node: DerNode): Date | null {
+function signingTimeOf(node: DerNode): Date | null {
   if (node.tag !== TAG.generalizedTime && node.tag !== TAG.utcTime) return null;
   try {
-    return readTime(node);
+    return timeOf(node);
   } catch (error) {
     if (error instanceof Asn1Error) return null;
     throw error;

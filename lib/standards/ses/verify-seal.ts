@@ -3,7 +3,7 @@ import { OID } from "../asn1/oids";
 import { sm3, verifySm2 } from "../sm2/sm2";
 import { parseCertificate } from "../x509/certificate";
 import { type Sm2ChainFailure, sm2ChainFailure } from "./sm2-chain";
-import type { ElectronicSeal, SealSignature } from "./structures";
+import type { ElectronicSeal, SealSignature, SesExtension } from "./structures";
 
 /** What is wrong with a seal or a signature made with it; an empty list is a valid one. */
 export type SesFinding =
@@ -14,6 +14,8 @@ export type SesFinding =
   | { code: "seal-not-yet-valid" | "seal-expired" }
   /** The certificate that signed is none of those that the seal names. */
   | { code: "not-a-signer-of-the-seal" }
+  /** What an extension says must be observed, and it is not known here. */
+  | { code: "unknown-critical-extension"; whose: "maker" | "signer"; oid: string }
   /** The document is not what was signed. */
   | { code: "digest-differs" }
   /** It does not say when it was made. */
@@ -30,7 +32,7 @@ export function verifySeal(seal: ElectronicSeal, trust: SesTrust, at: Date): Ses
   const { validFrom, validUntil } = seal.info.property;
   if (at < validFrom) findings.push({ code: "seal-not-yet-valid" });
   if (at > validUntil) findings.push({ code: "seal-expired" });
-  return findings;
+  return [...findings, ...unknownExtensions("maker", seal.info.extensions)];
 }
 
 /**
@@ -42,7 +44,7 @@ export function verifySealSignature(signature: SealSignature, dataHash: Uint8Arr
   const at = signature.signedAt;
   if (!at) return [{ code: "no-time" }];
   const findings = signedBy("signer", signature, signature.signerCertificate, trust, at);
-  findings.push(...verifySeal(signature.seal, trust, at));
+  findings.push(...verifySeal(signature.seal, trust, at), ...unknownExtensions("signer", signature.extensions));
   if (!isSigner(signature.seal, signature.signerCertificate)) findings.push({ code: "not-a-signer-of-the-seal" });
   if (Buffer.compare(dataHash, signature.dataHash) !== 0) findings.push({ code: "digest-differs" });
   return findings;
@@ -56,6 +58,12 @@ export function isSigner({ info }: ElectronicSeal, certificate: Uint8Array): boo
   }
   const digest = sm3(certificate);
   return signers.digests.some(({ value }) => Buffer.compare(value, digest) === 0);
+}
+
+function unknownExtensions(whose: "maker" | "signer", extensions: readonly SesExtension[]): SesFinding[] {
+  return extensions.flatMap(({ oid, critical }) =>
+    critical ? [{ code: "unknown-critical-extension", whose, oid }] : [],
+  );
 }
 
 function signedBy(

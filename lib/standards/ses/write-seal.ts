@@ -1,7 +1,6 @@
 import { OID } from "../asn1/oids";
-import { TAG } from "../asn1/tags";
+import { encodeGeneralizedTime } from "../asn1/time";
 import {
-  encode,
   encodeBitString,
   encodeBoolean,
   encodeExplicit,
@@ -23,8 +22,7 @@ const VERSION = 4;
 
 /** A GeneralizedTime in Z to the second. */
 function time(at: Date): Uint8Array {
-  const text = `${at.toISOString().replace(/[-:T]/g, "").slice(0, 14)}Z`;
-  return encode(TAG.generalizedTime, Buffer.from(text, "latin1"));
+  return encodeGeneralizedTime(new Date(Math.floor(at.getTime() / 1000) * 1000));
 }
 
 function signers(list: SesSigners): Uint8Array[] {
