@@ -36,8 +36,12 @@ export function sm2TestIdentity({ issuer, ...rest }: Sm2TestIdentityInput): Sm2T
 }
 
 /** For tests only: a root of seals, a maker under it, and an organization that seals. */
-export function sm2TestPki() {
-  const root = sm2TestIdentity({ profile: SEAL_ROOT, notAfter: new Date("2040-01-01T00:00:00Z") });
+export function sm2TestPki(rootName = "Test seal-root") {
+  const root = sm2TestIdentity({
+    profile: SEAL_ROOT,
+    subject: { country: "CN", organization: "示例印章科技", commonName: rootName },
+    notAfter: new Date("2040-01-01T00:00:00Z"),
+  });
   const maker = sm2TestIdentity({ profile: SEAL_MAKER, issuer: root, notAfter: new Date("2034-01-01T00:00:00Z") });
   const user = sm2TestIdentity({
     issuer: root,
