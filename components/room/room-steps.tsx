@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { SignatureOrigin } from "@/lib/domain/seals/signature.schema";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "../seals/outline-view";
 import { Button } from "../ui/button";
@@ -12,7 +13,7 @@ import { type Step, Stepper } from "../ui/stepper";
 import { isRequired, type RequiredTask, type Task } from "./room-tasks";
 
 /** One of the signer's own signatures. */
-export type RoomSeal = { id: string; kind: string; outline: Outline };
+export type RoomSeal = { id: string; origin: SignatureOrigin; outline: Outline };
 
 export type RoomStepsProps = {
   participantId: string;
@@ -126,7 +127,7 @@ function SealChoice({
           onValueChange={onSeal}
           options={seals.map((seal) => ({
             value: seal.id,
-            label: seal.kind === "drawn" ? t("drawn") : t("generated"),
+            label: t(`origins.${seal.origin}`),
             picture: (
               <span className="on-paper grid h-14 w-full place-items-center rounded-sm bg-white p-1.5">
                 <OutlineView outline={seal.outline} size="box" />

@@ -40,16 +40,16 @@ export function SignatureList({
   return (
     <>
       <ul aria-label={t("list")} className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-4">
-        {signatures.map(({ id, kind, outline, preferred, createdAt }) => {
+        {signatures.map(({ id, origin, outline, preferred, createdAt }) => {
           const date = format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" });
           return (
             <li key={id} className="grid grid-rows-[1fr_auto] overflow-hidden rounded-xl border border-line bg-sheet">
               <div className="on-paper grid min-h-36 place-items-center bg-sheet p-4">
-                <OutlineView outline={outline} label={`${t(`kinds.${kind}`)}, ${t("made", { date })}`} />
+                <OutlineView outline={outline} label={`${t(`origins.${origin}`)}, ${t("made", { date })}`} />
               </div>
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-2 pr-2 pl-4">
                 <div className="min-w-0 flex-1 basis-40 text-meta text-ink-2">
-                  {t(`kinds.${kind}`)} · {t("made", { date })}
+                  {t(`origins.${origin}`)} · {t("made", { date })}
                 </div>
                 {preferred ? (
                   <Tag tone="jade">{t("preferred")}</Tag>

@@ -63,8 +63,8 @@ async function mustBeKept(tx: Transaction, accountId: string, personId: string):
 
 /** Drawn signatures that no contract bears are deleted; the others are evidence of what was put on paper. */
 async function dropSeals(tx: Transaction, personId: string, now: Date): Promise<void> {
-  await tx.seal.deleteMany({ where: { personId, signatures: { none: {} } } });
-  await tx.seal.updateMany({ where: { personId, state: "active" }, data: { state: "retired", retiredAt: now } });
+  await tx.seal.deleteMany({ where: { personId, uses: { none: {} } } });
+  await tx.seal.updateMany({ where: { personId, state: "active" }, data: { state: "retired", endedAt: now } });
 }
 
 /**

@@ -129,7 +129,15 @@ async function drawings(personId: string): Promise<Records[]> {
   return db().seal.findMany({
     where: { personId },
     orderBy: { createdAt: "asc" },
-    select: { id: true, kind: true, name: true, state: true, outline: true, createdAt: true, retiredAt: true },
+    select: {
+      id: true,
+      kind: true,
+      name: true,
+      state: true,
+      versions: { select: { origin: true, outline: true, createdAt: true }, orderBy: { number: "asc" } },
+      createdAt: true,
+      endedAt: true,
+    },
   });
 }
 

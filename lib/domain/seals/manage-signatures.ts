@@ -13,10 +13,10 @@ export async function preferSignature(actor: Actor, sealId: string): Promise<voi
  * @throws DomainError not_found for somebody else's or a retired one
  */
 export async function retireSignature(actor: Actor, sealId: string): Promise<void> {
-  await change(actor, sealId, { state: "retired", retiredAt: new Date() });
+  await change(actor, sealId, { state: "retired", endedAt: new Date() });
 }
 
-async function change(actor: Actor, sealId: string, data: { chosenAt: Date } | { state: "retired"; retiredAt: Date }) {
+async function change(actor: Actor, sealId: string, data: { chosenAt: Date } | { state: "retired"; endedAt: Date }) {
   const { count } = await db().seal.updateMany({
     where: { id: sealId, state: "active", person: { accountId: actor.accountId } },
     data,

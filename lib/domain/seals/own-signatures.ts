@@ -9,21 +9,31 @@ import {
   type SignatureStyle,
   UnwritableNameError,
 } from "@/lib/standards/seal-drawing/personal-signature";
-import type { SignatureInfo } from "./signature.schema";
+import type { SignatureInfo, SignatureOrigin } from "./signature.schema";
+
+/** A personal signature has one version: another drawing is another signature. */
+const currentVersion = { orderBy: { number: "desc" }, take: 1 } as const;
 
 /** The signatures in use by the person behind an account, the preferred one first. */
 export async function ownSignatures(accountId: string): Promise<SignatureInfo[]> {
   const rows = await db().seal.findMany({
     where: { person: { accountId }, state: "active" },
+    include: { versions: currentVersion },
     orderBy: [{ chosenAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
   });
-  return rows.map((row, index) => ({
-    id: row.id,
-    kind: row.kind === "drawn" ? "drawn" : "generated",
-    outline: checkOutline(row.outline),
-    preferred: index === 0,
-    createdAt: row.createdAt,
-  }));
+  return rows.flatMap(({ id, createdAt, versions: [version] }, index) =>
+    version
+      ? [
+          {
+            id,
+            origin: version.origin as SignatureOrigin,
+            outline: checkOutline(version.outline),
+            preferred: index === 0,
+            createdAt,
+          },
+        ]
+      : [],
+  );
 }
 
 /** A name in each hand, to choose from; hands that can write none of its characters are left out. */

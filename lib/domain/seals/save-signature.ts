@@ -37,7 +37,7 @@ export async function saveGeneratedSignature(actor: Actor, { style }: SaveGenera
 async function save(
   tx: Transaction,
   actor: Actor,
-  kind: "drawn" | "generated",
+  origin: "drawn" | "generated",
   draw: () => Promise<Outline>,
 ): Promise<SavedSignature> {
   await requireProvenPerson(actor.accountId, tx);
@@ -46,22 +46,22 @@ async function save(
   const sha256 = Uint8Array.from(Buffer.from(outlineDigest(outline), "hex"));
   const active = await tx.seal.findMany({
     where: { personId: person.id, state: "active" },
-    select: { id: true, sha256: true },
+    select: { id: true, versions: { select: { sha256: true } } },
   });
   // The same drawing sent twice is one signature.
-  const same = active.find((seal) => Buffer.compare(seal.sha256, sha256) === 0);
+  const same = active.find((seal) => seal.versions.some((version) => Buffer.compare(version.sha256, sha256) === 0));
   if (same) return { id: same.id };
   if (active.length >= mostSignatures) throw conflict("too_many_signatures", { most: mostSignatures });
   const { id } = await tx.seal.create({
     data: {
       id: newId(),
       personId: person.id,
-      kind,
+      kind: "signature",
       name: person.name ?? "",
-      outline,
-      sha256,
       state: "active",
+      version: 1,
       chosenAt: new Date(),
+      versions: { create: { id: newId(), number: 1, origin, outline, sha256, createdById: actor.accountId } },
     },
   });
   return { id };

@@ -20,7 +20,7 @@ describe("signatures", () => {
     expect(await saveDrawnSignature(actor, { outline: square(3) })).toEqual(first);
     const second = await saveGeneratedSignature(actor, { style: "running" });
     const list = await ownSignatures(actor.accountId);
-    expect(list.map(({ id, kind, preferred }) => [id, kind, preferred])).toEqual([
+    expect(list.map(({ id, origin, preferred }) => [id, origin, preferred])).toEqual([
       [second.id, "generated", true],
       [first.id, "drawn", false],
     ]);

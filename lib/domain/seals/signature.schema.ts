@@ -15,10 +15,14 @@ export const signatureChoice = z.object({ sealId: z.uuid() });
 /** How many signatures a person may have in use at once. */
 export const mostSignatures = 12;
 
+/** How a signature came here: drawn on a pad, written by us in a hand, or taken from paper. */
+export const signatureOrigins = ["drawn", "generated", "photographed"] as const;
+export type SignatureOrigin = (typeof signatureOrigins)[number];
+
 /** One of a person's own signatures. */
 export type SignatureInfo = {
   id: string;
-  kind: "drawn" | "generated";
+  origin: SignatureOrigin;
   outline: Outline;
   /** Offered first when signing. */
   preferred: boolean;

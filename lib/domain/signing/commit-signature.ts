@@ -31,6 +31,8 @@ export type Job = {
   signer: SignerContext;
   identity: { personId: string; verifiedName: string; certificate: { id: string; serial: string } };
   documentId: string;
+  /** Of the seal. */
+  versionId: string;
   outline: Outline;
 };
 
@@ -96,13 +98,27 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
       revisionId: made.revision.id,
       participantId: signer.id,
       certificateId: job.identity.certificate.id,
-      sealId: input.sealId,
       intentId: input.intentId,
       pdfFieldName: made.fieldName,
       digest: Uint8Array.from(made.digest),
       timeStampedAt: made.stamp.time,
       timeStampSerial: made.stamp.serial,
     },
+  });
+  await tx.sealUse.createMany({
+    data: made.fields
+      .filter(({ kind }) => kind === "signature")
+      .map(({ id: fieldId }) => ({
+        id: newId(),
+        sealId: input.sealId,
+        versionId: job.versionId,
+        signatureId,
+        fieldId,
+        accountId: actor.accountId,
+        personName: identity.verifiedName,
+        address: actor.address,
+        at: made.stamp.time,
+      })),
   });
   await tx.participant.update({ where: { id: signer.id }, data: { state: "signed", signedAt: made.stamp.time } });
   await appendEvent(tx, signer.contractId, {

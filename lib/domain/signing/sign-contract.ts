@@ -6,7 +6,7 @@ import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { textFonts } from "@/lib/platform/fonts";
 import { newId } from "@/lib/platform/ids";
 import { signIncrement } from "@/lib/standards/pades/sign";
-import { checkOutline } from "@/lib/standards/seal-drawing/outline";
+import { checkOutline, type Outline } from "@/lib/standards/seal-drawing/outline";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
 import { StaleRevision } from "../contracts/append-revision";
@@ -43,11 +43,8 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
   requireIdentity(identity);
   const document = signer.contract.documents[0];
   if (!document) throw notFound();
-  const seal = await db().seal.findUnique({ where: { id: input.sealId } });
-  if (!seal || seal.personId !== identity.personId || seal.state !== "active")
-    throw invalid("choose_a_signature", { field: "seal" });
-  const outline = checkOutline(seal.outline);
-  const job: Job = { actor, input, signer, identity, documentId: document.id, outline };
+  const { versionId, outline } = await ownSignature(input.sealId, identity.personId);
+  const job: Job = { actor, input, signer, identity, documentId: document.id, versionId, outline };
 
   return withSignerKey(
     {
@@ -68,6 +65,18 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
         throw conflict("many_sign_at_once");
       }),
   );
+}
+
+/** @throws DomainError choose_a_signature for what is not hers or is not in use any more */
+async function ownSignature(sealId: string, personId: string): Promise<{ versionId: string; outline: Outline }> {
+  const seal = await db().seal.findUnique({
+    where: { id: sealId },
+    include: { versions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  const [version] = seal?.versions ?? [];
+  if (!version || seal?.personId !== personId || seal.state !== "active")
+    throw invalid("choose_a_signature", { field: "seal" });
+  return { versionId: version.id, outline: checkOutline(version.outline) };
 }
 
 /** Signs the document as it stands now. @throws StaleRevision when another process's revision came first */
