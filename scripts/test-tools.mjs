@@ -1,5 +1,6 @@
 // The outside judges and the browser that the tests call.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 const tools = [
   { command: "openssl", package: "openssl" },
@@ -8,6 +9,8 @@ const tools = [
   { command: "certutil", package: "libnss3-tools" },
   { command: "mutool", package: "mupdf-tools" },
   { command: "unzip", package: "unzip" },
+  { command: "javac", package: "default-jdk-headless" },
+  { file: "/usr/share/java/bcprov.jar", package: "libbcprov-java" },
 ];
 const browsers = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -15,14 +18,15 @@ const where = (command) => {
   const { status, stdout } = spawnSync("sh", ["-c", `command -v ${command}`], { encoding: "utf8" });
   return status === 0 ? stdout.trim() : undefined;
 };
+const there = ({ command, file }) => (file ? existsSync(file) : Boolean(where(command)));
 const browser = () => process.env.CHROMIUM || browsers.map(where).find(Boolean);
 
 /** Installs what is missing where that is possible, otherwise says what to install. @returns {string} the browser's path */
 export function ensureTools() {
-  const missing = tools.filter(({ command }) => !where(command)).map((tool) => tool.package);
+  const missing = tools.filter((tool) => !there(tool)).map((tool) => tool.package);
   if (!browser()) missing.push("chromium");
   if (missing.length) install(missing);
-  const still = tools.filter(({ command }) => !where(command)).map((tool) => tool.package);
+  const still = tools.filter((tool) => !there(tool)).map((tool) => tool.package);
   if (!browser()) still.push("chromium");
   if (still.length) {
     console.error(

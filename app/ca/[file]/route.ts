@@ -1,9 +1,13 @@
 import { revocationList } from "@/lib/domain/certificates/revocation-list";
-import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
+import { sealAnchors, trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { notFound } from "@/lib/platform/errors";
 import { route } from "@/lib/platform/web/route";
+import { encodePem } from "@/lib/standards/x509/pem";
 
-/** The public certificates of this installation's authority: `root.pem`, `root.crt` (DER) and `chain.pem`; and what it revoked. */
+/**
+ * The public certificates of this installation's authority: `root.pem`, `root.crt` (DER) and `chain.pem`; the root of its
+ * electronic seals, which is one of SM2: `seal-root.pem` and `seal-root.crt`; and what they revoked.
+ */
 export const GET = route<"anyone", { file: string }>({
   access: "anyone",
   limit: { name: "ca-download", perHour: 1200 },
@@ -13,11 +17,13 @@ export const GET = route<"anyone", { file: string }>({
       return new Response(await revocationList(list), {
         headers: { "Content-Type": "application/pkix-crl", "Cache-Control": "public, max-age=3600" },
       });
-    const { rootPem, chainPem, roots } = await trustAnchors();
+    const [{ rootPem, chainPem, roots }, seals] = await Promise.all([trustAnchors(), sealAnchors()]);
     const files: Record<string, { body: BodyInit | undefined; type: string }> = {
       "root.pem": { body: rootPem, type: "application/x-pem-file" },
       "chain.pem": { body: chainPem, type: "application/x-pem-file" },
       "root.crt": { body: roots[0], type: "application/pkix-cert" },
+      "seal-root.pem": { body: seals.roots.map((der) => encodePem(der)).join(""), type: "application/x-pem-file" },
+      "seal-root.crt": { body: seals.roots[0], type: "application/pkix-cert" },
     };
     const file = Object.hasOwn(files, params.file) ? files[params.file] : undefined;
     if (!file?.body) throw notFound();

@@ -38,7 +38,15 @@ const roleCounts = async () => {
 
 describe("the embedded authority", () => {
   it("is made once, however often and however parallel it is asked for", async () => {
-    const once = { root: 1, issuing_ca: 1, timestamping_ca: 1, platform: 1, timestamping: 1 };
+    const once = {
+      root: 1,
+      issuing_ca: 1,
+      timestamping_ca: 1,
+      platform: 1,
+      timestamping: 1,
+      seal_root: 1,
+      seal_maker: 1,
+    };
     expect(await roleCounts()).toEqual(once);
     await Promise.all([ensureAuthority(), ensureAuthority()]);
     expect(await roleCounts()).toEqual(once);

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Certificate as Row } from "@/lib/platform/db/generated/client";
 import { log } from "@/lib/platform/log";
 import { parseCertificate } from "@/lib/standards/x509/certificate";
-import { hierarchy, type Level } from "./hierarchy";
+import { type AuthorityRole, hierarchy, type Level } from "./hierarchy";
 import {
   abandonLeftovers,
   completeCertificate,
@@ -14,7 +14,7 @@ import {
   type OwnRole,
   wholeSecond,
 } from "./issuance";
-import { newSigningKey, openSigningKey, signerOf } from "./signing-keys";
+import { newSigningKey, openSigner } from "./signing-keys";
 
 const dayMs = 86_400_000;
 /** Certificates begin a little in the past, for readers whose clock is behind. */
@@ -33,7 +33,7 @@ export async function currentOf(role: OwnRole, now = new Date()): Promise<Issued
 
 /**
  * Makes sure that root, issuing authority, time-stamping authority, platform and time-stamping certificates are there,
- * and makes successors of those that come near their end. To be called at every start: it is idempotent, two starts at
+ * and the root and the maker of electronic seals; makes successors of those that come near their end. To be called at every start: it is idempotent, two starts at
  * once make one hierarchy, and what a crash leaves unfinished is abandoned and made anew.
  */
 export async function ensureAuthority(): Promise<void> {
@@ -62,7 +62,7 @@ async function needed({ role, renewDays }: Level): Promise<boolean> {
 
 async function make(level: Level): Promise<void> {
   const issuer = level.issuedBy ? await issuerOf(level.issuedBy) : undefined;
-  const instance = issuer ? await instanceName() : newInstanceName();
+  const instance = level.role === "root" ? newInstanceName() : await instanceName();
   const subject = level.subject(instance);
   const notBefore = wholeSecond(Math.max(Date.now() - backdateMs, issuer?.certificate.notBefore.getTime() ?? 0));
   const wished = notBefore.getTime() + level.days * dayMs - 1000;
@@ -71,7 +71,7 @@ async function make(level: Level): Promise<void> {
     profile: level.profile,
     subject,
     label: subject.commonName ?? "",
-    key: newSigningKey(),
+    key: newSigningKey(level.profile.algorithms === "sm2" ? "SM2" : "P-256"),
     ...(issuer && { issuer }),
     notBefore,
     notAfter: wholeSecond(Math.min(wished, issuer?.certificate.notAfter.getTime() ?? wished)),
@@ -82,10 +82,10 @@ async function make(level: Level): Promise<void> {
 }
 
 /** An authority with its key, for one issuance. @throws Error when the first start has not made it */
-export async function issuerOf(role: "root" | "issuing_ca" | "timestamping_ca"): Promise<Issuer> {
+export async function issuerOf(role: AuthorityRole): Promise<Issuer> {
   const row = await currentOf(role);
   if (!row) throw new Error(`the installation has no valid ${role}: ensureAuthority() has not run`);
-  return { id: row.id, certificate: parseCertificate(row.der), sign: signerOf(await openSigningKey(row.keyId)) };
+  return { id: row.id, certificate: parseCertificate(row.der), sign: await openSigner(row.keyId) };
 }
 
 /** Five characters without look-alikes. */

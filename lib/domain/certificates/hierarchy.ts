@@ -4,16 +4,21 @@ import {
   ISSUING_CA,
   ROOT_CA,
   SEAL,
+  SEAL_MAKER,
+  SEAL_ROOT,
   TIME_STAMPING,
   TIME_STAMPING_CA,
 } from "@/lib/standards/x509/profiles";
 import type { OwnRole } from "./issuance";
 
+/** Who issues others. */
+export type AuthorityRole = "root" | "issuing_ca" | "timestamping_ca" | "seal_root";
+
 /** One kind of certificate that the installation makes for itself. */
 export type Level = {
   role: OwnRole;
-  /** Which role issues it; the root issues itself. */
-  issuedBy: "root" | "issuing_ca" | "timestamping_ca" | null;
+  /** Which role issues it; a root issues itself. */
+  issuedBy: AuthorityRole | null;
   profile: CertificateProfile;
   /** Validity in days of 86,400 seconds. */
   days: number;
@@ -69,5 +74,22 @@ export const hierarchy: readonly Level[] = [
     days: 3652,
     renewDays: 365,
     subject: (instance) => ({ organization: "Vermilion", commonName: `Vermilion Time Stamping ${instance}` }),
+  },
+  {
+    // Electronic seals are signed with SM2, which nothing that reads contracts knows: an authority of their own.
+    role: "seal_root",
+    issuedBy: null,
+    profile: SEAL_ROOT,
+    days: 7304,
+    renewDays: 0,
+    subject: (instance) => ({ organization: "Vermilion", commonName: `Vermilion Seal Root CA ${instance}` }),
+  },
+  {
+    role: "seal_maker",
+    issuedBy: "seal_root",
+    profile: SEAL_MAKER,
+    days: 3652,
+    renewDays: signerDays,
+    subject: (instance) => ({ organization: "Vermilion", commonName: `Vermilion Seal Maker ${instance}` }),
   },
 ];

@@ -10,7 +10,7 @@ import { lintTbsCertificate } from "@/lib/standards/x509/lint-certificate";
 import type { NameFields } from "@/lib/standards/x509/name";
 import type { CertificateProfile } from "@/lib/standards/x509/profiles";
 import { revocationListUrl } from "./revocation-list-url";
-import { type NewSigningKey, signerOf } from "./signing-keys";
+import type { NewSigningKey } from "./signing-keys";
 
 export type CertificateRole =
   | "root"
@@ -18,6 +18,8 @@ export type CertificateRole =
   | "timestamping_ca"
   | "platform"
   | "timestamping"
+  | "seal_root"
+  | "seal_maker"
   | "signer"
   | "organization";
 /** The roles of which the installation has one certificate at a time, for itself. */
@@ -33,7 +35,7 @@ export type IssueRequest = {
   /** How it is shown in lists. */
   label: string;
   key: NewSigningKey;
-  /** Left out for the root, which its own key signs. */
+  /** Left out for a root, which its own key signs. */
   issuer?: Issuer;
   notBefore: Date;
   notAfter: Date;
@@ -112,7 +114,7 @@ export async function intendCertificate(
  * issuer, and stores it.
  */
 export async function completeCertificate(request: IssueRequest, intended: Intended): Promise<Issued> {
-  const sign = request.issuer?.sign ?? signerOf(request.key.privateKey);
+  const sign = request.issuer?.sign ?? request.key.sign;
   const der = Uint8Array.from(assembleCertificate(intended.tbs, sign(intended.tbs)));
   const certificate = parseCertificate(der);
   if (Buffer.compare(certificate.tbs, intended.tbs) !== 0)

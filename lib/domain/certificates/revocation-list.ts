@@ -4,7 +4,7 @@ import { notFound } from "@/lib/platform/errors";
 import { buildCrl, type CrlReason, crlReasons } from "@/lib/standards/crl/build-crl";
 import { parseCertificate } from "@/lib/standards/x509/certificate";
 import { wholeSecond } from "./issuance";
-import { openSigningKey, signerOf } from "./signing-keys";
+import { openSigner } from "./signing-keys";
 
 const hourMs = 3_600_000;
 /** A list is good for a week, and made anew every hour: who is away for some days still finds one that holds. */
@@ -19,7 +19,7 @@ const made = new Map<string, { list: Uint8Array<ArrayBuffer>; until: number; rev
  */
 export async function revocationList(issuerSerial: string, now = new Date()): Promise<Uint8Array<ArrayBuffer>> {
   const issuer = await db().certificate.findUnique({ where: { serial: issuerSerial.toLowerCase() } });
-  const authority = issuer && ["root", "issuing_ca", "timestamping_ca"].includes(issuer.role);
+  const authority = issuer && ["root", "issuing_ca", "timestamping_ca", "seal_root"].includes(issuer.role);
   if (!issuer?.der || !authority) throw notFound();
   const revoked = await db().certificate.findMany({
     where: { issuerId: issuer.id, state: "revoked" },
@@ -39,7 +39,7 @@ export async function revocationList(issuerSerial: string, now = new Date()): Pr
       revoked: revoked.flatMap(({ serial, revokedAt, revokedReason }) =>
         revokedAt ? [{ serial: Buffer.from(serial, "hex"), at: revokedAt, reason: reasonOf(revokedReason) }] : [],
       ),
-      sign: signerOf(await openSigningKey(issuer.keyId)),
+      sign: await openSigner(issuer.keyId),
     }),
   );
   made.set(issuer.id, { list, until: now.getTime() + hourMs, revoked: revoked.length });

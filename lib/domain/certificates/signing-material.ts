@@ -3,9 +3,9 @@ import { db } from "@/lib/platform/db/client";
 import { conflict, forbidden } from "@/lib/platform/errors";
 import { currentOf } from "./authority";
 import { chainAbove } from "./certificate-chain";
-import { openSigningKey, signerOf } from "./signing-keys";
+import { openSigner } from "./signing-keys";
 
-/** A certificate, those above it up to the root, and its key's signature (ECDSA over SHA-256, DER). */
+/** A certificate, those above it up to the root, and its key's signature (ECDSA over SHA-256, or SM2 over SM3; DER). */
 export type SignerMaterial = {
   readonly certificateId: string;
   readonly certificate: Uint8Array;
@@ -16,10 +16,11 @@ export type SignerMaterial = {
 /** How long the platform's own keys stay opened in memory. A person's key never outlives its one use. */
 const keepMs = 5 * 60_000;
 
+type PlatformRole = "platform" | "timestamping" | "seal_maker";
 type Kept = { material: SignerMaterial; until: number };
-const kept = new Map<"platform" | "timestamping", Promise<Kept>>();
+const kept = new Map<PlatformRole, Promise<Kept>>();
 
-async function platformMaterial(role: "platform" | "timestamping"): Promise<SignerMaterial> {
+async function platformMaterial(role: PlatformRole): Promise<SignerMaterial> {
   const known = await kept.get(role)?.catch(() => undefined);
   if (known && known.until > Date.now()) return known.material;
   const fresh = openPlatformMaterial(role);
@@ -27,7 +28,7 @@ async function platformMaterial(role: "platform" | "timestamping"): Promise<Sign
   return (await fresh).material;
 }
 
-async function openPlatformMaterial(role: "platform" | "timestamping"): Promise<Kept> {
+async function openPlatformMaterial(role: PlatformRole): Promise<Kept> {
   const row = await currentOf(role);
   if (!row) throw new Error(`the installation has no valid ${role} certificate: ensureAuthority() has not run`);
   const material = await materialOf({ id: row.id, der: row.der, issuerId: row.issuerId, keyId: row.keyId });
@@ -40,11 +41,14 @@ export const platformSigner = (): Promise<SignerMaterial> => platformMaterial("p
 /** Signs time-stamp tokens. */
 export const timeStampSigner = (): Promise<SignerMaterial> => platformMaterial("timestamping");
 
+/** Signs electronic seals, with SM2. */
+export const sealMakerSigner = (): Promise<SignerMaterial> => platformMaterial("seal_maker");
+
 type KeyedRow = { id: string; der: Uint8Array; issuerId: string | null; keyId: string };
 
 async function materialOf({ id, der, issuerId, keyId }: KeyedRow): Promise<SignerMaterial> {
-  const [chain, key] = await Promise.all([chainAbove(issuerId), openSigningKey(keyId)]);
-  return { certificateId: id, certificate: Uint8Array.from(der), chain, sign: signerOf(key) };
+  const [chain, sign] = await Promise.all([chainAbove(issuerId), openSigner(keyId)]);
+  return { certificateId: id, certificate: Uint8Array.from(der), chain, sign };
 }
 
 export type KeyUse = {

@@ -25,3 +25,18 @@ export async function trustAnchors(): Promise<TrustAnchors> {
   const pem = (ders: Uint8Array[]) => ders.map((der) => encodePem(der)).join("");
   return { roots, intermediates, rootPem: pem(roots), chainPem: pem(intermediates) };
 }
+
+/**
+ * What others need to check the electronic seals that this installation made: the roots of SM2 and every maker under
+ * them, in DER, the newest first. No contract is signed under them.
+ */
+export async function sealAnchors(): Promise<{ roots: Uint8Array<ArrayBuffer>[]; makers: Uint8Array<ArrayBuffer>[] }> {
+  const rows = await db().certificate.findMany({
+    where: { role: { in: ["seal_root", "seal_maker"] }, state: "issued" },
+    orderBy: { notBefore: "desc" },
+    select: { role: true, der: true },
+  });
+  const dersOf = (wanted: string) =>
+    rows.flatMap(({ role, der }) => (role === wanted && der ? [Uint8Array.from(der)] : []));
+  return { roots: dersOf("seal_root"), makers: dersOf("seal_maker") };
+}
