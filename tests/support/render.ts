@@ -31,7 +31,7 @@ export function render(pdf: Uint8Array, page: number): Picture {
 }
 
 /** Portable graymap, binary, one byte a pixel. */
-function readPgm(bytes: Buffer): Picture {
+export function readPgm(bytes: Buffer): Picture {
   const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString("latin1"));
   if (!head) throw new Error("pdftoppm wrote something else than a graymap");
   return { width: Number(head[1]), height: Number(head[2]), pixels: bytes.subarray(head[0].length) };

@@ -3,6 +3,9 @@ export type PadesErrorCode =
   | "not-preparable" // an earlier signature, XFA or usage rights forbid adding fields
   | "no-such-page" // a field was placed on a page that does not exist
   | "bad-rectangle" // a field without a finite, positive size
+  | "too-few-pages" // a cross-page seal on less than two pages
+  | "seal-too-large" // a seal is larger than its place, and seals are never scaled
+  | "bad-opacity" // a seal paler than may be, or more than opaque
   | "no-such-field" // the form has no field of that name
   | "wrong-field" // the field is of another type than the use needs
   | "already-signed" // the signature field holds a signature

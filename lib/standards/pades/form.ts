@@ -139,6 +139,18 @@ export function findFields(file: FormSource, names: Iterable<string>): Map<strin
   return found;
 }
 
+/** The terminal fields under entries of /Fields, in order, by the entry's partial name. Looks from the end, too. */
+export function findGroups(file: FormSource, names: Iterable<string>): Map<string, FormField[]> {
+  const wanted = new Set(names);
+  const found = new Map<string, FormField[]>();
+  for (const entry of rootFields(file).toReversed()) {
+    if (found.size === wanted.size) break;
+    const name = file.asString(file.asDict(entry)?.get("T"))?.text();
+    if (name !== undefined && wanted.has(name) && !found.has(name)) found.set(name, fieldsBelow(file, entry));
+  }
+  return found;
+}
+
 /** True for no value, an empty string, an empty list and the name Off: nothing that a person has entered. */
 export function isEmptyValue(value: PdfObject | undefined): boolean {
   if (value === undefined || value === null) return true;

@@ -3,6 +3,7 @@ import { PdfFile } from "../pdf/file";
 import { pageGeometry, type VisualRect, visualToUser } from "../pdf/geometry";
 import { Increment } from "../pdf/increment";
 import { byteString, name, PdfDict, type PdfObject, type PdfRef, textString } from "../pdf/objects";
+import { addCrossPageField, type CrossPageSpec } from "./cross-page-field";
 import { PadesError } from "./errors";
 import { declareExtensions } from "./extensions";
 import { acroForm, readFields } from "./form";
@@ -18,14 +19,18 @@ interface PlacedField {
   /** Page index from 0. */
   page: number;
   rect: VisualRect;
-  /** Accessible name (/TU). */
+  /** Accessible name (/TU): what it is and whose, such as “Seal of 清和书坊有限公司”. */
   label: string;
 }
 
-/** A field that somebody will fill. `mirror` is one more place where a signature is shown. */
+/**
+ * A field that somebody will fill. `mirror` is one more place where a signature is shown; `cross-page`, places for the
+ * strips of a seal over the edges of pages.
+ */
 export type FieldSpec =
   | (PlacedField & { kind: "signature" | "mirror" })
-  | (PlacedField & { kind: "text" | "date"; multiline?: boolean; maxLength?: number });
+  | (PlacedField & { kind: "text" | "date"; multiline?: boolean; maxLength?: number })
+  | CrossPageSpec;
 
 export interface PrepareInput {
   base: Uint8Array;
@@ -62,7 +67,7 @@ const DEFAULT_APPEARANCE = "/Helv 0 Tf 0 g";
  * field for the platform's seal and one for the archive time stamp. Nothing has an appearance yet, so later revisions
  * never have to overwrite one. The base stays an exact prefix.
  *
- * @throws PadesError not-preparable, no-such-page, bad-rectangle
+ * @throws PadesError not-preparable, no-such-page, bad-rectangle, too-few-pages
  * @throws PdfError when the file cannot be read
  */
 export function prepareDocument(input: PrepareInput): PreparedDocument {
@@ -75,17 +80,24 @@ export function prepareDocument(input: PrepareInput): PreparedDocument {
   const fieldNames = new Map<string, string>();
   const roots: PdfRef[] = [];
   const byPage = new Map<number, PdfRef[]>();
-  const place = (page: number, dict: PdfDict): void => {
-    const ref = increment.add(dict);
-    roots.push(ref);
+  const list = (page: number, ref: PdfRef): void => {
     const onPage = byPage.get(page);
     if (onPage) onPage.push(ref);
     else byPage.set(page, [ref]);
   };
+  const place = (page: number, dict: PdfDict): void => {
+    const ref = increment.add(dict);
+    roots.push(ref);
+    list(page, ref);
+  };
   for (const field of input.fields) {
     const fieldName = names.take(`${field.kind}-${field.id}`);
     fieldNames.set(field.id, fieldName);
-    place(field.page, fieldDict(file, field, fieldName));
+    if (field.kind === "cross-page") {
+      const { root, widgets } = addCrossPageField(file, increment, field, fieldName);
+      roots.push(root);
+      for (const [page, ref] of widgets) list(page, ref);
+    } else place(field.page, fieldDict(file, field, fieldName));
   }
   const platformFieldName = names.take(input.platformFieldName ?? "Vermilion-seal");
   const archiveFieldName = names.take(input.archiveFieldName ?? "Vermilion-archive");
@@ -131,7 +143,7 @@ function pageOf(file: PdfFile, index: number) {
   }
 }
 
-function fieldDict(file: PdfFile, field: FieldSpec, fieldName: string): PdfDict {
+function fieldDict(file: PdfFile, field: Exclude<FieldSpec, CrossPageSpec>, fieldName: string): PdfDict {
   const { x, y, width, height } = field.rect;
   if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
     throw new PadesError("bad-rectangle", `the field ${field.id} has no size`);

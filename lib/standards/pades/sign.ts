@@ -4,12 +4,13 @@ import { type CmsSigner, type PreparedSigner, prepareSigner, signDetached } from
 import { PdfFile } from "../pdf/file";
 import { Increment } from "../pdf/increment";
 import { name, PdfDict, type PdfRef, type PdfString, textString } from "../pdf/objects";
-import { type Appearance, appearanceForm } from "./appearance";
+import { appearanceForm } from "./appearance";
 import { PadesError } from "./errors";
-import { type FormField, findFields, isEmptyValue } from "./form";
+import { type FormField, findFields, findGroups, isEmptyValue } from "./form";
 import { pdfDate } from "./pdf-date";
 import { mayCertify } from "./prepare-policy";
 import { inOnePiece, type Segments, sealPlaceholders, sealRevision } from "./sealed-revision";
+import { type CrossPageSeal, type Look, Showing } from "./show";
 import { TextFonts, textAppearance, type ValueFont } from "./text-appearance";
 import { widgetPlace } from "./widget-place";
 
@@ -28,9 +29,11 @@ export interface SignInput {
   timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
   /** The greatest size of a token in bytes, where it is known; 10,240 otherwise. */
   timestampSize?: number;
-  appearance?: Appearance;
-  /** Further places of this signature; each shows its own drawing, or else the signature's. */
-  mirrors?: readonly { fieldName: string; appearance?: Appearance }[];
+  appearance?: Look;
+  /** Further places of this signature; each shows its own drawing or seal, or else the signature's. */
+  mirrors?: readonly { fieldName: string; appearance?: Look }[];
+  /** Seals over the edges of the pages. */
+  crossPage?: readonly CrossPageSeal[];
   values?: readonly { fieldName: string; text: string }[];
   /** What to draw values with: the first font that has a character draws it. */
   valueFont?: ValueFont | readonly ValueFont[];
@@ -81,14 +84,14 @@ export async function signIncrement(input: SignInput): Promise<SignedIncrement> 
   if (field.value !== null) throw new PadesError("already-signed", `the field ${input.fieldName} is signed`);
 
   if (values.length > 0) fillValues(increment, fields, values, input.valueFont);
-  show(increment, field, input.appearance);
+  const showing = new Showing(increment);
+  showing.show(field, input.appearance);
   for (const mirror of mirrors) {
     const place = demand(fields, mirror.fieldName, "Btn", "Tx");
-    if (place.widgets.some((widget) => widget.dict.has("AP"))) {
-      throw new PadesError("already-filled", `the field ${mirror.fieldName} shows something already`);
-    }
-    show(increment, place, mirror.appearance ?? input.appearance);
+    demandBlank(place);
+    showing.show(place, mirror.appearance ?? input.appearance);
   }
+  pressOverEdges(file, showing, input.crossPage ?? []);
   const signature = increment.add(signatureDictionary(input, contentsSize(signer, input)));
   edit(increment, field.ref, field).set("V", signature);
   if (input.certify) certify(file, increment, signature);
@@ -111,6 +114,25 @@ function demand(fields: ReadonlyMap<string, FormField>, fieldName: string, ...ty
     throw new PadesError("wrong-field", `the field ${fieldName} is of another type than ${types.join(" or ")}`);
   }
   return field;
+}
+
+function demandBlank(field: FormField): void {
+  if (!field.widgets.some((widget) => widget.dict.has("AP"))) return;
+  throw new PadesError("already-filled", `the field ${field.name} shows something already`);
+}
+
+function pressOverEdges(file: PdfFile, showing: Showing, seals: readonly CrossPageSeal[]): void {
+  const names = seals.map((seal) => seal.fieldName);
+  const groups = seals.length > 0 ? findGroups(file, names) : new Map<string, FormField[]>();
+  for (const seal of seals) {
+    const places = groups.get(seal.fieldName);
+    if (!places) throw new PadesError("no-such-field", `the form has no field ${seal.fieldName}`);
+    if (places.some((place) => place.type !== "Btn" || place.name === seal.fieldName)) {
+      throw new PadesError("wrong-field", `the field ${seal.fieldName} is no place of a cross-page seal`);
+    }
+    for (const place of places) demandBlank(place);
+    showing.showStrips(places, seal);
+  }
 }
 
 function edit(increment: Increment, ref: PdfRef | undefined, field: FormField): PdfDict {
@@ -139,17 +161,6 @@ function fillValues(
       const look = textAppearance(fonts, text, place, (field.flags & MULTILINE) !== 0);
       edit(increment, widget.ref, field).set("AP", PdfDict.of({ N: increment.add(appearanceForm(look, place)) }));
     }
-  }
-}
-
-/** Gives each visible widget of a field its own form XObject. */
-function show(increment: Increment, field: FormField, appearance: Appearance | undefined): void {
-  if (!appearance) return;
-  for (const widget of field.widgets) {
-    const place = widgetPlace(increment.file, widget);
-    if (place.width <= 0 || place.height <= 0) continue;
-    const form = increment.add(appearanceForm(appearance, place));
-    edit(increment, widget.ref, field).set("AP", PdfDict.of({ N: form }));
   }
 }
 

@@ -85,6 +85,11 @@ export class Content {
     return this.#add(`${decimals(red, green, blue)} RG`);
   }
 
+  /** Sets what a named graphics state of the resources says (8.4.5): opacity, blend mode. */
+  graphicsState(name: string): this {
+    return this.#add(`${formatName(name)} gs`);
+  }
+
   /** Paints a named XObject of the resources. */
   xObject(name: string): this {
     return this.#add(`${formatName(name)} Do`);
