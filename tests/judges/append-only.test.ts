@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Draft, PageSize } from "@/lib/domain/contracts/draft.schema";
+import type { PageSize } from "@/lib/domain/contracts/draft.schema";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
 import { readRevision } from "@/lib/domain/contracts/read-revision";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
@@ -60,7 +60,7 @@ const contracts = fc.record({
 });
 
 /** Random places on the pages that there are; everybody has at least one to sign. */
-function fieldsFor(participants: string[], places: Place[][], documentId: string, pages: PageSize[]): Draft["fields"] {
+function fieldsFor(participants: string[], places: Place[][], documentId: string, pages: PageSize[]) {
   return participants.flatMap((participantId, index) => {
     const first = { kind: "signature" as const, page: 0, x: index / most, y: 0.5, width: 60, height: 30 };
     return [first, ...(places[index] ?? [])].map(({ kind, page, x, y, width, height }) => {

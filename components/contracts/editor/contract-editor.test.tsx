@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { kindsFor } from "@/lib/domain/contracts/draft.schema";
 import common from "@/lib/platform/i18n/messages/en/common.json";
 import contracts from "@/lib/platform/i18n/messages/en/contracts.json";
 import editor from "@/lib/platform/i18n/messages/en/editor.json";
@@ -126,7 +127,13 @@ describe("the palette", () => {
     const place = vi.fn();
     render(
       <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, editor }}>
-        <Palette color={{ ink: "#000", line: "#000", wash: "#fff" }} scale={1} disabled={false} onPlace={place} />
+        <Palette
+          kinds={kindsFor({})}
+          color={{ ink: "#000", line: "#000", wash: "#fff" }}
+          scale={1}
+          disabled={false}
+          onPlace={place}
+        />
       </NextIntlClientProvider>,
     );
     const signature = screen.getByRole("button", { name: "Signature" });

@@ -28,6 +28,40 @@ const field = (id: string, participantId = "p"): DraftField => ({
   height: 10,
 });
 
+describe("whoever signs for an organization", () => {
+  const person = { id: "p", name: "王珊", email: "p@example.com" };
+  const company = { ...person, id: "c", organizationName: "清和书坊有限公司" };
+  const signing = { ...field("one"), x: 200, y: 300, width: 150, height: 50 };
+  const state = {
+    ...empty,
+    participants: [person, company],
+    fields: [signing, { ...signing, id: "two", kind: "date" as const }],
+  };
+
+  it("has seals where signatures were, around the same middle, and back", () => {
+    const organizationName = "";
+    const sealed = editorReducer(state, { type: "change_participant", id: "p", changes: { organizationName } });
+    const [seal, date] = sealed.fields;
+    expect([seal?.kind, date?.kind]).toEqual(["seal", "date"]);
+    expect(seal!.x + seal!.width / 2).toBeCloseTo(275);
+    expect(seal!.y + seal!.height / 2).toBeCloseTo(325);
+    const back = editorReducer(sealed, { type: "change_participant", id: "p", changes: { organizationName: null } });
+    expect(back.fields[0]).toMatchObject({ kind: "signature", width: 150, height: 50 });
+  });
+
+  it("keeps no cross-page seal when she signs for herself", () => {
+    const crossing = { ...field("three", "c"), kind: "cross_page" as const };
+    const before = { ...state, fields: [crossing] };
+    const after = editorReducer(before, { type: "change_participant", id: "c", changes: { organizationName: null } });
+    expect(after.fields).toEqual([]);
+  });
+
+  it("gets a seal's place where a signature's is given to it", () => {
+    const after = editorReducer(state, { type: "change_field", id: "one", changes: { participantId: "c" } });
+    expect(after.fields[0]).toMatchObject({ kind: "seal", participantId: "c" });
+  });
+});
+
 const ids = fc.constantFrom("a", "b", "c", "d");
 const fieldActions: fc.Arbitrary<EditorAction> = fc.oneof(
   ids.map((id): EditorAction => ({ type: "add_field", field: field(`${id}${Math.random()}`) })),

@@ -1,7 +1,13 @@
-import type { Draft, DraftField } from "@/lib/domain/contracts/draft.schema";
+import { type Draft, type DraftField, fieldSizes } from "@/lib/domain/contracts/draft.schema";
 
 /** A participant as she is typed in: name and address may still be incomplete. */
-export type EditedParticipant = { id: string; name: string; email: string };
+export type EditedParticipant = {
+  id: string;
+  name: string;
+  email: string;
+  /** The organization that signs through her, perhaps still empty; none where she signs for herself. */
+  organizationName?: string | null | undefined;
+};
 
 export type EditorState = {
   title: string;
@@ -39,6 +45,38 @@ export function initialState(draft: Draft): EditorState {
   return { ...draft, message: draft.message ?? "", past: [], future: [] };
 }
 
+/** What is given to somebody else becomes what she can have. */
+function withField(state: EditorState, id: string, changes: Partial<DraftField>): DraftField[] {
+  const fields = changed(state.fields, id, changes);
+  const owner = state.participants.find((one) => one.id === changes.participantId);
+  return owner ? fields.flatMap((field) => (field.id === id ? suited(field, owner) : [field])) : fields;
+}
+
+/**
+ * Whoever signs for an organization from now on, or for herself, keeps her places: a signature becomes a seal around the
+ * same middle, and the other way round.
+ */
+function withParticipant(state: EditorState, id: string, changes: Partial<EditedParticipant>): EditorState {
+  const before = state.participants.find((one) => one.id === id);
+  const participants = changed(state.participants, id, changes);
+  const after = participants.find((one) => one.id === id);
+  if (!before || !after || isOrganization(before) === isOrganization(after)) return { ...state, participants };
+  const fields = state.fields.flatMap((field) => (field.participantId === id ? suited(field, after) : [field]));
+  return { ...withFields(state, fields), participants };
+}
+
+/** A field as its owner can have it; none where there is nothing alike. */
+function suited(field: DraftField, owner: EditedParticipant): DraftField[] {
+  const kind = isOrganization(owner) ? "seal" : "signature";
+  if (field.kind === kind || field.kind === "date" || field.kind === "text") return [field];
+  if (field.kind === "cross_page") return isOrganization(owner) ? [field] : [];
+  const { width, height } = fieldSizes[kind];
+  const [x, y] = [field.x + (field.width - width) / 2, field.y + (field.height - height) / 2];
+  return [{ ...field, kind, width, height, x: Math.max(0, x), y: Math.max(0, y) }];
+}
+
+const isOrganization = ({ organizationName }: EditedParticipant) => typeof organizationName === "string";
+
 /** Everything that an editor does to a draft. Only changes of fields are undone and redone. */
 export function editorReducer(state: EditorState, action: EditorAction): EditorState {
   switch (action.type) {
@@ -47,7 +85,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case "add_participant":
       return { ...state, participants: [...state.participants, action.participant] };
     case "change_participant":
-      return { ...state, participants: changed(state.participants, action.id, action.changes) };
+      return withParticipant(state, action.id, action.changes);
     case "move_participant":
       return { ...state, participants: moved(state.participants, action.id, action.by) };
     case "remove_participant":
@@ -55,7 +93,7 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
     case "add_field":
       return withFields(state, [...state.fields, action.field]);
     case "change_field":
-      return withFields(state, changed(state.fields, action.id, action.changes));
+      return withFields(state, withField(state, action.id, action.changes));
     case "remove_field":
       return withFields(
         state,

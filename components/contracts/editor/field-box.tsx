@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarDays, PenLine, Type } from "lucide-react";
+import { BookOpen, CalendarDays, PenLine, Stamp, Type } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -8,7 +8,13 @@ import type { DraftField } from "@/lib/domain/contracts/draft.schema";
 import type { ParticipantColor } from "../participant-color";
 import type { Rect } from "./field-geometry";
 
-export const fieldIcons = { signature: PenLine, date: CalendarDays, text: Type } as const;
+export const fieldIcons = {
+  signature: PenLine,
+  seal: Stamp,
+  cross_page: BookOpen,
+  date: CalendarDays,
+  text: Type,
+} as const;
 
 export type FieldBoxProps = {
   field: DraftField;

@@ -9,7 +9,7 @@ import { PdfPages } from "@/components/pdf/pdf-pages";
 import { PdfThumbnails } from "@/components/pdf/pdf-thumbnails";
 import { usePdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { IconButton } from "@/components/ui/icon-button";
-import { draftLimits } from "@/lib/domain/contracts/draft.schema";
+import { draftLimits, kindsFor } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
 import type { EditorAction, EditorState } from "./editor-state";
 import { FieldLayer } from "./field-layer";
@@ -77,6 +77,7 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
     <Palette
       compact={compact}
       color={color}
+      kinds={kindsFor(state.participants[Math.max(0, position)] ?? {})}
       scale={viewer.scale}
       disabled={commands.full || state.participants.length === 0}
       onPlace={commands.place}

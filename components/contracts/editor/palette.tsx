@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { classNames } from "@/components/ui/class-names";
-import { type FieldKind, fieldKinds, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { type FieldKind, fieldSizes } from "@/lib/domain/contracts/draft.schema";
 import type { ParticipantColor } from "../participant-color";
 import { fieldIcons } from "./field-box";
 import { singlePress } from "./single-press";
@@ -12,6 +12,8 @@ import { pageUnder } from "./use-field-drag";
 
 export type PaletteProps = {
   color: ParticipantColor;
+  /** What the chosen participant can have. */
+  kinds: readonly FieldKind[];
   scale: number;
   disabled: boolean;
   /** In the phone's sheet: side by side, smaller. */
@@ -24,7 +26,7 @@ type Ghost = { kind: FieldKind; x: number; y: number };
 const slack = 4;
 
 /** The kinds of fields. Drag one onto a page, or press it: it comes to the middle of what is seen. */
-export function Palette({ color, scale, disabled, compact = false, onPlace }: PaletteProps) {
+export function Palette({ color, kinds, scale, disabled, compact = false, onPlace }: PaletteProps) {
   const t = useTranslations("editor");
   const [ghost, setGhost] = useState<Ghost | null>(null);
   // A drag ends with a click that means nothing.
@@ -64,7 +66,7 @@ export function Palette({ color, scale, disabled, compact = false, onPlace }: Pa
 
   return (
     <div className={classNames("grid gap-2", compact && "grid-cols-3")}>
-      {fieldKinds.map((kind) => {
+      {kinds.map((kind) => {
         const Icon = fieldIcons[kind];
         return (
           <button

@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -22,7 +23,7 @@ export type ParticipantRowProps = {
   onRemove: () => void;
 };
 
-/** One person who signs: name, address, and in an ordered contract her turn. */
+/** One person who signs, for herself or for an organization: name, address, and in an ordered contract her turn. */
 export function ParticipantRow({
   participant,
   index,
@@ -35,7 +36,9 @@ export function ParticipantRow({
   onRemove,
 }: ParticipantRowProps) {
   const t = useTranslations("editor.parties");
-  const { id, name, email } = participant;
+  const { id, name, email, organizationName } = participant;
+  const forOrganization = typeof organizationName === "string";
+  const change = (changes: Partial<EditedParticipant>) => dispatch({ type: "change_participant", id, changes });
   const color = participantColor(index);
   const [left, setLeft] = useState(false);
   const badEmail = (strict || (left && email.length > 0)) && !emailSchema.safeParse(email).success;
@@ -59,7 +62,7 @@ export function ParticipantRow({
             value={name}
             maxLength={draftLimits.name}
             autoComplete="off"
-            onChange={(event) => dispatch({ type: "change_participant", id, changes: { name: event.target.value } })}
+            onChange={(event) => change({ name: event.target.value })}
           />
         </Field>
         <Field label={t("email")} error={twice ? t("emailTwice") : badEmail ? t("emailNeeded") : undefined}>
@@ -69,9 +72,31 @@ export function ParticipantRow({
             value={email}
             autoComplete="off"
             onBlur={() => setLeft(true)}
-            onChange={(event) => dispatch({ type: "change_participant", id, changes: { email: event.target.value } })}
+            onChange={(event) => change({ email: event.target.value })}
           />
         </Field>
+        <Checkbox
+          className="sm:col-span-2"
+          label={isMe ? t("iForOrganization") : t("forOrganization")}
+          checked={forOrganization}
+          onChange={(event) => change({ organizationName: event.target.checked ? "" : null })}
+        />
+        {forOrganization ? (
+          <div className="sm:col-span-2">
+            <Field
+              label={t("organization")}
+              hint={t("organizationHint")}
+              error={strict && !organizationName.trim() ? t("organizationNeeded") : undefined}
+            >
+              <Input
+                value={organizationName}
+                maxLength={draftLimits.organization}
+                autoComplete="off"
+                onChange={(event) => change({ organizationName: event.target.value })}
+              />
+            </Field>
+          </div>
+        ) : null}
       </div>
       <div className="flex items-center phone:flex-col">
         {ordered && count > 1 ? (

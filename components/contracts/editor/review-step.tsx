@@ -23,12 +23,21 @@ export type ReviewStepProps = {
   onGoTo: (step: "parties" | "fields") => void;
 };
 
+/** What is mended where the fields are placed. */
+const inFields = new Set<DraftProblem["code"]>([
+  "signature_field_needed",
+  "seal_field_needed",
+  "field_outside_page",
+  "field_of_nobody",
+  "field_of_other_kind",
+  "too_few_pages",
+]);
+
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
 export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo }: ReviewStepProps) {
   const t = useTranslations("editor.review");
   const format = useFormatter();
-  const place = (problem: DraftProblem): "parties" | "fields" =>
-    ["signature_field_needed", "field_outside_page", "field_of_nobody"].includes(problem.code) ? "fields" : "parties";
+  const place = (problem: DraftProblem): "parties" | "fields" => (inFields.has(problem.code) ? "fields" : "parties");
   const name = (id: string | undefined) =>
     state.participants.find((participant) => participant.id === id)?.name || t("somebody");
   const edit = (step: "parties" | "fields", label: string): ReactNode => (
@@ -128,7 +137,11 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
                   {index + 1}
                 </span>
                 <span className="min-w-0">
-                  <span className="block truncate font-[580]">{participant.name}</span>
+                  <span className="block truncate font-[580]">
+                    {participant.organizationName
+                      ? t("through", { organization: participant.organizationName, name: participant.name })
+                      : participant.name}
+                  </span>
                   <span className="block truncate text-meta text-ink-3">
                     {participant.email}
                     {own.length > 0

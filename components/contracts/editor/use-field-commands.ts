@@ -4,7 +4,13 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useState } from "react";
 import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { scrollerOf } from "@/components/pdf/use-pdf-viewer";
-import { type DraftField, draftLimits, type FieldKind, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import {
+  type DraftField,
+  draftLimits,
+  type FieldKind,
+  fieldSizes,
+  usualCrossPage,
+} from "@/lib/domain/contracts/draft.schema";
 import type { EditorAction, EditorState } from "./editor-state";
 import { besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";
@@ -55,6 +61,7 @@ export function useFieldCommands(
       required: true,
       page: point.page,
       ...rect,
+      ...(kind === "cross_page" && { options: usualCrossPage }),
     };
     dispatch({ type: "add_field", field });
     setSelected(field.id);

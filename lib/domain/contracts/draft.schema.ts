@@ -2,17 +2,42 @@ import { z } from "zod";
 import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
 
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
-export const draftLimits = { participants: 20, fields: 200, title: 200, message: 2000, name: 100, label: 60 } as const;
+export const draftLimits = {
+  participants: 20,
+  fields: 200,
+  title: 200,
+  message: 2000,
+  name: 100,
+  organization: 120,
+  label: 60,
+} as const;
 
-export const fieldKinds = ["signature", "date", "text"] as const;
+export const fieldKinds = ["signature", "seal", "cross_page", "date", "text"] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
-/** Least and usual sizes in points. A signature is at most 60 × 20 mm by default, as on paper. */
+/** A person signs with her signature; an organization with its seals. */
+const kindsOfPerson: readonly FieldKind[] = ["signature", "date", "text"];
+const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "date", "text"];
+
+/** The kinds of fields that a participant can have. */
+export const kindsFor = (participant: { organizationName?: string | null | undefined }): readonly FieldKind[] =>
+  participant.organizationName ? kindsOfOrganization : kindsOfPerson;
+
+const PT_PER_MM = 72 / 25.4;
+const mm = (value: number) => Math.round(value * PT_PER_MM * 100) / 100;
+
+/**
+ * Least and usual sizes in points. A signature is at most 60 × 20 mm by default, as on paper. A seal stands in the
+ * middle of its place at its own size: a place of 45 mm has room for the usual ones. Of a cross-page seal the height
+ * counts; its strips are as wide as the pages make them.
+ */
 export const fieldSizes: Record<
   FieldKind,
   { width: number; height: number; least: { width: number; height: number } }
 > = {
   signature: { width: 150, height: 50, least: { width: 56, height: 20 } },
+  seal: { width: mm(45), height: mm(45), least: { width: mm(18), height: mm(18) } },
+  cross_page: { width: mm(9), height: mm(45), least: { width: mm(3), height: mm(18) } },
   date: { width: 100, height: 20, least: { width: 56, height: 12 } },
   text: { width: 160, height: 20, least: { width: 24, height: 12 } },
 };
@@ -29,7 +54,19 @@ export const participantSchema = z.object({
   id: z.uuid(),
   name: line(draftLimits.name).min(1),
   email: emailSchema,
+  /** The organization that signs through this person; none where she signs for herself. */
+  organizationName: line(draftLimits.organization).min(1).nullish(),
 });
+
+/** Which pages a cross-page seal stands on, at which edge, and how many share one seal. */
+export const crossPageSchema = z.object({
+  edge: z.enum(["right", "left"]),
+  /** Odd: for paper printed on both sides. Numbers are pages from 0. */
+  pages: z.union([z.enum(["all", "odd"]), z.array(z.int().min(0).max(20_000)).min(2).max(2000)]),
+  most: z.int().min(2).max(20),
+});
+export type CrossPage = z.output<typeof crossPageSchema>;
+export const usualCrossPage: CrossPage = { edge: "right", pages: "all", most: 20 };
 
 const coordinate = z.number().min(0).max(14_400);
 
@@ -47,6 +84,8 @@ export const fieldSchema = z.object({
   y: coordinate,
   width: z.number().positive().max(14_400),
   height: z.number().positive().max(14_400),
+  /** Of a cross-page seal, and of nothing else. */
+  options: crossPageSchema.nullish(),
 });
 
 export const draftSchema = z.object({
@@ -78,6 +117,9 @@ export type DraftProblem = {
     | "participant_needed"
     | "email_twice"
     | "signature_field_needed"
+    | "seal_field_needed"
+    | "field_of_other_kind"
+    | "too_few_pages"
     | "field_outside_page"
     | "field_of_nobody"
     | "due_in_past";
@@ -97,16 +139,29 @@ export function draftProblems(draft: Draft, pages: Record<string, readonly PageS
   for (const participant of draft.participants) {
     if (emails.has(participant.email)) problems.push({ code: "email_twice", subject: participant.id });
     emails.add(participant.email);
-    if (!draft.fields.some((field) => field.kind === "signature" && field.participantId === participant.id))
-      problems.push({ code: "signature_field_needed", subject: participant.id });
+    const kind = participant.organizationName ? "seal" : "signature";
+    if (!draft.fields.some((field) => field.kind === kind && field.participantId === participant.id))
+      problems.push({ code: `${kind}_field_needed`, subject: participant.id });
   }
-  const known = new Set(draft.participants.map((participant) => participant.id));
+  const known = new Map(draft.participants.map((participant) => [participant.id, participant]));
   for (const field of draft.fields) {
-    if (!known.has(field.participantId)) problems.push({ code: "field_of_nobody", subject: field.id });
+    const owner = known.get(field.participantId);
+    if (!owner) problems.push({ code: "field_of_nobody", subject: field.id });
+    else if (!kindsFor(owner).includes(field.kind) || (field.kind === "cross_page") !== Boolean(field.options))
+      problems.push({ code: "field_of_other_kind", subject: field.id });
+    else if (field.options && !hasPagesFor(field.options, pages[field.documentId]?.length ?? 0))
+      problems.push({ code: "too_few_pages", subject: field.id });
     else if (!isInside(field, pages[field.documentId]?.[field.page]))
       problems.push({ code: "field_outside_page", subject: field.id });
   }
   return problems;
+}
+
+/** A cross-page seal joins two pages or more, all of which there are. */
+function hasPagesFor({ pages }: CrossPage, count: number): boolean {
+  if (pages === "all") return count >= 2;
+  if (pages === "odd") return count >= 3;
+  return new Set(pages).size === pages.length && pages.every((page) => page < count);
 }
 
 /** Half a point of grace for sums of rounded numbers. */

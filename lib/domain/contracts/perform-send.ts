@@ -16,6 +16,7 @@ import { type Certification, certifyDocument } from "./certify-document";
 import { appendEvent, byPlatform } from "./events";
 import { inviteNext } from "./invite";
 import { fieldSpecs } from "./place-fields";
+import { sealLabels } from "./seal-labels";
 import { senderName } from "./sender-name";
 
 /** After so many failures of something that may pass (the time-stamping authority, say), the draft is given back. */
@@ -76,13 +77,17 @@ async function prepareAll(contractId: string): Promise<PreparedRevisions[]> {
     where: { id: contractId },
     include: { participants: true, documents: { include: { fields: true }, orderBy: { ordinal: "asc" } } },
   });
-  const names = new Map(contract.participants.map((participant) => [participant.id, participant.name]));
+  const names = new Map(contract.participants.map((one) => [one.id, one.organizationName ?? one.name]));
+  const labels = await sealLabels(contract.locale);
   const made: PreparedRevisions[] = [];
   for (const document of contract.documents) {
     const base = await readBlob(document.baseSha256);
     const obstacle = whyNotPreparable(PdfFile.open(base));
     if (obstacle) throw new NotPreparable(obstacle.code);
-    const { tail, fieldNames, ...invisible } = prepareDocument({ base, fields: fieldSpecs(document.fields, names) });
+    const { tail, fieldNames, ...invisible } = prepareDocument({
+      base,
+      fields: fieldSpecs(document.fields, names, labels),
+    });
     const hash = createHash("sha256").update(base).update(tail);
     const certification = await certifyDocument([base, tail], hash.copy(), invisible.platformFieldName);
     const size = base.length + tail.length;

@@ -1,4 +1,5 @@
 import type { FieldSpec } from "@/lib/standards/pades/prepare";
+import type { CrossPage } from "./draft.schema";
 
 export type PlacedField = {
   id: string;
@@ -10,6 +11,15 @@ export type PlacedField = {
   y: number;
   width: number;
   height: number;
+  /** CrossPage, of a cross-page seal; null of everything else. */
+  options: unknown;
+};
+
+/** What assistive technology reads out for places of seals, in the language of the contract. */
+export type SealLabels = {
+  seal: (owner: string) => string;
+  crossPage: (owner: string) => string;
+  strip: (owner: string, page: number) => string;
 };
 
 /** Lines of text that a field higher than this many points takes. */
@@ -22,15 +32,26 @@ export function inReadingOrder<F extends Pick<PlacedField, "page" | "x" | "y">>(
 }
 
 /**
- * What is made of the fields of one document in the PDF. A participant signs once; the first of her signature places
- * is the signature field, the others show the same signature.
- * @param names of the participants by id, for what assistive technology reads out
+ * What is made of the fields of one document in the PDF. A participant signs once; the first place of her signature, or
+ * of an organization's seal, is the signature field, the others show the same signature.
+ * @param names of the participants by id, for what assistive technology reads out: an organization's where one signs
  */
-export function fieldSpecs(fields: readonly PlacedField[], names: ReadonlyMap<string, string>): FieldSpec[] {
+export function fieldSpecs(
+  fields: readonly PlacedField[],
+  names: ReadonlyMap<string, string>,
+  labels: SealLabels,
+): FieldSpec[] {
   const signing = new Set<string>();
   return inReadingOrder(fields).map((field): FieldSpec => {
     const { id, page, x, y, width, height } = field;
-    const label = [names.get(field.participantId), field.label].filter(Boolean).join(": ");
+    const owner = names.get(field.participantId) ?? "";
+    if (field.kind === "cross_page" && field.options) {
+      const { edge, pages, most } = field.options as CrossPage;
+      const middle = y + height / 2;
+      const stripLabel = (number: number) => labels.strip(owner, number);
+      return { kind: "cross-page", id, edge, pages, most, middle, height, label: labels.crossPage(owner), stripLabel };
+    }
+    const label = field.kind === "seal" ? labels.seal(owner) : [owner, field.label].filter(Boolean).join(": ");
     const placed = { id, page, rect: { x, y, width, height }, label };
     if (field.kind === "date") return { ...placed, kind: "date" };
     if (field.kind === "text")

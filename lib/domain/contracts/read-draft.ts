@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { isLocale } from "@/lib/platform/i18n/locales";
-import type { Draft, FieldKind, PageSize } from "./draft.schema";
+import type { CrossPage, Draft, FieldKind, PageSize } from "./draft.schema";
 
 export type DraftDocument = {
   id: string;
@@ -39,9 +39,18 @@ export async function readDraft(
       ordered,
       signerLevel,
       expiresAt: expiresAt?.toISOString() ?? null,
-      participants: contract.participants.map(({ id, name, email }) => ({ id, name, email })),
+      participants: contract.participants.map(({ id, name, email, organizationName }) => ({
+        id,
+        name,
+        email,
+        organizationName,
+      })),
       fields: contract.documents.flatMap((document) =>
-        document.fields.map(({ pdfName: _, value: __, kind, ...field }) => ({ ...field, kind: kind as FieldKind })),
+        document.fields.map(({ pdfName: _, value: __, kind, options, ...field }) => ({
+          ...field,
+          kind: kind as FieldKind,
+          options: options as CrossPage | null,
+        })),
       ),
     },
   };

@@ -42,7 +42,9 @@ function writeDraft(
         state: "draft",
       })),
     });
-    await tx.field.createMany({ data: draft.fields });
+    await tx.field.createMany({
+      data: draft.fields.map(({ options, ...field }) => ({ ...field, ...(options && { options }) })),
+    });
     const saved = await tx.contract.update({
       where: { id: contractId },
       data: {
