@@ -1,11 +1,18 @@
 import { Asn1Error } from "./asn1-error";
 
-/** The dotted form of an OBJECT IDENTIFIER's content octets (X.690 8.19), already checked for minimal arcs. */
+/** Octets of one arc. A UUID has 19; a number of a million octets would take minutes to be written out. */
+const MAX_ARC = 64;
+
+/**
+ * The dotted form of an OBJECT IDENTIFIER's content octets (X.690 8.19), already checked for minimal arcs.
+ * @throws Asn1Error when an arc is absurdly long
+ */
 export function decodeObjectIdentifier(content: Uint8Array): string {
   let text = "";
   let start = 0;
   for (let i = 0; i < content.length; i++) {
     if ((content[i] as number) >= 0x80) continue;
+    if (i - start >= MAX_ARC) throw new Asn1Error("an OBJECT IDENTIFIER has an arc that is too long", start);
     // An arc may have any size (2.25.<UUID> has 128 bits), but nearly all fit 28 bits.
     const arc = i - start < 4 ? smallArc(content, start, i) : largeArc(content, start, i);
     text = text === "" ? firstTwo(arc) : `${text}.${arc}`;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Asn1Error } from "./asn1-error";
 import { parseDer } from "./reader";
 import { readText } from "./strings";
+import { TAG } from "./tags";
 import { readBitOctets, readInteger, readNamedBits, readOctets, readOid, readSmallInteger } from "./values";
 import {
   encode,
@@ -57,6 +58,9 @@ describe("round trips", () => {
         expect(readOid(parseDer(encodeOid(oid)))).toBe(oid);
       }),
     );
+    // A number that would take minutes to be written out is refused instead.
+    const endless = encode(TAG.oid, Uint8Array.of(0x2a), new Uint8Array(1_000_000).fill(0xff), Uint8Array.of(1));
+    expect(() => readOid(parseDer(endless))).toThrow("too long");
   });
 
   it("of octets around every change of the length's length", () => {

@@ -206,12 +206,16 @@ describe("what is no electronic seal", () => {
       0x30,
       new Uint8Array(1_000_000).map((_, i) => (i % 2 === 0 ? 5 : 0)),
     );
-    const lying = [
+    const lying: Uint8Array[] = [
       Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff),
       Uint8Array.of(0x30, 0x80, 0, 0),
       Uint8Array.of(0x30, 0x88, 1, 2, 3, 4, 5, 6, 7, 8),
       Uint8Array.of(0x30, 0x81, 0x02, 0x05, 0x00),
     ];
+    // An object identifier of one endless number, where a seal names its algorithm.
+    const parts = parseDer(seal).children.map((child) => child.raw);
+    const endless = encode(0x06, Uint8Array.of(0x2a, ...new Uint8Array(100_000).fill(0xff), 1));
+    lying.push(encodeSequence(...parts.with(2, endless)));
     for (const bytes of [nested, crowd, new Uint8Array(MOST_SEAL_BYTES + 1), new Uint8Array(0), ...lying]) {
       expect(() => readSeal(bytes)).toThrow(SesError);
       expect(() => readSealSignature(bytes)).toThrow(SesError);

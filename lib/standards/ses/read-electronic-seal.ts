@@ -133,7 +133,10 @@ function readable(der: Uint8Array): Certificate | null {
 
 /** Without what would steer a terminal or turn a line around, and not endless. */
 function shown(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, "").trim();
+  const plain = text
+    .slice(0, mostText * 10)
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim();
   const characters = [...plain];
   return characters.length > mostText ? `${characters.slice(0, mostText).join("")}…` : plain;
 }

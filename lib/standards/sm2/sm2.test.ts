@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { parseDer } from "../asn1/reader";
+import { readInteger } from "../asn1/values";
 import { encodeInteger, encodeSequence } from "../asn1/writer";
 import { readPublicKeyInfo } from "../x509/public-key";
 import { generateSm2Key, signSm2, sm3, verifySm2 } from "./sm2";
@@ -78,6 +80,7 @@ describe("SM2", () => {
     const { privateKey, point } = generateSm2Key();
     const message = text("m");
     const signature = signSm2(message, privateKey, point);
+    expect(verifySm2(message, signature, point)).toBe(true);
     expect(verifySm2(message, signature.subarray(1), point)).toBe(false);
     expect(verifySm2(message, new Uint8Array(0), point)).toBe(false);
     expect(
@@ -88,6 +91,36 @@ describe("SM2", () => {
       ),
     ).toBe(false);
     expect(verifySm2(message, signature, point.subarray(0, 33))).toBe(false);
+  });
+
+  it("takes a signature in one form alone, its numbers within the group's order", () => {
+    const { privateKey, point } = generateSm2Key();
+    const message = text("m");
+    const signature = signSm2(message, privateKey, point);
+    const [r, s] = parseDer(signature).children.map(readInteger) as [bigint, bigint];
+    const order = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
+    const numbers = (...list: bigint[]) => encodeSequence(...list.map((number) => encodeInteger(number)));
+    expect(verifySm2(message, numbers(r, s), point)).toBe(true);
+    const wrong = [
+      numbers(r + order, s),
+      numbers(r, s + order),
+      numbers(0n, s),
+      numbers(r, 0n),
+      numbers(-r, s),
+      numbers(order, order),
+      numbers(r),
+      numbers(r, s, 1n),
+      Uint8Array.of(...signature, 0),
+      Uint8Array.of(0x30, 0x81, ...signature.subarray(1)),
+      numbers(r, s, 1n << 8_000_000n),
+    ];
+    for (const [at, one] of wrong.entries()) expect(verifySm2(message, one, point), `${at}`).toBe(false);
+  });
+
+  it("signs and verifies a seal's megabytes without delay", () => {
+    const { privateKey, point } = generateSm2Key();
+    const message = new Uint8Array(4 * 1024 * 1024).fill(7);
+    expect(verifySm2(message, signSm2(message, privateKey, point), point)).toBe(true);
   });
 
   it("is written as other programs write keys, and read again", () => {
