@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
  * `npm run bench [-- NAME] [--quick] [--check] [--json FILE]`: the benchmarks. Prints where the JSON is, then a table.
  * Exit 0 when everything of ours ran, 1 when not, or with `--check` when a bar is missed, 2 for wrong arguments.
  */
-const usage = "usage: npm run bench [-- sign | payments] [--quick] [--check] [--json FILE]";
+const usage = "usage: npm run bench [-- sign | payments | seals] [--quick] [--check] [--json FILE]";
 
 interface Outcome {
   report: object;
@@ -36,6 +36,12 @@ const benchmarks: Record<string, Benchmark> = {
     const report = await runPayments(quick ? 100 : 1000, say);
     const barsMet = report.bars.every(({ met }) => met);
     return { report, table: paymentsTable(report), ran: report.wrong === 0 && report.missed === 0, barsMet };
+  },
+  seals: async (quick, say) => {
+    const { runSeals, sealsTable } = await import("./seals/run");
+    const report = await runSeals(quick, say);
+    const barsMet = report.results.every(({ bars }) => bars.every(({ met }) => met));
+    return { report, table: sealsTable(report), ran: true, barsMet };
   },
 };
 

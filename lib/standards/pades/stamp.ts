@@ -25,6 +25,8 @@ interface Ink {
 
 export const LEAST_OPACITY = 0.6;
 
+const INK_LEVEL = 6;
+
 /** A rectangle is written with three decimals, and a seal's size with three. */
 const TOLERANCE = 0.01;
 
@@ -106,13 +108,14 @@ export class StampPress {
 
   #newInk(stamp: Stamp): Ink {
     const group = { S: name("Transparency"), CS: name("DeviceRGB"), I: true };
-    const form = compressedStream(latin1Bytes(stamp.ink), {
+    const entries = {
       Type: name("XObject"),
       Subtype: name("Form"),
       BBox: [0, 0, stamp.width, stamp.height],
       Group: PdfDict.of(group),
       Resources: new PdfDict(),
-    });
+    };
+    const form = compressedStream(latin1Bytes(stamp.ink), entries, INK_LEVEL);
     return { id: this.#inks.size, form: this.#increment.add(form) };
   }
 
