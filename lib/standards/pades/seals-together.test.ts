@@ -99,6 +99,26 @@ describe("several seals of one signature, and signatures before and after", () =
   });
 });
 
+/** What a reader of the screen is told on a page, by PDF.js. */
+async function readOut(bytes: Uint8Array, page: number): Promise<string[]> {
+  const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: VerbosityLevel.ERRORS });
+  const annotations = await (await (await task.promise).getPage(page)).getAnnotations();
+  await task.destroy();
+  return annotations.map((annotation) => annotation.alternativeText as string).filter(Boolean);
+}
+
+test("a screen reader is told whose each seal and each strip is", async () => {
+  const { signed } = await contract(pagesPdf(PAGES));
+  expect(await readOut(signed, 1)).toEqual([
+    "签名：韩梅梅",
+    `公章：${company}`,
+    "法人章：李清照",
+    `骑缝章：${company}，第 1 页`,
+  ]);
+  expect(await readOut(signed, 10)).toEqual([`公章：${company}`, `骑缝章：${company}，第 10 页`]);
+});
+
 describe("a cross-page seal is not touched again", () => {
   const strip = (file: PdfFile, name: string) => readFields(file).find((field) => field.name === name);
 
