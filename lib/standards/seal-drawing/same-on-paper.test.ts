@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -7,6 +7,7 @@ import { drawnSignature, UPRIGHT } from "./drawn-signature";
 import { type Outline, outlineInkBox } from "./outline";
 import { outlineToPdfForm } from "./pdf-form";
 import { outlineToSvg } from "./svg";
+import { type Picture, pageOf, readPgm } from "./test-paper";
 
 /*
  * Two renderers that know nothing of each other: MuPDF draws the SVG, Poppler draws the PDF. The ink of both must lie
@@ -83,8 +84,6 @@ it("keeps to three decimals and upright coordinates in the PDF", () => {
   expect(content.split("\n").filter((line) => line.startsWith("f"))).toEqual(["f*", "f"]);
 });
 
-type Picture = { width: number; height: number; gray: Uint8Array };
-
 function renderSvg(base: string, outline: Outline): Picture {
   writeFileSync(`${base}.svg`, outlineToSvg(outline));
   const args = ["draw", "-q", "-r", String(DPI), "-c", "gray", "-F", "pgm", "-o", `${base}.pgm`, `${base}.svg`];
@@ -97,37 +96,6 @@ function renderPdf(base: string, outline: Outline): Picture {
   writeFileSync(`${base}.pdf`, pageOf(outline));
   execFileSync("pdftoppm", ["-r", String(DPI), "-gray", "-singlefile", `${base}.pdf`, `${base}-pdf`]);
   return readPgm(`${base}-pdf.pgm`);
-}
-
-/** The smallest PDF that shows one form XObject on a page of its own size. */
-function pageOf(outline: Outline): Buffer {
-  const { bbox, content } = outlineToPdfForm(outline);
-  const box = `[${bbox.join(" ")}]`;
-  const stream = (dictionary: string, body: string) =>
-    `<<${dictionary}/Length ${Buffer.byteLength(body)}>>\nstream\n${body}endstream`;
-  const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-    `<</Type/Page/Parent 2 0 R/MediaBox${box}/Contents 4 0 R/Resources<</XObject<</S 5 0 R>>>>>>`,
-    stream("", "/S Do\n"),
-    stream(`/Type/XObject/Subtype/Form/BBox${box}/Resources<<>>`, content),
-  ];
-  let pdf = "%PDF-1.7\n";
-  const offsets = objects.map((body, i) => {
-    const at = pdf.length;
-    pdf += `${i + 1} 0 obj\n${body}\nendobj\n`;
-    return at;
-  });
-  const start = pdf.length;
-  const rows = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-  pdf += `xref\n0 6\n0000000000 65535 f \n${rows}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(pdf, "latin1");
-}
-
-function readPgm(file: string): Picture {
-  const bytes = readFileSync(file);
-  const head = /^P5\s(?:#.*\s)*(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 200).toString("latin1"))!;
-  return { width: Number(head[1]), height: Number(head[2]), gray: new Uint8Array(bytes.subarray(head[0].length)) };
 }
 
 function inkOf({ width, height, gray }: Picture) {
