@@ -16,6 +16,7 @@ export interface SealCase {
 
 /** Each is imported when its turn comes, so that none warms another up. */
 const cases: ((quick: boolean) => Promise<SealCase>)[] = [
+  async (quick) => (await import("./drawing")).drawing(quick ? 100 : 1000),
   async (quick) => (await import("./cross-page")).crossPage(quick ? 5 : 25),
 ];
 

@@ -1,6 +1,7 @@
 import type { Face } from "../glyphs";
-import type { Outline, OutlinePath } from "../outline";
-import { formatNumber, formatPath, type PathCommand, parsePath, transformPath } from "../path";
+import type { Outline } from "../outline";
+import { formatNumber, formatPath, moveAndRound, type PathCommand, parsePath, transformPath } from "../path";
+import { type CommandOutline, commandsToPdfForm, type PdfForm } from "../pdf-form";
 import { lowerArc, upperArc } from "./arc-text";
 import { drawBlock } from "./block";
 import { type Cell, cellsOf } from "./cells";
@@ -34,16 +35,30 @@ const DECIMALS = 3;
  * @throws UncuttableTextError when no font has a character; TooLongForSealError when the name does not fit
  */
 export function drawSeal(seal: SealDescription, faces: SealFaces): Outline {
+  const { widthMm, heightMm, paths } = drawCommands(seal, faces);
+  const written = paths.map(({ commands, fill, color }) => ({ d: formatPath(commands, DECIMALS), fill, color }));
+  return { version: 1, widthMm, heightMm, paths: written };
+}
+
+/**
+ * Draws a seal for a contract: the bytes of `outlineToPdfForm(drawSeal(…))`, without writing and reading path data in
+ * between. Throws as `drawSeal`.
+ */
+export function drawSealToPdf(seal: SealDescription, faces: SealFaces): PdfForm {
+  return commandsToPdfForm(drawCommands(seal, faces));
+}
+
+function drawCommands(seal: SealDescription, faces: SealFaces): CommandOutline {
   const groups = seal.shape === "block" ? drawBlock(seal, faces[seal.face]) : groupsOf(drawRing(seal, faces));
-  const [cx, cy] = [seal.widthMm / 2, seal.heightMm / 2];
+  const color = seal.color.toLowerCase();
   const paths = groups
     .filter((commands) => commands.length > 0)
-    .map((commands): OutlinePath => {
-      const d = formatPath(transformPath(commands, [1, 0, 0, 1, cx, cy]), DECIMALS);
-      return { d, fill: "nonzero", color: seal.color.toLowerCase() };
-    });
-  const size = { widthMm: Number(formatNumber(seal.widthMm)), heightMm: Number(formatNumber(seal.heightMm)) };
-  return { version: 1, ...size, paths };
+    .map((commands) => ({
+      commands: moveAndRound(commands, seal.widthMm / 2, seal.heightMm / 2),
+      fill: "nonzero" as const,
+      color,
+    }));
+  return { widthMm: Number(formatNumber(seal.widthMm)), heightMm: Number(formatNumber(seal.heightMm)), paths };
 }
 
 const groupsOf = (parts: SealParts): PathCommand[][] => [

@@ -1,0 +1,37 @@
+import { outlineToPdfForm } from "@/lib/standards/seal-drawing/pdf-form";
+import { describeSeal } from "@/lib/standards/seal-drawing/seal/design";
+import { drawSeal, drawSealToPdf } from "@/lib/standards/seal-drawing/seal/draw-seal";
+import { PRESETS } from "@/lib/standards/seal-drawing/seal/presets";
+import { testFaces } from "@/lib/standards/seal-drawing/seal/test-faces";
+import type { SealCase } from "./run";
+
+const MOST_MS = 2;
+
+function medianOf(rounds: number, run: () => unknown): number {
+  const times = Array.from({ length: rounds }, () => {
+    const began = performance.now();
+    run();
+    return performance.now() - began;
+  });
+  return times.sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+}
+
+/** From what a person decided to PDF operators, fonts loaded: every preset, medians after a warm-up. */
+export async function drawing(rounds: number): Promise<SealCase> {
+  const measured: Record<string, number> = {};
+  let slowest = 0;
+  for (const { name, design, names } of PRESETS) {
+    const direct = () => drawSealToPdf(describeSeal(design, names), testFaces);
+    const byText = () => outlineToPdfForm(drawSeal(describeSeal(design, names), testFaces));
+    medianOf(rounds, direct);
+    medianOf(rounds, byText);
+    measured[`${name}, ms`] = medianOf(rounds, direct);
+    measured[`${name}, by way of path data, ms`] = medianOf(rounds, byText);
+    slowest = Math.max(slowest, measured[`${name}, ms`] ?? Number.NaN);
+  }
+  return {
+    name: "drawing a seal to PDF operators",
+    measured,
+    bars: [{ name: "ms for the slowest preset", value: slowest, atMost: MOST_MS, met: slowest < MOST_MS }],
+  };
+}
