@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { canonicalOutline } from "../outline";
 import type { PathCommand } from "../path";
 import type { RingSeal } from "./description";
-import { describeSeal, SEAL_KINDS, SEAL_SIZES, type SealDesign, type SealNames, usualDesign } from "./design";
+import {
+  describeSeal,
+  SEAL_KINDS,
+  SEAL_SIZES,
+  type SealDesign,
+  type SealKind,
+  type SealNames,
+  usualDesign,
+} from "./design";
 import { drawRing, drawSeal } from "./draw-seal";
 import { testFaces } from "./test-faces";
 import { points, touch } from "./test-geometry";
@@ -15,21 +23,31 @@ const names = (length: number): SealNames => ({
   taxNumber: "91330106MA2H3B4C5D",
 });
 
+/**
+ * Seals that differ in their words only are drawn alike: of those with a star the contract seal, of those without the
+ * finance seal, and of the ovals the foreign one go through all sizes; the others are drawn in their usual one.
+ */
+const ALL_SIZES: readonly SealKind[] = ["contract", "finance", "foreign"];
+
 const rings: SealDesign[] = SEAL_KINDS.flatMap((kind) => {
   const usual = usualDesign(kind);
   if (usual.shape === "square") return [];
   const filled = { ...usual, line: usual.line || (kind === "department" ? "市场部" : "") };
   if (kind === "invoice") return [filled, { ...filled, code: "2" }];
+  if (!ALL_SIZES.includes(kind)) return [filled];
   const sizes = SEAL_SIZES[usual.shape].map(([widthMm, heightMm]) => ({ ...filled, widthMm, heightMm }));
   return [...sizes, { ...filled, code: "3301060123456", doubleBorder: true }];
 });
 const LENGTHS = Array.from({ length: 37 }, (_, i) => i + 4);
+/** In the usual size each length; in the others, where the same rules are only scaled, both ends and what lies between. */
+const lengthsOf = (design: SealDesign) =>
+  design.widthMm === usualDesign(design.kind).widthMm ? LENGTHS : LENGTHS.filter((length) => length % 4 === 0);
 
 describe.each(rings.map((design) => [`${design.kind} ${design.widthMm} × ${design.heightMm} ${design.code}`, design]))(
   "%s",
   (_name, design) => {
-    it.each([LENGTHS])("holds every name from 4 to 40 characters, nothing touching anything", (...lengths) => {
-      for (const length of lengths) {
+    it("holds names from 4 to 40 characters, nothing touching anything", () => {
+      for (const length of lengthsOf(design)) {
         const seal = describeSeal(design, names(length)) as RingSeal;
         const parts = drawRing(seal, testFaces);
         const inner = seal.innerLine ? seal.innerLine.gapMm + seal.innerLine.widthMm : 0;
@@ -37,8 +55,7 @@ describe.each(rings.map((design) => [`${design.kind} ${design.widthMm} × ${desi
         const said = `${length} characters`;
         expect(parts.name, said).toHaveLength(length);
         const glyphs = [...parts.name, ...parts.lines.flat(), ...parts.code];
-        const outside = glyphs.flatMap(points).filter(([x, y]) => (x / room[0]) ** 2 + (y / room[1]) ** 2 >= 1);
-        expect(outside, `${said}: ink on the ring`).toEqual([]);
+        expect(furthest(glyphs, room), `${said}: ink on the ring`).toBeLessThan(1);
         const everything = [...glyphs, parts.centre].filter((one) => one.length > 0);
         expect(touching(everything), `${said}: ink on ink`).toEqual([]);
         expect(Math.abs(leaning(parts.name)), `${said}: leans`).toBeLessThan(0.1);
@@ -59,14 +76,28 @@ function touching(drawings: readonly PathCommand[][]): string[] {
   return found;
 }
 
+/** Where 1 is the ellipse of these half axes: how far out the ink reaches. */
+function furthest(drawings: readonly PathCommand[][], [a, b]: readonly [number, number]): number {
+  let most = 0;
+  for (const drawing of drawings)
+    for (const [x, y] of points(drawing)) most = Math.max(most, (x / a) ** 2 + (y / b) ** 2);
+  return most;
+}
+
 /** How much further one end of an arc reaches than the other, in millimetres along the arc. */
 function leaning(glyphs: readonly PathCommand[][]): number {
-  const all = glyphs.flatMap(points);
-  const up = all.reduce((sum, [, y]) => sum + y, 0) < 0 ? 1 : -1;
-  const angles = all.map(([x, y]) => Math.atan2(x, -y * up));
-  const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b), -Infinity);
-  const radius = most(all.map(([x, y]) => Math.hypot(x, y)));
-  return ((most(angles) - most(angles.map((angle) => -angle))) / 2) * radius;
+  let height = 0;
+  for (const glyph of glyphs) for (const [, y] of points(glyph)) height += y;
+  const up = height < 0 ? 1 : -1;
+  let [least, most, radius] = [Infinity, -Infinity, 0];
+  for (const glyph of glyphs)
+    for (const [x, y] of points(glyph)) {
+      const angle = Math.atan2(x, -y * up);
+      least = Math.min(least, angle);
+      most = Math.max(most, angle);
+      radius = Math.max(radius, Math.hypot(x, y));
+    }
+  return ((most + least) / 2) * radius;
 }
 
 describe("a seal", () => {

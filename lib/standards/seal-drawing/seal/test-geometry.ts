@@ -21,7 +21,8 @@ export function polygons(commands: readonly PathCommand[]): Point[][] {
   return all;
 }
 
-export const points = (commands: readonly PathCommand[]): Point[] => polygons(commands).flat();
+/** All points of a drawing, those within its curves too. */
+export const points = (commands: readonly PathCommand[]): readonly Point[] => contoursOf(commands).all;
 
 function along(x: number, y: number, c: PathCommand & { op: "Q" | "C" }, t: number): Point {
   const u = 1 - t;
@@ -54,7 +55,7 @@ export function touch(one: readonly PathCommand[], other: readonly PathCommand[]
 
 type Contour = { points: Point[]; box: Box };
 
-type Drawing = { contours: Contour[]; box: Box };
+type Drawing = { contours: Contour[]; all: Point[]; box: Box };
 
 /** Kept by the drawing: each is compared with many others. */
 const known = new WeakMap<readonly PathCommand[], Drawing>();
@@ -63,14 +64,25 @@ function contoursOf(commands: readonly PathCommand[]): Drawing {
   const kept = known.get(commands);
   if (kept) return kept;
   const contours = polygons(commands).map((list) => ({ points: list, box: boxOf(list) }));
-  const drawing = { contours, box: boxOf(contours.flatMap((one) => one.points)) };
+  const all = contours.flatMap((one) => one.points);
+  const drawing = { contours, all, box: boxOf(all) };
   known.set(commands, drawing);
   return drawing;
 }
 
 function contoursTouch(a: Contour, b: Contour): boolean {
-  const near = (list: readonly Point[], box: Box) =>
-    list.map((point, i) => [point, list[(i + 1) % list.length]!] as const).filter((edge) => !apart(boxOf(edge), box));
+  const near = (list: readonly Point[], { left, right, top, bottom }: Box) => {
+    const found: (readonly [Point, Point])[] = [];
+    for (let i = 0; i < list.length; i++) {
+      const [one, other] = [list[i]!, list[i + 1 < list.length ? i + 1 : 0]!];
+      if (one[0] < left && other[0] < left) continue;
+      if (one[0] > right && other[0] > right) continue;
+      if (one[1] < top && other[1] < top) continue;
+      if (one[1] > bottom && other[1] > bottom) continue;
+      found.push([one, other]);
+    }
+    return found;
+  };
   const edges = near(b.points, a.box);
   if (near(a.points, b.box).some((edge) => edges.some((other) => cross(edge, other)))) return true;
   return inside(a.points[0]!, b.points) || inside(b.points[0]!, a.points);

@@ -1,0 +1,34 @@
+import type { BlockSeal, SealCut, SealFace } from "./description";
+import { blockSeal, nameSealCells, SEAL_COLORS, SealDesignError } from "./design";
+
+/** The sides in use for seals of persons, in millimetres: of a square, or the height of a rectangle. */
+export const NAME_SEAL_SIZES = { least: 8, most: 25 } as const;
+
+/** What a person decides about her name seal; the name comes from her verification. */
+export type NameSeal = {
+  name: string;
+  shape: "square" | "rectangle";
+  cut: SealCut;
+  face: SealFace;
+  /** Whether 印 (on a square also 之印) follows a name that leaves room for it. */
+  suffix: boolean;
+  /** The side of a square seal, the height of a rectangular one. */
+  sizeMm: number;
+};
+
+/** How wide a rectangular seal is by its height, for one to four characters: each stands in about a square. */
+const SLENDER = [0.8, 0.58, 0.44, 0.36] as const;
+
+/**
+ * The name seal 印 of a person, of one to four characters, read from top to bottom and from right to left.
+ * @throws SealDesignError names where the name is not one to four Chinese characters; size outside of `NAME_SEAL_SIZES`
+ */
+export function describeNameSeal({ name, shape, cut, face, suffix, sizeMm }: NameSeal): BlockSeal {
+  if (!(sizeMm >= NAME_SEAL_SIZES.least && sizeMm <= NAME_SEAL_SIZES.most)) {
+    throw new SealDesignError("size", "a name seal has a side of 8 to 25 mm");
+  }
+  const cells = nameSealCells(name, shape, suffix);
+  const slender = shape === "square" ? 1 : (SLENDER[(cells[0]?.length ?? 1) - 1] ?? 1);
+  const widthMm = Math.round(sizeMm * slender * 10) / 10;
+  return blockSeal({ widthMm, heightMm: sizeMm, color: SEAL_COLORS.red, cut, face }, cells);
+}
