@@ -4,7 +4,7 @@ import { type BlankPage, blankPages, equalPages } from "../../../tests/support/b
 import { differing, joinStrips, piece } from "../../../tests/support/joined-strips";
 import { qpdfCheck } from "../../../tests/support/pdfs";
 import { printed } from "../../../tests/support/print";
-import type { Picture } from "../../../tests/support/render";
+import { type Picture, render } from "../../../tests/support/render";
 import { type TestPki, testPki } from "../../../tests/support/signing-pki";
 import { joined } from "../../../tests/support/signing-scenario";
 import { PdfFile } from "../pdf/file";
@@ -72,7 +72,7 @@ async function sealed(base: Uint8Array, field: CrossPageSpec): Promise<Uint8Arra
 }
 
 /** The whole seal on a page of its own. */
-async function whole(): Promise<Picture> {
+async function whole(draw = (bytes: Uint8Array) => printed(bytes, DPI)[0], perPoint = PER_POINT): Promise<Picture> {
   const base = equalPages(1);
   const rect = { x: 30, y: 40, ...SIZE };
   const { tail, fieldNames } = prepareDocument({
@@ -86,11 +86,8 @@ async function whole(): Promise<Picture> {
     signingTime: new Date(0),
     appearance: stamp,
   });
-  const [page] = printed(joined(base, tail, signed.tail), DPI);
-  return piece(
-    page as Picture,
-    ...([30, 40, SIZE.width, SIZE.height].map((n) => n * PER_POINT) as [number, number, number, number]),
-  );
+  const page = draw(joined(base, tail, signed.tail)) as Picture;
+  return piece(page, 30 * perPoint, 40 * perPoint, SIZE.width * perPoint, SIZE.height * perPoint);
 }
 
 /** Where the seal begins on each page: in the middle of its place, which lies inside of the page. */
@@ -171,6 +168,16 @@ describe("pages that are laid side by side", () => {
       expect(differing(joinStrips(group, options), seal)).toBeLessThan(0.01);
     }
   });
+});
+
+test("another reader shows the whole seal, too", async () => {
+  const bytes = await sealed(equalPages(3), spec());
+  const pages = [0, 1, 2].map((page) => render(bytes, page));
+  const scale = 2;
+  const options = { width: SIZE.width * scale, height: SIZE.height * scale, tops: pages.map(() => 100 * scale) };
+  const seal = await whole((pdf) => render(pdf, 0), scale);
+  expect(differing(joinStrips(pages, { ...options, edge: "right" }), seal)).toBeLessThan(0.01);
+  expect(differing(joinStrips(pages.toReversed(), { ...options, edge: "right" }), seal)).toBeGreaterThan(0.05);
 });
 
 describe("the places of a cross-page seal", () => {
