@@ -90,7 +90,7 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
     insetMm: innermost + seal.arc.clearMm,
     heightMm: seal.arc.heightMm,
     leastHeightMm: seal.arc.leastHeightMm,
-    mostSweep: Math.min(seal.arc.mostSweep, codeSweep > 0 ? 360 - codeSweep - 2 * CODE_DISTANCE : 360),
+    mostSweep: Math.min(seal.arc.mostSweep, codeSweep > 0 ? 360 - codeSweep - 2 * distanceOf(ellipse) : 360),
   });
   const code = seal.code
     ? lowerArc(codeCells, {
@@ -113,8 +113,8 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
   };
 }
 
-/** White between the name and the code, at either side, in degrees. */
-const CODE_DISTANCE = 9;
+/** White between the name and the code, at either side, in degrees. The ends of an oval are close to its middle line. */
+const distanceOf = ({ a, b }: Ellipse) => (a === b ? 9 : 17);
 /** White between two digits of a code, by their size. */
 const CODE_GAP = 0.34;
 
