@@ -1,7 +1,9 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { issueCertificateInput } from "@/lib/domain/certificates/certificate.schema";
 import { issueSignerCertificate } from "@/lib/domain/certificates/issue-signer-certificate";
+import { revokeOwnCertificate, revokeOwnCertificateInput } from "@/lib/domain/certificates/revoke-own-certificate";
 import { preferSignature, retireSignature } from "@/lib/domain/seals/manage-signatures";
 import { saveDrawnSignature, saveGeneratedSignature } from "@/lib/domain/seals/save-signature";
 import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/signature.schema";
@@ -16,6 +18,20 @@ const issueAction = action({
 
 export async function submitCertificate(input: unknown) {
   return issueAction(input);
+}
+
+const revokeAction = action({
+  access: "signed-in",
+  input: revokeOwnCertificateInput,
+  limit: { name: "revoke-certificate", perHour: 30 },
+  run: async (actor, input) => {
+    await revokeOwnCertificate(actor, input);
+    revalidatePath("/certificate");
+  },
+});
+
+export async function submitRevocation(_previous: unknown, form: FormData) {
+  return revokeAction(form);
 }
 
 const drawnAction = action({

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { OperatorNote } from "@/app/(operator)/operator";
 import { Preferences } from "@/app/(preferences)/preferences";
 import WorkspacePages from "@/app/(workspace)/layout";
 import { AreaMessages } from "@/components/i18n/area-messages";
@@ -17,10 +18,16 @@ export async function Frame({ back, children }: { back: string | null; children:
   return (
     <AreaMessages areas={["accounts", "verification", "certificates", "seals"]}>
       {back === null ? (
-        <WorkspacePages>{children}</WorkspacePages>
+        <WorkspacePages>
+          {children}
+          <footer data-print="hide" className="mx-auto mt-8 max-w-[620px] phone:px-2">
+            <OperatorNote />
+          </footer>
+        </WorkspacePages>
       ) : (
         <FocusLayout
           preferences={<Preferences />}
+          operator={<OperatorNote />}
           leave={
             <Link href={back} className={buttonClass("quiet", "sm")}>
               {t("leave")}

@@ -16,6 +16,7 @@ import {
 } from "@/lib/domain/organizations/organization.schema";
 import { proveAsRepresentative } from "@/lib/domain/organizations/prove-as-representative";
 import { requestAuthorization } from "@/lib/domain/organizations/request-authorization";
+import { resendAuthorization } from "@/lib/domain/organizations/resend-authorization";
 import { searchRegister } from "@/lib/domain/organizations/search-register";
 import { checkAddressLimit } from "@/lib/domain/verification/address-limit";
 import { action } from "@/lib/platform/web/action";
@@ -93,6 +94,16 @@ const authorizeAction = action({
 
 export async function submitAuthorization(input: unknown) {
   return authorizeAction(input);
+}
+
+const againAction = action({
+  access: "signed-in",
+  input: organizationInput,
+  run: (actor, input) => resendAuthorization(actor, input),
+});
+
+export async function submitAuthorizationAgain(input: unknown) {
+  return againAction(input);
 }
 
 const cancelAction = action({

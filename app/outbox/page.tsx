@@ -41,7 +41,7 @@ export default async function OutboxPage() {
                 key={text.id}
                 className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-b border-line px-5 py-3.5 last:border-b-0 phone:grid-cols-1 phone:px-4"
               >
-                <span lang={htmlLang[text.locale]} className="num">
+                <span lang={htmlLang[text.locale]} className="num wrap-anywhere">
                   {text.text}
                 </span>
                 <time dateTime={text.createdAt.toISOString()} className="text-meta text-ink-3">
@@ -66,7 +66,7 @@ export default async function OutboxPage() {
                 href={`/outbox/${mail.id}`}
                 className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 px-5 py-3.5 phone:grid-cols-1 no-underline -outline-offset-2 hover:bg-hover phone:px-4"
               >
-                <span className="font-[560] sm:truncate">{mail.subject}</span>
+                <span className="font-[560] wrap-anywhere sm:truncate">{mail.subject}</span>
                 <time dateTime={mail.createdAt.toISOString()} className="text-meta text-ink-3">
                   {format.dateTime(mail.createdAt, { dateStyle: "medium", timeStyle: "short" })}
                 </time>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { emailAddress } from "@/lib/domain/accounts/email";
 import { passwordProblem } from "@/lib/domain/accounts/password-policy";
 import { FocusCard, type FocusCardProps } from "../layouts/focus-layout";
@@ -18,12 +19,15 @@ export function SignUpForm({
   resend,
   next,
   outbox,
+  agreement = null,
   card,
 }: {
   submit: FormSubmit<{ email: string }>;
   resend: FormSubmit;
   next: string;
   outbox: boolean;
+  /** What is agreed to with the account, as a sentence. */
+  agreement?: ReactNode;
   /** The card around the form; a mail that was sent has one of its own. */
   card: Omit<FocusCardProps, "children">;
 }) {
@@ -57,6 +61,7 @@ export function SignUpForm({
         <Button type="submit" size="lg" wide busy={pending}>
           {t("signUp.submit")}
         </Button>
+        {agreement ? <p className="text-meta text-ink-2">{agreement}</p> : null}
       </form>
     </FocusCard>
   );

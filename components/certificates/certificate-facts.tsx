@@ -3,6 +3,7 @@ import type { CertificateInfo } from "@/lib/domain/certificates/certificate.sche
 import { CopyButton } from "../ui/copy-button";
 import { Facts } from "../ui/facts";
 import { Tag } from "../ui/tag";
+import { hexPairs } from "./hex-pairs";
 
 const tones = { active: "jade", expired: "gray", revoked: "seal" } as const;
 
@@ -41,13 +42,13 @@ export function CertificateFacts({ certificate }: { certificate: CertificateInfo
         {
           id: "serial",
           name: t("facts.serial"),
-          value: <code className="font-mono text-meta break-all">{pairs(serial)}</code>,
+          value: <code className="font-mono text-meta break-all">{hexPairs(serial)}</code>,
           aside: <CopyButton value={serial} name={t("facts.serial")} />,
         },
         {
           id: "fingerprint",
           name: t("facts.fingerprint"),
-          value: <code className="font-mono text-meta">{pairs(fingerprint)}</code>,
+          value: <code className="font-mono text-meta">{hexPairs(fingerprint)}</code>,
           aside: <CopyButton value={fingerprint} name={t("facts.fingerprint")} />,
         },
         { id: "algorithm", name: t("facts.algorithm"), value: algorithm },
@@ -55,6 +56,3 @@ export function CertificateFacts({ certificate }: { certificate: CertificateInfo
     />
   );
 }
-
-/** Hexadecimal in groups of four, as people compare it. */
-const pairs = (hex: string) => hex.toUpperCase().replace(/(.{4})(?=.)/g, "$1 ");

@@ -9,13 +9,15 @@ export type FocusLayoutProps = {
   about?: ReactNode;
   /** At the right of the header: a way out ("Leave, continue later"). */
   leave?: ReactNode;
+  /** At the end of the page: who runs this installation. */
+  operator?: ReactNode;
   children: ReactNode;
 };
 
 /** One task on an empty desk: signing up, proving a name. What the task is, `FocusCard` says. */
-export function FocusLayout({ preferences, about, leave, children }: FocusLayoutProps) {
+export function FocusLayout({ preferences, about, leave, operator, children }: FocusLayoutProps) {
   return (
-    <div className="grid min-h-dvh grid-cols-1 grid-rows-[auto_1fr]">
+    <div className="grid min-h-dvh grid-cols-1 grid-rows-[auto_1fr_auto]">
       <SkipLink />
       <header
         data-print="hide"
@@ -40,6 +42,11 @@ export function FocusLayout({ preferences, about, leave, children }: FocusLayout
       >
         {children}
       </main>
+      {operator ? (
+        <footer data-print="hide" className="px-7 py-5 phone:px-6 [&>p]:justify-center phone:[&>p]:justify-start">
+          {operator}
+        </footer>
+      ) : null}
     </div>
   );
 }

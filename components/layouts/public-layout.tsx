@@ -9,11 +9,13 @@ export type PublicLayoutProps = {
   preferences: ReactNode;
   /** A signed-in reader is offered her own contracts instead of the doors. */
   signedIn?: boolean;
+  /** Who runs this installation. */
+  operator: ReactNode;
   children: ReactNode;
 };
 
 /** Pages that anyone may read: brand, language, the doors in; at the end what Vermilion is and is not. */
-export function PublicLayout({ preferences, signedIn = false, children }: PublicLayoutProps) {
+export function PublicLayout({ preferences, signedIn = false, operator, children }: PublicLayoutProps) {
   const t = useTranslations("common");
   return (
     <div className="grid min-h-dvh grid-cols-1 grid-rows-[auto_1fr_auto]">
@@ -61,6 +63,7 @@ export function PublicLayout({ preferences, signedIn = false, children }: Public
           <Link href="/verify" className="link">
             {t("nav.verify")}
           </Link>
+          <div className="basis-full">{operator}</div>
         </div>
       </footer>
     </div>

@@ -14,9 +14,11 @@ export type ImportDeedsProps = {
   fresh: number | null;
   /** An entry by hand, which another administrator confirms. */
   manual: boolean;
-  mine: boolean;
+  /** The reader may take it in or confirm it. */
+  decides: boolean;
   state: string;
-  undoable: boolean;
+  /** How many of its lines can be taken out again, and how many stay; null where it cannot be undone. */
+  undoable: { lines: number; staying: number } | null;
   commit: (input: One) => Promise<ActionResult<Counts>>;
   confirm: (input: One) => Promise<ActionResult<Counts>>;
   discard: (input: One) => Promise<ActionResult<unknown>>;
@@ -25,16 +27,16 @@ export type ImportDeedsProps = {
 
 /** What can be done with an import as it stands. */
 export function ImportDeeds(props: ImportDeedsProps) {
-  const { importId, fresh, manual, mine, state, undoable, commit, confirm, discard, undo } = props;
+  const { importId, fresh, manual, decides, state, undoable, commit, confirm, discard, undo } = props;
   const t = useTranslations("office.import.deeds");
   if (state === "committed")
     return undoable ? (
       <ReasonButton
-        label={t("undo")}
-        title={t("undoTitle")}
-        description={t("undoDetail")}
+        label={t(undoable.staying ? "undoRest" : "undo")}
+        title={undoable.staying ? t("undoRestTitle", { count: undoable.lines }) : t("undoTitle")}
+        description={undoable.staying ? t("undoRestDetail", { count: undoable.staying }) : t("undoDetail")}
         variant="danger"
-        done={t("undone")}
+        done={t(undoable.staying ? "undoneRest" : "undone")}
         run={(reason) => undo({ importId, reason })}
       />
     ) : null;
@@ -45,11 +47,11 @@ export function ImportDeeds(props: ImportDeedsProps) {
         label={t("discard")}
         title={t("discardTitle")}
         description={t("discardDetail")}
-        variant={manual && !mine ? "danger" : "secondary"}
+        variant={manual && decides ? "danger" : "secondary"}
         done={() => t("discarded")}
         run={() => discard({ importId })}
       />
-      {manual && !mine ? (
+      {manual && decides ? (
         <ActButton
           label={t("confirm")}
           title={t("confirmTitle")}
@@ -58,7 +60,7 @@ export function ImportDeeds(props: ImportDeedsProps) {
           run={() => confirm({ importId })}
         />
       ) : null}
-      {!manual && fresh !== null ? (
+      {!manual && decides && fresh !== null ? (
         <ActButton
           label={t("commit", { count: fresh })}
           title={t("commitTitle", { count: fresh })}

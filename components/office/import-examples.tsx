@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ExampleLine } from "@/lib/domain/bank-payments/get-import";
+import { BookedOn } from "../ui/booked-on";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Money } from "./money";
@@ -7,7 +8,7 @@ import { useCode } from "./use-code";
 
 /** The first of the new lines, and what would become of each. */
 export function ImportExamples({ examples }: { examples: ExampleLine[] }) {
-  const [t, payments, format] = [useTranslations("office.import"), useTranslations("office.payments"), useFormatter()];
+  const [t, payments] = [useTranslations("office.import"), useTranslations("office.payments")];
   return (
     <Table label={t("examples")}>
       <TableHead>
@@ -30,7 +31,7 @@ export function ImportExamples({ examples }: { examples: ExampleLine[] }) {
               <Money amount={{ cents: line.amountCents, currency: line.currency }} />
             </Cell>
             <Cell label={payments("booked")} className="whitespace-nowrap">
-              {format.dateTime(line.bookedAt, { dateStyle: "medium" })}
+              <BookedOn at={line.bookedAt} />
             </Cell>
             <Cell label={t("becomes")}>
               <Becomes decision={line.decision} />

@@ -36,7 +36,7 @@ export function ImportList({ imports }: { imports: ImportLine[] }) {
             {one.state === "committed" ? (
               <span className="num text-meta text-ink-2">{t("lines", { count: one.lines })}</span>
             ) : null}
-            <Tag tone={tones[one.state] ?? "gray"}>{states(one.state)}</Tag>
+            <Tag tone={tones[one.state] ?? "gray"}>{states(one.waitsForAnother ? "waits_another" : one.state)}</Tag>
           </div>
         </li>
       ))}

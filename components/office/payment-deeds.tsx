@@ -71,6 +71,7 @@ export function DecideProposal({
   proposalId,
   organization,
   mine,
+  nameNeeded,
   confirm,
   reject,
   withdraw,
@@ -78,6 +79,8 @@ export function DecideProposal({
   proposalId: string;
   organization: string;
   mine: boolean;
+  /** The reader's own name has to be proven first. */
+  nameNeeded: boolean;
   confirm: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
   reject: (input: { proposalId: string; reason: string }) => Promise<ActionResult<unknown>>;
   withdraw: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
@@ -100,6 +103,7 @@ export function DecideProposal({
         </div>
       </div>
     );
+  if (nameNeeded) return null;
   return (
     <div className="flex flex-wrap gap-2">
       <ActButton

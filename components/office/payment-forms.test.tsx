@@ -6,6 +6,7 @@ import common from "@/lib/platform/i18n/messages/en/common.json";
 import office from "@/lib/platform/i18n/messages/en/office.json";
 import { ToastProvider } from "../ui/toast";
 import { ColumnMapper } from "./column-mapper";
+import { ColumnMeanings } from "./column-meanings";
 import { ImportDeeds, type ImportDeedsProps } from "./import-deeds";
 import { DecideProposal } from "./payment-deeds";
 import { RecordRefund } from "./record-refund";
@@ -44,9 +45,9 @@ describe("what can be done with an import", () => {
       importId="i"
       fresh={2}
       manual={false}
-      mine
+      decides
       state="preview"
-      undoable={false}
+      undoable={null}
       commit={done}
       confirm={done}
       discard={done}
@@ -58,9 +59,11 @@ describe("what can be done with an import", () => {
   it.each([
     ["a preview", {}, ["Throw away", "Take in 2 payments"]],
     ["a preview that contradicts itself or cannot be read", { fresh: null }, ["Throw away"]],
-    ["an entry by hand of one's own", { manual: true }, ["Throw away"]],
-    ["an entry by hand of another's", { manual: true, mine: false }, ["Throw away", "Confirm"]],
-    ["what was taken in lately", { state: "committed", undoable: true }, ["Undo"]],
+    ["a preview that another takes in", { decides: false }, ["Throw away"]],
+    ["an entry by hand that another confirms", { manual: true, decides: false }, ["Throw away"]],
+    ["an entry by hand of another's", { manual: true }, ["Throw away", "Confirm"]],
+    ["what was taken in lately", { state: "committed", undoable: { lines: 2, staying: 0 } }, ["Undo"]],
+    ["what something came of", { state: "committed", undoable: { lines: 2, staying: 1 } }, ["Undo the rest"]],
     ["what was taken in long ago", { state: "committed" }, []],
     ["what was thrown away", { state: "discarded" }, []],
   ])("%s", (_, over, buttons) => {
@@ -123,12 +126,29 @@ describe("the columns of a table", () => {
   });
 });
 
+it("shows what columns mean to somebody who may not say so, with nothing to press", () => {
+  const mapping = {
+    date: "Day",
+    dateOrder: "ymd" as const,
+    defaultCurrency: "CNY",
+    amount: { kind: "split" as const, credit: "In", debit: "Out", negative: "refuse" as const },
+    counterparty: { kind: "other_side" as const, name: "Payer" },
+    notes: ["Text"],
+  };
+  show(<ColumnMeanings headers={["Day", "Payer", "In", "Out", "Text"]} rows={[["2026-11-22"]]} mapping={mapping} />);
+  const value = (name: string) => screen.getByText(name, { selector: "dt" }).nextElementSibling?.textContent;
+  expect([value("Day of booking"), value("Money in"), value("Name of the other side")]).toEqual(["Day", "In", "Payer"]);
+  expect(names()).toEqual([]);
+  expect(screen.queryAllByRole("combobox")).toEqual([]);
+});
+
 describe("a proposed match", () => {
-  const proposal = (mine: boolean, confirm = done) => (
+  const proposal = (mine: boolean, nameNeeded = false, confirm = done) => (
     <DecideProposal
       proposalId="p"
       organization="甲有限公司"
       mine={mine}
+      nameNeeded={nameNeeded}
       confirm={confirm}
       reject={done}
       withdraw={done}
@@ -138,6 +158,9 @@ describe("a proposed match", () => {
   it("can be taken back by whoever made it, and confirmed by nobody but another", async () => {
     show(proposal(true));
     expect(names()).toEqual(["Take back"]);
+    cleanup();
+    show(proposal(false, true));
+    expect(names()).toEqual([]);
     cleanup();
     show(proposal(false));
     expect(names()).toEqual(["Confirm the match", "Say no"]);

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ActsCheck } from "@/lib/domain/administration/act-chain";
 import type { ActLine } from "@/lib/domain/administration/list-acts";
 import { useCode } from "./use-code";
+import { useRecordDetails } from "./use-record-details";
 
 /** Where a subject is shown; others have no page. */
 const places: Record<string, string> = {
@@ -11,9 +12,6 @@ const places: Record<string, string> = {
   person: "/office/people/",
   organization: "/office/organizations/",
 };
-
-/** Ids by their last characters, as the subjects are. */
-const shortened = (value: unknown): string => String(value).replace(/[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})/g, "…$1");
 
 /** Whether the whole chain still follows, line by line. */
 export function ChainCheck({ check }: { check: ActsCheck }) {
@@ -32,13 +30,14 @@ export function ChainCheck({ check }: { check: ActsCheck }) {
 /** What administrators did and looked at, the latest first. */
 export function RecordList({ acts, broken }: { acts: ActLine[]; broken: number | null }) {
   const [t, format] = [useTranslations("office.record"), useFormatter()];
+  const details = useRecordDetails();
   const [actions, subjects] = [useCode("office.record.actions"), useCode("office.record.subjects")];
   return (
     <ol className="border-t border-line">
       {acts.map((act) => {
         const place = places[act.subjectKind];
         const subject = `${subjects(act.subjectKind)} ${act.subjectId.slice(-8)}`;
-        const data = Object.entries(act.data).map(([name, value]) => `${name}: ${shortened(value)}`);
+        const data = details(act.data);
         return (
           <li
             key={act.sequence}

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { TransactionLine } from "@/lib/domain/administration/payments-room";
+import { BookedOn } from "../ui/booked-on";
 import { Button } from "../ui/button";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../ui/table";
 import { Tag, type Tone } from "../ui/tag";
@@ -17,7 +18,7 @@ export function TransactionTag({ state }: { state: string }) {
 
 /** Payments as the bank told them, with what they lack. */
 export function TransactionTable({ label, transactions }: { label: string; transactions: TransactionLine[] }) {
-  const [t, format] = [useTranslations("office.payments"), useFormatter()];
+  const t = useTranslations("office.payments");
   const reasons = useCode("office.payments.reasons");
   return (
     <Table label={label}>
@@ -47,9 +48,7 @@ export function TransactionTable({ label, transactions }: { label: string; trans
               <Money amount={one.money} />
             </Cell>
             <Cell label={t("booked")} className="whitespace-nowrap">
-              <time dateTime={one.bookedAt.toISOString()}>
-                {format.dateTime(one.bookedAt, { dateStyle: "medium", timeStyle: "short" })}
-              </time>
+              <BookedOn at={one.bookedAt} />
             </Cell>
             <Cell label={t("lacks")}>
               {one.proposed ? (

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { TypedPayment } from "@/lib/domain/administration/get-import-page";
+import type { TypedPayment } from "@/lib/domain/administration/typed-payment";
 import { Facts } from "../ui/facts";
 import { Money } from "./money";
 

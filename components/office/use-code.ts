@@ -5,6 +5,7 @@ export type CodeWords =
   | "office.review.kinds"
   | "office.review.sides"
   | "office.review.fields"
+  | "office.review.states"
   | "office.methods"
   | "office.outcomes"
   | "office.flowStates"
@@ -26,6 +27,9 @@ export type CodeWords =
   | "office.payments.failures"
   | "office.import.formats"
   | "office.import.warnings"
+  | "office.roles"
+  | "office.record.data"
+  | "office.record.values"
   | "office.record.actions"
   | "office.record.subjects";
 

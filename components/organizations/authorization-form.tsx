@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type AuthorizeInput, authorizationYears } from "@/lib/domain/organizations/organization.schema";
+import { htmlLang, type Locale, localeNames, locales } from "@/lib/platform/i18n/locales";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { focusContent } from "../layouts/focus-content";
 import { Button } from "../ui/button";
@@ -16,9 +17,12 @@ import { useDeed } from "./use-deed";
 /** Where the legal representative is reached, and for how long the authorization is to hold. */
 export function AuthorizationForm({
   organizationId,
+  language: usual,
   submit,
 }: {
   organizationId: string;
+  /** In which the representative is written to, until another is chosen. */
+  language: Locale;
   submit: (input: AuthorizeInput) => Promise<ActionResult<unknown>>;
 }) {
   const t = useTranslations("organizations.authorization");
@@ -27,10 +31,11 @@ export function AuthorizationForm({
   const [email, setEmail] = useState("");
   const [mobile, setMobile] = useState("");
   const [years, setYears] = useState<(typeof authorizationYears)[number]>(1);
+  const [language, setLanguage] = useState(usual);
   const send = (event: FormEvent) => {
     event.preventDefault();
     deed.run(
-      () => submit({ organizationId, email, mobile, years }),
+      () => submit({ organizationId, email, mobile, years, language }),
       () => {
         focusContent();
         router.replace(`/organizations/${organizationId}/verify`);
@@ -83,6 +88,18 @@ export function AuthorizationForm({
           {authorizationYears.map((count) => (
             <option key={count} value={count}>
               {t("yearCount", { count })}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t("language")} hint={t("languageHint")} required>
+        <Select
+          value={language}
+          onChange={(event) => setLanguage(locales.find((one) => one === event.currentTarget.value) ?? usual)}
+        >
+          {locales.map((one) => (
+            <option key={one} value={one} lang={htmlLang[one]}>
+              {localeNames[one]}
             </option>
           ))}
         </Select>

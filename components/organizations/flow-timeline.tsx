@@ -5,9 +5,11 @@ import { type Step, Stepper, type StepState } from "../ui/stepper";
 export type TimelineFacts = {
   /** Null while the operator's own name is not proven. */
   operator: string | null;
-  register: "todo" | "now" | "asked" | "licence" | { elements: number | null };
+  /** `before`: the organization passed it when it was verified, and it is not asked again. */
+  register: "todo" | "now" | "asked" | "licence" | "before" | { elements: number | null };
   authority: "todo" | "now" | { waiting: AuthorityProof } | { proven: AuthorityProof };
-  certificate: "todo" | "now" | "done";
+  /** `kept`: it has one, with which this way has nothing to do. */
+  certificate: "todo" | "now" | "done" | "kept";
 };
 
 /** The four steps to an organization's certificate, each with a line of what was found or what is waited for. */
@@ -16,12 +18,13 @@ export function FlowTimeline({ facts }: { facts: TimelineFacts }) {
   return <Stepper label={t("steps")} look="joined" steps={timelineSteps(facts, t)} />;
 }
 
-/** The step that is next, from 1. */
-export function positionOf({ operator, register, authority }: TimelineFacts): number {
-  if (operator === null) return 1;
-  if (typeof register === "string") return 2;
-  if (typeof authority === "string" || "waiting" in authority) return 3;
-  return 4;
+/** The step that is next, from 1, of how many. */
+export function positionOf({ operator, register, authority, certificate }: TimelineFacts) {
+  const count = certificate === "kept" ? 3 : 4;
+  if (operator === null) return { step: 1, count };
+  if (typeof register === "string" && register !== "before") return { step: 2, count };
+  if (typeof authority === "string" || "waiting" in authority) return { step: 3, count };
+  return { step: count, count };
 }
 
 type Say = ReturnType<typeof useTranslations<"organizations.flow">>;
@@ -41,12 +44,16 @@ function timelineSteps({ operator, register, authority, certificate }: TimelineF
       title: t(`authority.${proof ?? "any"}`),
       ...authorityStep(authority, t),
     },
-    {
-      id: "certificate",
-      title: t("certificate"),
-      state: certificate,
-      detail: t(certificate === "done" ? "certificateDone" : "certificateTodo"),
-    },
+    ...(certificate === "kept"
+      ? []
+      : [
+          {
+            id: "certificate",
+            title: t("certificate"),
+            state: certificate,
+            detail: t(certificate === "done" ? "certificateDone" : "certificateTodo"),
+          },
+        ]),
   ];
 }
 
@@ -55,6 +62,7 @@ function registerStep(register: TimelineFacts["register"], t: Say): { state: Ste
     const { elements } = register;
     return { state: "done", detail: elements === null ? t("registerPapers") : t("registerDone", { elements }) };
   }
+  if (register === "before") return { state: "done", detail: t("registerBefore") };
   if (register === "asked") return { state: "now", detail: t("registerAsked") };
   if (register === "licence") return { state: "waiting", detail: t("registerLicence") };
   return { state: register, detail: t("registerTodo") };

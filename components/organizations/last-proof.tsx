@@ -34,6 +34,7 @@ export function LastProof({ last }: { last: LastStep }) {
     case "withdrawn":
     case "letter":
     case "representative_number":
+    case "representative_level":
       return (
         <Notice tone="warning" title={t(`${detail}.title`)}>
           {t(`${detail}.detail`)}

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { OrganizationCertificate } from "@/lib/domain/certificates/organization-certificates";
+import { hexPairs } from "../certificates/hex-pairs";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { Tag } from "../ui/tag";
@@ -34,22 +35,7 @@ function Active({ organizationId, certificate }: { organizationId: string; certi
   const format = useFormatter();
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
   const { id, name, identifier, serial, issuer, notBefore, notAfter, fingerprint } = certificate;
-  const rows = [
-    [
-      "identifier",
-      <code key="identifier" className="font-mono text-meta break-all">
-        {identifier}
-      </code>,
-    ],
-    ["valid", t("validRange", { from: day(notBefore), to: day(notAfter) })],
-    ["issuer", issuer],
-    [
-      "serial",
-      <code key="serial" className="font-mono text-meta break-all">
-        {serial.toUpperCase()}
-      </code>,
-    ],
-  ] as const;
+  const numbers = { serial, fingerprint };
   return (
     <div className="grid gap-4 rounded-xl border border-line bg-sheet px-5 py-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -57,19 +43,30 @@ function Active({ organizationId, certificate }: { organizationId: string; certi
         <Tag tone="jade">{states("active")}</Tag>
       </div>
       <dl className="grid gap-2.5">
-        {rows.map(([key, value]) => (
-          <div key={key}>
-            <dt className="text-meta text-ink-2">{t(key)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
         <div>
-          <dt className="text-meta text-ink-2">{t("fingerprint")}</dt>
-          <dd className="grid gap-1">
-            <code className="font-mono text-meta break-all">{fingerprint.toUpperCase()}</code>
-            <CopyButton value={fingerprint} name={t("fingerprint")} />
+          <dt className="text-meta text-ink-2">{t("identifier")}</dt>
+          <dd>
+            <code className="font-mono text-meta break-all">{identifier}</code>
+            <span className="block text-meta text-ink-2">{t("identifierHint")}</span>
           </dd>
         </div>
+        <div>
+          <dt className="text-meta text-ink-2">{t("valid")}</dt>
+          <dd>{t("validRange", { from: day(notBefore), to: day(notAfter) })}</dd>
+        </div>
+        <div>
+          <dt className="text-meta text-ink-2">{t("issuer")}</dt>
+          <dd>{issuer}</dd>
+        </div>
+        {(["serial", "fingerprint"] as const).map((key) => (
+          <div key={key}>
+            <dt className="text-meta text-ink-2">{t(key)}</dt>
+            <dd className="grid gap-1">
+              <code className="font-mono text-meta">{hexPairs(numbers[key])}</code>
+              <CopyButton value={numbers[key]} name={t(key)} />
+            </dd>
+          </div>
+        ))}
       </dl>
       <div className="flex flex-wrap gap-2">
         {(["cer", "pem"] as const).map((form) => (

@@ -199,10 +199,13 @@ describe("the request to the legal representative", () => {
   it("shows a refused address at its field, and keeps what was typed", async () => {
     const refused = { code: "representative_mail_is_yours", field: "email", message: "This is your own address." };
     const submit = vi.fn().mockResolvedValue({ ok: false, error: refused });
-    show(<AuthorizationForm organizationId="one" submit={submit} />);
+    show(<AuthorizationForm organizationId="one" language="zh" submit={submit} />);
     type(screen.getByLabelText("Their e-mail address"), "me@example.com");
     type(screen.getByLabelText(/Their mobile/), "154 0001 0037");
     fireEvent.change(screen.getByLabelText("The authorization holds for"), { target: { value: "2" } });
+    const language = screen.getByLabelText(/Language of the letter/) as HTMLSelectElement;
+    expect(language.value).toBe("zh");
+    fireEvent.change(language, { target: { value: "en" } });
     press("Send the letter");
     expect(await screen.findByText(refused.message)).toBeTruthy();
     expect(submit).toHaveBeenCalledWith({
@@ -210,6 +213,7 @@ describe("the request to the legal representative", () => {
       email: "me@example.com",
       mobile: "154 0001 0037",
       years: 2,
+      language: "en",
     });
     expect((screen.getByLabelText(/Their mobile/) as HTMLInputElement).value).toBe("154 0001 0037");
   });
@@ -217,7 +221,7 @@ describe("the request to the legal representative", () => {
 
 describe("the way to the certificate", () => {
   const todo: TimelineFacts = { operator: null, register: "todo", authority: "todo", certificate: "todo" };
-  it.each<[TimelineFacts, number, RegExp]>([
+  it.each<[TimelineFacts, number, RegExp, number?]>([
     [todo, 1, /Prove your own name first/],
     [{ ...todo, operator: "王珊", register: "licence" }, 2, /The licence is being looked at/],
     [
@@ -230,8 +234,14 @@ describe("the way to the certificate", () => {
       4,
       /Company account/,
     ],
-  ])("stands at step %#", (facts, position, words) => {
-    expect(positionOf(facts)).toBe(position);
+    [
+      { operator: "王珊", register: "before", authority: "now", certificate: "kept" },
+      3,
+      /Passed when it was verified.*One proof of your choice$/,
+      3,
+    ],
+  ])("stands at step %#", (facts, step, words, count = 4) => {
+    expect(positionOf(facts)).toEqual({ step, count });
     show(<FlowTimeline facts={facts} />);
     expect(screen.getByRole("list", { name: "On the way to the certificate" }).textContent).toMatch(words);
   });

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { NearMiss } from "@/lib/domain/bank-payments/payment.schema";
+import { useBooked } from "../ui/booked-on";
 import { Notice } from "../ui/notice";
 import { useMoney } from "./use-money";
 
@@ -18,7 +19,7 @@ export function PaymentMisses({
   name: string;
 }) {
   const t = useTranslations("payments.in");
-  const format = useFormatter();
+  const booked = useBooked();
   const show = useMoney();
   return (
     // Always there, so that a payment that comes while the page is open is announced.
@@ -38,7 +39,7 @@ export function PaymentMisses({
           <p className="num mt-1 text-meta">
             {t("missLine", {
               amount: show(amountCents, currency),
-              when: format.dateTime(bookedAt, { dateStyle: "medium", timeStyle: "short" }),
+              when: booked(bookedAt),
             })}
           </p>
         </Notice>

@@ -21,6 +21,10 @@ export type ConsentRow = {
     | "organization_certificate_terms";
   given: string;
   text: string;
+  /** What was agreed to, word for word: a sentence and paragraphs; null where it is no longer there. */
+  lines: string[] | null;
+  /** BCP 47, of the lines. */
+  language: string;
   withdrawn: string | null;
   withdrawable: boolean;
 };
@@ -40,12 +44,13 @@ export function ConsentList({
       {consents.map((consent) => (
         <li
           key={consent.kind}
-          className="flex items-center gap-4 border-b border-line py-3 last:border-b-0 phone:flex-wrap"
+          className="flex items-start gap-4 border-b border-line py-3 last:border-b-0 phone:flex-wrap"
         >
           <div className="min-w-0 flex-1 phone:basis-full">
             <div className="font-[560]">{t(`kinds.${consent.kind}`)}</div>
             <div className="text-meta text-ink-3">{consent.given}</div>
             <div className="num text-meta wrap-anywhere text-ink-3">{consent.text}</div>
+            <AgreedText consent={consent} />
           </div>
           {consent.withdrawn ? <Tag>{consent.withdrawn}</Tag> : null}
           {consent.withdrawable ? <Withdraw consent={consent} withdraw={withdraw} /> : null}
@@ -55,6 +60,27 @@ export function ConsentList({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The words themselves, folded. */
+function AgreedText({ consent: { kind, lines, language } }: { consent: ConsentRow }) {
+  const t = useTranslations("accounts.privacy.consents");
+  if (!lines) return <p className="text-meta text-ink-2">{t("textGone")}</p>;
+  return (
+    <details>
+      <summary className="link flex min-h-8 w-fit cursor-pointer list-none items-center text-meta pointer-coarse:min-h-10 [&::-webkit-details-marker]:hidden">
+        {t("read")}
+        <span className="sr-only"> {t(`kinds.${kind}`)}</span>
+      </summary>
+      <div lang={language} className="my-1 grid gap-1.5 rounded-lg bg-sunk px-4 py-3 text-meta text-ink-2">
+        {lines.map((line) => (
+          <p key={line} className="first:font-[560] first:text-ink">
+            {line}
+          </p>
+        ))}
+      </div>
+    </details>
   );
 }
 

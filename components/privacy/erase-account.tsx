@@ -86,7 +86,7 @@ function InTheWay({ obstacles: { contracts, organizations, administrator } }: { 
             {t.rich("blockedOrganization", {
               name,
               link: (words) => (
-                <Link className="link" href={`/organizations/${id}`}>
+                <Link className="link" href={`/organizations/${id}#close`}>
                   {words}
                 </Link>
               ),

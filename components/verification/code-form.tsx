@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import type { IdentityResult } from "@/lib/domain/verification/prove-identity.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { focusContent } from "../layouts/focus-content";
@@ -26,6 +26,7 @@ export type CodeFormProps = {
 /** Takes the code that came to the phone. */
 export function CodeForm({ stepId, triesLeft, againAt, confirm, resend, outboxHref }: CodeFormProps) {
   const t = useTranslations("verification.code");
+  const faults = useTranslations("errors.codes");
   const router = useRouter();
   const [code, setCode] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -33,13 +34,24 @@ export function CodeForm({ stepId, triesLeft, againAt, confirm, resend, outboxHr
   const [again, setAgain] = useState(() => new Date(againAt).getTime());
   const [pending, start] = useTransition();
   const seconds = useSecondsUntil(again);
+  const underWay = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
 
   const send = (digits: string) => {
-    if (pending) return;
+    // By reference: the press of the button may follow the last digit before the form is drawn anew.
+    if (underWay.current) return;
+    // After a refusal the boxes are empty; a press that comes late leaves the answer where it stands.
+    if (digits.length < 6) {
+      setError((said) => said ?? faults("code_has_six_digits"));
+      return form.current?.querySelector("input")?.focus();
+    }
+    underWay.current = true;
     setError(null);
     setNotice(null);
     start(async () => {
-      const answer = await confirm({ stepId, code: digits });
+      const answer = await confirm({ stepId, code: digits }).finally(() => {
+        underWay.current = false;
+      });
       if (answer.ok || answer.error.code === "identity_step_over") {
         focusContent();
         return router.refresh();
@@ -60,6 +72,7 @@ export function CodeForm({ stepId, triesLeft, againAt, confirm, resend, outboxHr
 
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-5"
       onSubmit={(event: FormEvent) => {

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useZonedTime } from "../i18n/zoned-time";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { Notice } from "../ui/notice";
@@ -19,7 +20,7 @@ export type FaceHandoffProps = {
  */
 export function FaceHandoff({ url, appUrl, opensIn, expiresAt, sandbox, ...follow }: FaceHandoffProps) {
   const t = useTranslations("verification.handoff");
-  const format = useFormatter();
+  const time = useZonedTime();
   return (
     <div className="grid gap-5">
       <div className="grid justify-items-center gap-4 phone:hidden">
@@ -36,9 +37,7 @@ export function FaceHandoff({ url, appUrl, opensIn, expiresAt, sandbox, ...follo
         {opensIn === "wechat" ? <CopyButton value={url} name={t("link")} /> : null}
       </div>
       <FollowStep {...follow} />
-      <p className="text-meta text-ink-2">
-        {t("until", { time: format.dateTime(expiresAt, { dateStyle: "medium", timeStyle: "long" }) })}
-      </p>
+      <p className="text-meta text-ink-2">{t("until", { time: time(expiresAt, "minutes") })}</p>
       {sandbox ? (
         <Notice
           tone="warning"

@@ -8,6 +8,7 @@ import errors from "@/lib/platform/i18n/messages/en/errors.json";
 import verification from "@/lib/platform/i18n/messages/en/verification.json";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { IdentityForm } from "./identity-form";
+import { forgetTyped } from "./typed-before";
 
 const refresh = vi.fn();
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
@@ -21,10 +22,13 @@ const consent = {
   sha256: "ab".repeat(32),
 };
 
+let owner = "ann";
+
 function show(submit: (input: ProveIdentityInput) => Promise<ActionResult<IdentityResult>>) {
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, errors, verification }}>
       <IdentityForm
+        owner={owner}
         submit={submit}
         consent={consent}
         today="2026-11-22"
@@ -44,6 +48,8 @@ const answered = () => waitFor(() => expect(button().getAttribute("aria-busy")).
 
 afterEach(() => {
   cleanup();
+  forgetTyped();
+  owner = "ann";
   vi.clearAllMocks();
 });
 
@@ -59,6 +65,24 @@ describe("the form that proves a name", () => {
     type("339999199003070029");
     expect(screen.getByText(/The last character does not fit/)).toBeTruthy();
     expect(number().getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("keeps name and number for the same account while its page went elsewhere, as to a comparison of faces", async () => {
+    const submit = vi.fn().mockResolvedValue({ ok: true, data: { outcome: "waiting" } });
+    show(submit);
+    fireEvent.click(screen.getByRole("button", { name: "Use 王珊" }));
+    fireEvent.click(screen.getByRole("checkbox"));
+    press();
+    await waitFor(() => expect(refresh).toHaveBeenCalled());
+    cleanup();
+    show(submit);
+    expect(screen.getByLabelText<HTMLInputElement>("Full name").value).toBe("王珊");
+    expect((number() as HTMLInputElement).value).toBe("339999199003070028");
+    expect(screen.getByRole<HTMLInputElement>("checkbox").checked).toBe(false);
+    cleanup();
+    owner = "ben";
+    show(submit);
+    expect((number() as HTMLInputElement).value).toBe("");
   });
 
   it("asks nobody before the agreement, and sends the hash of the text that was shown", async () => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import type { ConsentText } from "@/lib/domain/people/consent.schema";
 import type { PersonMethod } from "@/lib/domain/verification/methods";
 import type { IdentityResult, ProveIdentityInput } from "@/lib/domain/verification/prove-identity.schema";
@@ -22,6 +22,7 @@ import { IdentityOutcome, type Unproven } from "./identity-outcome";
 import { type Known, KnownPerson } from "./known-person";
 import { CardField, MobileField } from "./phone-and-card-fields";
 import { SandboxPeople } from "./sandbox-people";
+import { forgetTyped, rememberTyped, typedBefore } from "./typed-before";
 import { useStepForm } from "./use-step-form";
 
 export type TypedMethod = Exclude<PersonMethod, "document_review">;
@@ -29,6 +30,8 @@ export type TypedMethod = Exclude<PersonMethod, "document_review">;
 export type TypedInput = ProveIdentityInput & { mobile?: string; card?: string; method?: TypedMethod };
 
 export type IdentityFormProps = {
+  /** Whose form it is: an account's id. */
+  owner: string;
   method?: TypedMethod;
   submit: (input: TypedInput) => Promise<ActionResult<IdentityResult>>;
   consent: ConsentText;
@@ -51,6 +54,7 @@ type FieldName = "name" | "idNumber" | "mobile" | "card";
 
 /** Name, number and what the method asks for beside them, and the consent: one try at proving who she is. */
 export function IdentityForm({
+  owner,
   method = "identity_number",
   submit,
   consent,
@@ -64,7 +68,14 @@ export function IdentityForm({
 }: IdentityFormProps) {
   const t = useTranslations("verification");
   const say = useTranslations("errors.codes");
-  const [typed, setTyped] = useState<Record<FieldName, string>>({ name: "", idNumber: "", mobile: "", card: "" });
+  const [typed, setTyped] = useState<Record<FieldName, string>>(() => ({
+    ...(typedBefore(owner) ?? { name: "", idNumber: "" }),
+    mobile: "",
+    card: "",
+  }));
+  useEffect(() => {
+    if (known) forgetTyped();
+  }, [known]);
   const face = method !== "identity_number" && method !== "mobile" && method !== "bank_card";
   const step = useStepForm({
     last,
@@ -107,16 +118,15 @@ export function IdentityForm({
       const wrong = fault(field);
       return wrong ? [[field, wrong]] : [];
     });
-    step.send(
-      () =>
-        submit({
-          ...Object.fromEntries(asked.map((field) => [field, typed[field]])),
-          ...(face && { method }),
-          ...(next && { next }),
-          consent: { locale, sha256 },
-        }),
-      Object.fromEntries(faults),
-    );
+    step.send(() => {
+      if (!known) rememberTyped(owner, { name: typed.name, idNumber: typed.idNumber });
+      return submit({
+        ...Object.fromEntries(asked.map((field) => [field, typed[field]])),
+        ...(face && { method }),
+        ...(next && { next }),
+        consent: { locale, sha256 },
+      });
+    }, Object.fromEntries(faults));
   };
   const use = (person: SandboxPerson) => {
     setTyped({ name: person.name, idNumber: person.idNumber, mobile: person.mobile, card: person.card });

@@ -1,10 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PersonMethod } from "@/lib/domain/verification/methods";
 import type { Differs, TriesLeft } from "@/lib/domain/verification/prove-identity.schema";
+import { useZonedTime } from "../i18n/zoned-time";
 import { Button } from "../ui/button";
 import { Notice, type NoticeTone } from "../ui/notice";
 
@@ -28,12 +29,9 @@ export function IdentityOutcome({
   announce: boolean;
 }) {
   const t = useTranslations("verification");
-  const format = useFormatter();
+  const time = useZonedTime();
   const { outcome } = result;
-  const lock = (until: string) =>
-    t("outcomes.locked.detail", {
-      time: format.dateTime(new Date(until), { dateStyle: "medium", timeStyle: "long" }),
-    });
+  const lock = (until: string) => t("outcomes.locked.detail", { time: time(new Date(until), "minutes") });
   const left = !("attemptsLeft" in result)
     ? null
     : result.lockedUntil

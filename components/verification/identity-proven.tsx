@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Proven } from "@/lib/domain/verification/identity-standing";
+import { useZonedTime } from "../i18n/zoned-time";
 import { Facts } from "../ui/facts";
 import { SandboxTag } from "./sandbox-tag";
 
@@ -11,10 +12,11 @@ export function IdentityProven({
   mobileMasked,
   level,
   verifiedAt,
+  by,
   sandbox,
 }: Proven) {
   const t = useTranslations("verification");
-  const format = useFormatter();
+  const time = useZonedTime();
   const card = documentKind === "resident_identity_card";
   return (
     <Facts
@@ -32,9 +34,18 @@ export function IdentityProven({
         {
           id: "when",
           name: t("proven.when"),
-          value: format.dateTime(verifiedAt, { dateStyle: "long", timeStyle: "long" }),
+          value: time(verifiedAt),
         },
         ...(level > 0 ? [{ id: "level", name: t("proven.level"), value: t(`proven.level${level as 1 | 2 | 3}`) }] : []),
+        ...(by
+          ? [
+              {
+                id: "how",
+                name: t("proven.how"),
+                value: t("proven.howAt", { method: t(`proven.methods.${by.method}`), time: time(by.at) }),
+              },
+            ]
+          : []),
         ...(sandbox || card
           ? [
               {

@@ -52,6 +52,7 @@ export function SignatureRow({ signature, own, document, place, onShow }: Signat
             </>
           ) : null}
         </p>
+        {own?.level ? <p className="text-meta text-ink-2">{t(`level.${own.level}`)}</p> : null}
         {own?.revokedAt ? (
           <p className="text-meta text-seal-ink">{t("revoked", { time: timeOf(own.revokedAt) })}</p>
         ) : null}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { zoneName } from "../i18n/zoned-time";
 
 /** A sentence for a code of the validator; its English message for a code that is newer than the words. */
 export function useProblemWords(): (problem: { code?: string; message?: string }) => string {
@@ -29,12 +30,6 @@ export function useTimeWords(): (iso: string) => string {
     });
     return t("time", { time, zone: zoneName(at, timeZone) });
   };
-}
-
-/** A zone by its distance from UTC at that time, which everybody can compare: UTC+8. */
-function zoneName(at: Date, timeZone: string | undefined): string {
-  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
-  return (parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT").replace("GMT", "UTC");
 }
 
 /** The beginning and the end of a long number, as people compare it: 4F2A … 91C0. */

@@ -1,9 +1,11 @@
 import path from "node:path";
 import { z } from "zod";
 import { identityVariables } from "./identity-settings";
+import { officeVariables } from "./office-settings";
+import { operatorVariables } from "./operator-settings";
 import { organizationVariables } from "./organization-settings";
 import { paymentSettings, paymentVariables } from "./payment-settings";
-import { providerSettings, providerVariables } from "./provider-settings";
+import { asksRealProvider, providerSettings, providerVariables } from "./provider-settings";
 import { retentionVariables } from "./retention-settings";
 import { smsSettings, smsVariables } from "./sms/sms-settings";
 
@@ -48,8 +50,11 @@ const schema = z
     ...providerVariables,
     ...identityVariables,
     IDENTITY_LEVEL: whole(1, 3).default(1),
+    REPRESENTATIVE_LEVEL: whole(2, 3).default(2),
     ...organizationVariables,
     ...paymentVariables,
+    ...officeVariables,
+    ...operatorVariables,
     ...smsVariables,
     ...retentionVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
@@ -78,7 +83,19 @@ const schema = z
     const PAYMENT = paymentSettings(env, (variable, message) =>
       context.addIssue({ code: "custom", path: [variable], message }),
     );
-    return { ...env, SMS, PROVIDERS, PAYMENT, APP_URL: appUrl, loopback, DATA_DIR: path.resolve(env.DATA_DIR) };
+    // Where anybody is proven in earnest, so is whoever decides about it.
+    const real = asksRealProvider(PROVIDERS);
+    return {
+      ...env,
+      OFFICE_PROVEN_NAMES: env.OFFICE_PROVEN_NAMES ?? real,
+      STATEMENT_TWO_PERSON: env.STATEMENT_TWO_PERSON ?? real,
+      SMS,
+      PROVIDERS,
+      PAYMENT,
+      APP_URL: appUrl,
+      loopback,
+      DATA_DIR: path.resolve(env.DATA_DIR),
+    };
   });
 
 export type Env = z.output<typeof schema>;

@@ -30,8 +30,11 @@ describe("configuration", () => {
     ["SMTP_URL", "mail.example.com"],
     ["IDENTITY_METHODS", "identity_number, palm"],
     ["IDENTITY_LEVEL", "4"],
+    ["REPRESENTATIVE_LEVEL", "1"],
     ["TENCENT_SMS_TEMPLATES", "identity_code=12"],
     ["UPLOAD_LIMIT_MB", "0"],
+    ["OPERATOR_CONTACT", "ask around"],
+    ["OPERATOR_TERMS_URL", "javascript:alert(1)"],
     ["IDENTITY_PROVIDER", "nobody"],
     ["RATE_LIMITS", "off"],
   ])("stops at a wrong %s and names it, without repeating the value", (name, value) => {
@@ -44,6 +47,22 @@ describe("configuration", () => {
       if (name !== "IDENTITY_PROVIDER")
         expect((error as Error).message.replaceAll(name, "")).not.toContain(value === "0" ? " 0 " : value);
     }
+  });
+
+  it("asks for two people of proven name wherever anybody is checked in earnest, and nowhere else unless told so", () => {
+    const two = (variables: Record<string, string>) => {
+      const { OFFICE_PROVEN_NAMES, STATEMENT_TWO_PERSON } = parseEnv(variables);
+      return [OFFICE_PROVEN_NAMES, STATEMENT_TWO_PERSON];
+    };
+    const keys = { TENCENT_SECRET_ID: "id", TENCENT_SECRET_KEY: "key" };
+    expect(two({})).toEqual([false, false]);
+    expect(two({ MOBILE_PROVIDER: "none", FACE_PROVIDERS: "none" })).toEqual([false, false]);
+    expect(two({ IDENTITY_PROVIDER: "tencent", ...keys })).toEqual([true, true]);
+    expect(two({ MOBILE_PROVIDER: "tencent", ...keys })).toEqual([true, true]);
+    expect(two({ FACE_PROVIDERS: "wechat", WECHAT_APP_ID: "app", WECHAT_SECRET: "secret" })).toEqual([true, true]);
+    expect(two({ OFFICE_PROVEN_NAMES: "true", STATEMENT_TWO_PERSON: "true" })).toEqual([true, true]);
+    const told = { OFFICE_PROVEN_NAMES: "false", STATEMENT_TWO_PERSON: "false" };
+    expect(two({ IDENTITY_PROVIDER: "tencent", ...keys, ...told })).toEqual([false, false]);
   });
 
   it("is described in .env.example, every variable of it", () => {

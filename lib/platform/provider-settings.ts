@@ -132,6 +132,10 @@ export function providerSettings(env: Variables, fault: (variable: string, messa
   };
 }
 
+/** Whether anybody's name or face is checked in earnest. */
+export const asksRealProvider = ({ elements, face }: Pick<ProviderSettings, "elements" | "face">): boolean =>
+  [...Object.values(elements), ...face].some((name) => name !== "sandbox" && name !== "none");
+
 /** A key out of a variable or out of the file that another names. Read only for a provider that is named. */
 function keyOf(
   env: Variables,

@@ -9,6 +9,13 @@ export async function backstage(command: "approve" | "refuse" | "expire", email:
   await run(command, email, reason);
 }
 
+/** Lets the time run out that somebody's organization has to pay. */
+export const runOut = (email: string): Promise<string> => run("run-out", email);
+
+/** Gives an owner's organization a former name and representative, and has the register looked into a year later. */
+export const formerly = (email: string, name: string, representative: string): Promise<string> =>
+  run("formerly", email, name, representative);
+
 /** The path of the link into the back office that a start of the server prints. The one printed before ends. */
 export const officeLink = (): Promise<string> => run("office-link");
 

@@ -153,7 +153,7 @@ test("by a face in WeChat, on the phone itself: stopped, not matching, then matc
 test("by a face in a WeChat mini program", async ({ page }) => {
   const one = person(cast.methods.miniProgram);
   await signUp(page, one);
-  await choose(page, /mini program/);
+  await choose(page, /^Face, in a WeChat mini program/);
   await fill(page, { name: one.name, idNumber: one.idNumber });
   await agree(page);
   await mainButton(page, "Go on with WeChat").click();

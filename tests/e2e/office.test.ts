@@ -1,61 +1,12 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { TOTP } from "otpauth";
+import { expect, type Page, test } from "@playwright/test";
 import { plainPdf } from "../support/pdfs";
 import { officeLink } from "./backstage";
-import { enterprise, passRegister, searchOrganization } from "./organizations";
-import { cast, type Person, person, proveName, signUp } from "./people";
+import { accept, because, invite, joinOffice, newcomer, reference, today, upload } from "./office";
+import { enterprise, operator, passRegister, searchOrganization } from "./organizations";
+import { cast, type Person, person } from "./people";
+import { button, dialog, main, title } from "./screen";
 
 test.describe.configure({ mode: "serial" });
-
-const main = (page: Page) => page.getByRole("main");
-const button = (page: Page, name: string | RegExp) => main(page).getByRole("button", { name });
-const dialog = (page: Page) => page.getByRole("dialog").or(page.getByRole("alertdialog"));
-const title = (page: Page, name: string | RegExp) =>
-  expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 30_000 });
-
-/** Somebody new in a browser of her own, without a proven name. */
-async function newcomer(browser: Browser, email = `office-${Math.random().toString(36).slice(2, 10)}@example.com`) {
-  const page = await (await browser.newContext()).newPage();
-  await signUp(page, { ...person(0), email });
-  return page;
-}
-
-/** Opens a link into the back office, and sets up an authenticator app as second factor. */
-async function joinOffice(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await button(page, "Go on to the second factor").click();
-  await expect(page.getByRole("heading", { name: "Set up your second factor" })).toBeVisible();
-  const secret = (await page.locator("p.font-mono").innerText()).replace(/\s/g, "");
-  await page.getByLabel("Code from your app").fill(new TOTP({ secret }).generate());
-  await title(page, "What waits");
-}
-
-/** A chief makes a link. Output: its path. */
-async function invite(chief: Page, role: "Reviewer" | "Finance"): Promise<string> {
-  await chief.goto("/office/administrators");
-  await button(chief, "Invite somebody").click();
-  await dialog(chief).getByRole("radio", { name: role }).click();
-  await dialog(chief).getByRole("button", { name: "Make the link" }).click();
-  const link = await dialog(chief).locator("p.font-mono").innerText();
-  await dialog(chief).getByRole("button", { name: "Close" }).last().click();
-  return new URL(link).pathname;
-}
-
-/** Whoever opens a link works here, and nobody else by the same link. */
-async function accept(page: Page, link: string): Promise<Page> {
-  await joinOffice(page, link);
-  const again = await page.context().newPage();
-  await again.goto(link);
-  await expect(again.getByText("This link no longer works")).toBeVisible();
-  await again.close();
-  return page;
-}
-
-/** Gives the reason that a dialog asks for. */
-async function because(page: Page, reason: string, confirm: string): Promise<void> {
-  await dialog(page).getByRole("textbox", { name: "Why" }).fill(reason);
-  await dialog(page).getByRole("button", { name: confirm }).click();
-}
 
 let [chief, reviewer, finance]: (Page | undefined)[] = [];
 const the = (page: Page | undefined): Page => {
@@ -150,22 +101,9 @@ const statement = (lines: string[][]) => ({
       .join("\r\n"),
   ),
 });
-const reference = () => `GX${Math.random().toString().slice(2, 14)}`;
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
-
-async function upload(page: Page, file: ReturnType<typeof statement>): Promise<void> {
-  await page.goto("/office/payments");
-  await page.getByRole("link", { name: "Upload a statement" }).click();
-  await title(page, "Upload a statement");
-  await page.locator("input[type=file]").setInputFiles(file);
-  await title(page, file.name);
-}
-
 /** Somebody with a proven name, whose organization is asked to pay. */
 async function operatorWhoPays(page: Page, who: Person, name: string) {
-  await signUp(page, who);
-  await page.goto("/identity");
-  await proveName(page, who);
+  await operator(page, who);
   const { organization } = enterprise(name);
   await searchOrganization(page, organization.code);
   await passRegister(page, organization);
@@ -205,7 +143,7 @@ test("a statement is mapped, looked at, taken in and undone; a payment is matche
       await button(first, "Read it so").click();
     }
     await expect(button(first, "Take in 2 payments")).toBeVisible();
-    await expect(main(first).getByText("Money that went out, left out")).toBeVisible();
+    await expect(main(first).getByText("Left out: money that went out")).toBeVisible();
     await expect(main(first).getByRole("table", { name: "What would become of it" }).getByText("王小明")).toBeVisible();
   });
   await test.step("taken in, undone, and taken in anew with the columns as remembered", async () => {

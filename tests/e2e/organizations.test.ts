@@ -1,53 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, test } from "@playwright/test";
 import { judge } from "../support/judges";
 import { backstage } from "./backstage";
 import { placeAndSign } from "./contracts";
-import { compare, enterprise, passRegister, searchOrganization } from "./organizations";
-import { becomeSigner, cast, linkInMail, type Person, person, proveName, signUp, writeSignature } from "./people";
+import { compare, enterprise, getCertificate, operator, passRegister, searchOrganization } from "./organizations";
+import { becomeSigner, cast, linkInMail, person, proveByPhone, proveName, signUp, writeSignature } from "./people";
+import { button, comesTo, fits, phone, title } from "./screen";
 
 test.describe.configure({ mode: "parallel" });
 
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  hasTouch: true,
-  isMobile: true,
-  deviceScaleFactor: 2,
-};
-const button = (page: Page, name: string | RegExp) => page.getByRole("main").getByRole("button", { name });
-const title = (page: Page, name: string | RegExp) =>
-  expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 const paper = (words: string) => ({
   name: "paper.pdf",
   mimeType: "application/pdf",
   buffer: Buffer.from(`%PDF-1.7\n${words}\n%%EOF`),
 });
-
-/** Somebody with a proven name and nothing else. */
-async function operator(page: Page, one: Person): Promise<void> {
-  await signUp(page, one);
-  await page.goto("/identity");
-  await proveName(page, one);
-}
-
-/** Looks again until the page's heading is this one: somebody else's answer takes its time. */
-const comesTo = (page: Page, name: string | RegExp) =>
-  expect(async () => {
-    await page.reload();
-    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
-
-/** The organization's certificate, after it has passed; ends on its page. */
-async function getCertificate(page: Page, name: string): Promise<void> {
-  await title(page, `${name} is verified`);
-  await page.getByRole("checkbox", { name: /I agree/ }).check();
-  await button(page, "Make the certificate").click();
-  await page.waitForURL(/\/organizations\/[0-9a-f-]{36}$/);
-  await title(page, name);
-  await expect(page.getByRole("link", { name: "Download .pem" })).toBeVisible();
-}
 
 test("its legal representative verifies it in the hand, gets its certificate, and has somebody join", async ({
   browser,
@@ -74,6 +40,13 @@ test("its legal representative verifies it in the hand, gets its certificate, an
   });
   await test.step("his own word, and the certificate", async () => {
     await page.getByRole("link", { name: /^I am its legal representative/ }).tap();
+    await expect(page.getByText("Your name has to be proven more surely")).toBeVisible();
+    await expect(button(page, "Compare my name and number")).toHaveCount(0);
+    await fits(page);
+    await page.getByRole("link", { name: "Prove my name more surely" }).tap();
+    await page.getByRole("link", { name: /^Mobile number/ }).tap();
+    await proveByPhone(page, representative);
+    await page.getByRole("link", { name: "Go on with the organization" }).tap();
     await button(page, "Compare my name and number").tap();
     await getCertificate(page, organization.name);
     await fits(page);
@@ -136,7 +109,7 @@ test("the legal representative authorizes the operator by a letter that outside 
     await theirs.getByLabel("Password", { exact: true }).fill(representative.password);
     await theirs.getByRole("button", { name: "Continue" }).click();
     await theirs.waitForURL(/\/identity/);
-    await becomeSigner(theirs, representative);
+    await becomeSigner(theirs, representative, proveByPhone);
     await writeSignature(theirs);
     await theirs.getByRole("link", { name: "Back to the contract" }).click();
     await placeAndSign(theirs, representative);
@@ -161,7 +134,7 @@ test("the legal representative authorizes the operator by a letter that outside 
 
 /** The link in the newest text message to a phone. */
 async function linkInText(browser: Browser, mobile: string): Promise<string> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext(phone)).newPage();
   let link = "";
   await expect(async () => {
     await page.goto("/outbox");
@@ -169,6 +142,8 @@ async function linkInText(browser: Browser, mobile: string): Promise<string> {
     link = /\/s\/[\w-]+/.exec(text)?.[0] ?? "";
     expect(link).not.toBe("");
   }).toPass({ timeout: 30_000 });
+  // A link is one long word.
+  await fits(page);
   await page.context().close();
   return link;
 }

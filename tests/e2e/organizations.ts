@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { type SandboxOrganization, sandboxOrganizations } from "../../lib/domain/organizations/sandbox/organizations";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
-import { type Person, person } from "./people";
+import { type Person, person, proveByPhone, signUp } from "./people";
+import { button, title } from "./screen";
 
 const represented = sandboxOrganizations.filter(
   ({ kind, state, behaviour, legalRepresentative }) =>
@@ -25,6 +26,13 @@ export function enterprise(name: string): { organization: SandboxOrganization; r
   return { organization, representative: { ...person(0), name: known.name, idNumber, mobile, card } };
 }
 
+/** Somebody with a name proven by a phone, as it is asked of legal representatives, and nothing else. */
+export async function operator(page: Page, one: Person): Promise<void> {
+  await signUp(page, one);
+  await page.goto("/identity/mobile");
+  await proveByPhone(page, one);
+}
+
 /** From the workspace to the page that asks for the organization. */
 export async function searchOrganization(page: Page, query: string): Promise<void> {
   await page.goto("/organizations");
@@ -34,8 +42,13 @@ export async function searchOrganization(page: Page, query: string): Promise<voi
 }
 
 /** Chooses an organization that was found, and has it compared with the register. Ends at the choice of a proof. */
-export async function passRegister(page: Page, { name, legalRepresentative }: SandboxOrganization): Promise<void> {
-  await page.getByRole("button", { name: `Verify ${name}`, exact: true }).click();
+export async function passRegister(page: Page, organization: SandboxOrganization): Promise<void> {
+  await page.getByRole("button", { name: `Verify ${organization.name}`, exact: true }).click();
+  await passComparison(page, organization);
+}
+
+/** Has an organization that is chosen already compared with the register. */
+export async function passComparison(page: Page, { legalRepresentative }: SandboxOrganization): Promise<void> {
   await expect(page.getByRole("heading", { name: "Compare it with the register" })).toBeVisible();
   await compare(page, legalRepresentative ?? "");
   await expect(page.getByRole("heading", { name: "Prove that you may act for it" })).toBeVisible();
@@ -48,4 +61,14 @@ export async function compare(page: Page, legalRepresentative: string, idNumber 
   await main.getByRole("textbox", { name: "Legal representative's identity number" }).fill(idNumber);
   await main.getByRole("checkbox", { name: /I agree/ }).check();
   await main.getByRole("button", { name: "Compare" }).click();
+}
+
+/** The organization's certificate, after it has passed; ends on its page. */
+export async function getCertificate(page: Page, name: string): Promise<void> {
+  await title(page, `${name} is verified`);
+  await page.getByRole("checkbox", { name: /I agree/ }).check();
+  await button(page, "Make the certificate").click();
+  await page.waitForURL(/\/organizations\/[0-9a-f-]{36}$/);
+  await title(page, name);
+  await expect(page.getByRole("link", { name: "Download .pem" })).toBeVisible();
 }

@@ -1,27 +1,13 @@
-import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { enterprise, passRegister, searchOrganization } from "./organizations";
-import { cast, type Person, person, proveName, signUp } from "./people";
+import { expect, type Page, test } from "@playwright/test";
+import { enterprise, operator, passRegister, searchOrganization } from "./organizations";
+import { cast, type Person, person } from "./people";
+import { button, fits, main, phone, title } from "./screen";
 
 test.describe.configure({ mode: "parallel" });
 
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  hasTouch: true,
-  isMobile: true,
-  deviceScaleFactor: 2,
-};
-const main = (page: Page) => page.getByRole("main");
-const button = (page: Page, name: string | RegExp) => main(page).getByRole("button", { name });
-const title = (page: Page, name: string | RegExp) =>
-  expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 30_000 });
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-
 /** Somebody with a proven name, and an organization that has passed the register. Output: its name. */
 async function operatorOf(page: Page, who: Person, name: string): Promise<string> {
-  await signUp(page, who);
-  await page.goto("/identity");
-  await proveName(page, who);
+  await operator(page, who);
   const { organization } = enterprise(name);
   await searchOrganization(page, organization.code);
   await passRegister(page, organization);

@@ -22,7 +22,7 @@ import { encodePem } from "@/lib/standards/x509/pem";
 import { SEAL } from "@/lib/standards/x509/profiles";
 import { judge } from "../support/judges";
 import { openssl } from "../support/openssl";
-import { agreed, newProvenActor } from "../support/people";
+import { agreed, newPhoneProvenActor, newProvenActor } from "../support/people";
 import { newSigner, signAs } from "../support/signed-contract";
 
 const { name, code } = named("兰亭纸业股份有限公司");
@@ -43,7 +43,7 @@ const keep = async (file: string, text: string | Uint8Array) => {
 };
 
 it("an organization's letter, certificate and end stand before outside judges", async () => {
-  const representative = await newSigner(0);
+  const representative = await newSigner(0, newPhoneProvenActor);
   const operator = await newProvenActor(1);
   const organizationId = await registered(operator, name);
   const { contractId } = await requestAuthorization(operator, { organizationId, email: representative.email });

@@ -1,7 +1,9 @@
 /**
  * What a browser test cannot do from the front: two administrators decide, or time passes. Run as a process of its own
  * beside the server, on the server's data: `backstage.ts <approve|refuse|expire> <account's e-mail> [reason]`, or
- * `backstage.ts office-link`, which prints the path of the link that a start of the server prints.
+ * `backstage.ts office-link`, which prints the path of the link that a start of the server prints. For an owner's
+ * organization: `run-out <e-mail>` lets the time to pay pass, and `formerly <e-mail> <name> <representative>` gives it
+ * back what it was called and who represented it, and lets the year pass until the register is looked into again.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -18,11 +20,13 @@ Object.assign(process.env, {
   ...(process.env.E2E_ORIGIN && { APP_URL: process.env.E2E_ORIGIN }),
 });
 
-const [command, email = "", reason = ""] = process.argv.slice(2);
+const [command, email = "", reason = "", more = ""] = process.argv.slice(2);
 // Only now: what follows reads the environment when it is loaded.
 const { db, disconnect } = await import("../../lib/platform/db/client");
 
 if (command === "office-link") await printOfficeLink();
+else if (command === "run-out") await runOut();
+else if (command === "formerly") await lookAYearLater();
 else await actOnStep();
 await disconnect();
 
@@ -35,6 +39,26 @@ async function printOfficeLink(): Promise<void> {
     (await firstAdministratorLink()) ??
     (await transaction((tx) => issueAdministratorLink(tx, "chief", new Date()))).link;
   process.stdout.write(new URL(link).pathname);
+}
+
+async function runOut(): Promise<void> {
+  const { expireChallenge } = await import("../../lib/domain/bank-payments/expire-challenge");
+  const { id } = await db().paymentChallenge.findFirstOrThrow({
+    where: { state: "issued", step: { verification: { person: { account: { email } } } } },
+  });
+  await db().paymentChallenge.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } });
+  await expireChallenge({ challengeId: id });
+}
+
+async function lookAYearLater(): Promise<void> {
+  const { recheckOrganization } = await import("../../lib/domain/organizations/recheck");
+  const { normalizeOrganizationName } = await import("../../lib/standards/china-ids/organization-name");
+  const { id } = await db().organization.findFirstOrThrow({
+    where: { memberships: { some: { role: "owner", endedAt: null, account: { email } } } },
+  });
+  const former = { name: reason, nameNormalized: normalizeOrganizationName(reason), legalRepresentative: more };
+  await db().organization.update({ where: { id }, data: { ...former, recheckAt: new Date(Date.now() - 1000) } });
+  await recheckOrganization({ organizationId: id });
 }
 
 async function actOnStep(): Promise<void> {

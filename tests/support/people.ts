@@ -1,11 +1,13 @@
 import type { ConsentKind } from "../../lib/domain/people/consent.schema";
 import { consentText } from "../../lib/domain/people/consent-text";
-import { proveIdentity } from "../../lib/domain/verification/prove-identity";
+import { confirmCode } from "../../lib/domain/verification/confirm-code";
+import { proveByMobile, proveIdentity } from "../../lib/domain/verification/prove-identity";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
-import { sandboxProvider } from "../../lib/domain/verification/sandbox/sandbox-provider";
+import { sandboxCheck, sandboxProvider } from "../../lib/domain/verification/sandbox/sandbox-provider";
 import type { Actor } from "../../lib/platform/actor";
 import { db } from "../../lib/platform/db/client";
 import { newId } from "../../lib/platform/ids";
+import { openRecipient, openSms } from "../../lib/platform/sms/sms-row";
 
 /** A sandbox register that answers at once. */
 export const promptProvider = sandboxProvider({ usualMs: 0, slowMs: 20 });
@@ -30,4 +32,28 @@ export async function newProvenActor(n = 0): Promise<Actor & { name: string }> {
   const result = await proveIdentity(actor, input, { provider: promptProvider });
   if (result.outcome !== "match") throw new Error(`${name} was not proven: ${result.outcome}`);
   return { ...actor, name };
+}
+
+/** An actor proven as the nth person of the sandbox register, with her phone in hand. */
+export async function newPhoneProvenActor(n = 0): Promise<Actor & { name: string }> {
+  const actor = await newActor();
+  const { name, idNumber, mobile } = sandboxPeople[n]!;
+  const input = { name, idNumber, mobile, consent: await agreed("mobile_check") };
+  const asked = await proveByMobile(actor, input, { provider: sandboxCheck("mobile", { usualMs: 0, slowMs: 20 }) });
+  if (asked.outcome !== "waiting") throw new Error(`${name} was sent no code: ${asked.outcome}`);
+  const { id: stepId } = await db().verificationStep.findFirstOrThrow({
+    where: { state: "waiting", verification: { person: { accountId: actor.accountId } } },
+  });
+  const result = await confirmCode(actor, { stepId, code: await codeTo(mobile) });
+  if (result.outcome !== "match") throw new Error(`${name} was not proven: ${result.outcome}`);
+  return { ...actor, name };
+}
+
+/** The newest code that came to a phone. */
+async function codeTo(mobile: string): Promise<string> {
+  const messages = await db().sms.findMany({ where: { template: "identity_code" }, orderBy: { createdAt: "desc" } });
+  const newest = messages.find(({ id, recipientCipher }) => openRecipient(id, recipientCipher) === mobile);
+  const code = newest?.bodyCipher && /\d{6}/.exec(openSms(newest.id, newest.bodyCipher).text)?.[0];
+  if (!code) throw new Error(`no code came to ${mobile}`);
+  return code;
 }

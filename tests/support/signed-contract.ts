@@ -16,10 +16,13 @@ import { agreed, newProvenActor } from "./people";
 
 export type SigningPerson = Actor & { name: string; sealId: string };
 
-/** The nth person of the sandbox register with a certificate and a signature. */
-export async function newSigner(n: number): Promise<SigningPerson> {
+/**
+ * The nth person of the sandbox register with a certificate and a signature.
+ * @param prove how her name is proven; by numbers unless given
+ */
+export async function newSigner(n: number, prove = newProvenActor): Promise<SigningPerson> {
   await ensureAuthority();
-  const actor = await newProvenActor(n);
+  const actor = await prove(n);
   await issueSignerCertificate(actor, { terms: await agreed("certificate_terms") });
   const { id } = await saveGeneratedSignature(actor, { style: "running" });
   return { ...actor, sealId: id };

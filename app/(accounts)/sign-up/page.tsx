@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { operatorOf } from "@/app/(operator)/operator";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
 import { currentActor } from "@/lib/domain/accounts/current-actor";
 import { withNext } from "@/lib/domain/accounts/next-path";
@@ -28,5 +30,22 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       ),
     }),
   };
-  return <SignUpForm submit={submitSignUp} resend={submitResend} next={next} outbox={isOutboxOpen()} card={card} />;
+  const { termsUrl, privacyUrl } = operatorOf();
+  const linkTo = (url: string | null) => (words: ReactNode) => (
+    // A tab of its own: what was typed stays.
+    <a href={url ?? undefined} target="_blank" rel="noreferrer" className="link">
+      {words}
+    </a>
+  );
+  const sentence = termsUrl && privacyUrl ? "agreeBoth" : termsUrl ? "agreeTerms" : privacyUrl ? "readPrivacy" : null;
+  return (
+    <SignUpForm
+      submit={submitSignUp}
+      resend={submitResend}
+      next={next}
+      outbox={isOutboxOpen()}
+      agreement={sentence && t.rich(`signUp.${sentence}`, { terms: linkTo(termsUrl), privacy: linkTo(privacyUrl) })}
+      card={card}
+    />
+  );
 }

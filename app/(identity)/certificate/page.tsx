@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CertificateFacts } from "@/components/certificates/certificate-facts";
 import { IssueCertificateForm } from "@/components/certificates/issue-certificate-form";
+import { RevokeCertificate } from "@/components/certificates/revoke-certificate";
 import { FocusCard } from "@/components/layouts/focus-layout";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,7 +16,7 @@ import { ownCertificates } from "@/lib/domain/certificates/own-certificate";
 import { consentText } from "@/lib/domain/people/consent-text";
 import { provenPerson } from "@/lib/domain/people/own-person";
 import { readiness } from "@/lib/domain/verification/readiness";
-import { submitCertificate } from "../actions";
+import { submitCertificate, submitRevocation } from "../actions";
 import { Frame } from "../frame";
 import { focusPlace, type Search, wayOf } from "../way";
 
@@ -104,6 +105,7 @@ export default async function CertificatePage({ searchParams }: { searchParams: 
               </a>
             </p>
           </Notice>
+          {active ? <RevokeCertificate email={actor.email} submit={submitRevocation} /> : null}
           {earlier.map((certificate) => (
             <CertificateFacts key={certificate.id} certificate={certificate} />
           ))}

@@ -42,6 +42,7 @@ export async function MethodCard({
   const known = standing.state === "proven" ? standing : null;
   const sandbox = isSandboxMethod(method);
   const otherWays = offers.methods.length > 1 ? way.to("/identity/methods") : null;
+  const others = offers.methods.filter((other) => other !== method);
   const shared = {
     consent: await consentText(consent, locale),
     today: dateInChina(new Date()),
@@ -60,11 +61,22 @@ export async function MethodCard({
       title={titleOf(method, t)}
       lead={method === "identity_number" ? await usualLead(actor, way, t) : t(`leads.${method}`)}
     >
+      {others.length > 0 ? (
+        <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-meta text-ink-2">
+          <span>{t("methods.others")}</span>
+          {others.map((other) => (
+            <Link key={other} href={way.to(`/identity/${other}`)} className="link pointer-coarse:py-1">
+              {t(`methods.names.${other}`)}
+            </Link>
+          ))}
+        </p>
+      ) : null}
       {method === "document_review" ? (
         <DocumentForm {...shared} knownKind={known?.documentKind ?? null} />
       ) : (
         <IdentityForm
           {...shared}
+          owner={actor.accountId}
           method={method}
           submit={kind === "handoff" ? submitFace : submits[method as keyof typeof submits]}
           known={known && { name: known.name, idNumberMasked: known.idNumberMasked }}

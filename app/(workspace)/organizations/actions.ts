@@ -1,7 +1,9 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { acceptInvitation } from "@/lib/domain/organizations/accept-invitation";
 import { beginAccountChange, changeRepresentative, takeOverName } from "@/lib/domain/organizations/change-facts";
+import { closeOrganization } from "@/lib/domain/organizations/close-organization";
 import { inviteMember, withdrawInvitation } from "@/lib/domain/organizations/invite-member";
 import {
   changeRole,
@@ -11,6 +13,7 @@ import {
 } from "@/lib/domain/organizations/manage-members";
 import {
   changeRepresentativeInput,
+  closeInput,
   invitationInput,
   inviteInput,
   joinInput,
@@ -102,4 +105,18 @@ const accountAction = action({
 
 export async function submitNewAccount(input: unknown) {
   return accountAction(input);
+}
+
+const closeAction = action({
+  access: "signed-in",
+  limit: { name: "close-organization", perHour: 30 },
+  input: closeInput,
+  run: async (actor, input) => {
+    await closeOrganization(actor, input);
+    redirect("/organizations?closed=1");
+  },
+});
+
+export async function submitClosing(_previous: unknown, form: FormData) {
+  return closeAction(form);
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { OrganizationTable } from "@/components/organizations/organization-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { listOrganizations } from "@/lib/domain/organizations/list-organizations";
@@ -13,13 +14,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("organizations"))("title") };
 }
 
-export default async function OrganizationsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function OrganizationsPage({ searchParams }: Props) {
   const actor = await requireActor();
   const [t, organizations] = [await getTranslations("organizations"), await listOrganizations(actor)];
+  const closed = (await searchParams).closed ? (
+    <Notice tone="success" title={t("close.closed")}>
+      {t("close.closedDetail")}
+    </Notice>
+  ) : null;
   if (organizations.length === 0)
     return (
       <div className="grid gap-7">
         <PageHead title={t("title")} />
+        {closed}
         <EmptyState
           picture={<Building2 size={22} />}
           title={t("list.empty.title")}
@@ -45,6 +54,7 @@ export default async function OrganizationsPage() {
       >
         {t("list.lead")}
       </PageHead>
+      {closed}
       <OrganizationTable organizations={organizations} />
     </div>
   );

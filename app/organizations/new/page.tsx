@@ -27,7 +27,7 @@ export default async function NewOrganizationPage() {
     authority: "todo",
     certificate: "todo",
   };
-  const frame = { timeline: <FlowTimeline facts={facts} />, position: t("flow.position", { step: positionOf(facts) }) };
+  const frame = { timeline: <FlowTimeline facts={facts} />, position: t("flow.position", positionOf(facts)) };
   if (!sureEnough)
     return (
       <FlowFrame about={t("flow.aboutNew")}>

@@ -36,7 +36,8 @@ export default async function SandboxBankPage({ searchParams }: { searchParams: 
   const own = payment ? accountByHolder(payment.organizationName) : undefined;
   const account = accounts.find(({ number }) => number === (asked ?? own?.number)) ?? accounts[0]!;
   const isOwn = account.number === own?.number;
-  const open = isOwn && payment?.state === "issued" && payment.amountCents !== null ? payment : null;
+  const asking = isOwn ? payment : null;
+  const open = asking?.state === "issued" && asking.amountCents !== null ? asking : null;
   const lines = await sandboxAccountLines(account.number);
   const [t, format] = [await getTranslations("payments.bank"), await getFormatter()];
   const money = (cents: number, currency: string) =>
@@ -94,7 +95,8 @@ export default async function SandboxBankPage({ searchParams }: { searchParams: 
               </div>
               {open ? <p className="text-ink-2">{t("pay.prefilled", { name: open.organizationName })}</p> : null}
               <SandboxPayForm
-                key={`${account.number} ${open?.code ?? ""}`}
+                // The same form once its payment has matched: what it says about it stays.
+                key={`${account.number} ${asking?.code ?? ""}`}
                 names={{
                   own: account.holder,
                   person: sandboxPeople[0]?.name ?? "",

@@ -87,8 +87,21 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
                 : t("noDue"),
             },
             { id: "language", name: t("language"), value: localeNames[state.locale] },
-            ...(state.signerLevel > 1
-              ? [{ id: "level", name: t("level"), value: t(state.signerLevel > 2 ? "level3" : "level2") }]
+            {
+              id: "level",
+              name: t("level"),
+              value: t(`level${state.signerLevel as 1 | 2 | 3}`),
+              aside: edit("parties", t("changeLevel")),
+            },
+            ...(state.participants.length > 1
+              ? [
+                  {
+                    id: "order",
+                    name: t("order"),
+                    value: t(state.ordered ? "inOrder" : "atOnce"),
+                    aside: edit("parties", t("changeOrder")),
+                  },
+                ]
               : []),
           ]}
         />

@@ -12,6 +12,7 @@ import { rolesOfRoom } from "./policy";
 import { hasLooked, isOwnReview, readReview } from "./read-review";
 import { requireAdministrator } from "./require-administrator";
 import { afterVerdict, hindrance, type ReviewState } from "./review-rules";
+import { requireDecider, stillVouching } from "./two-people";
 
 export const decideReviewInput = z
   .object({
@@ -30,7 +31,7 @@ export const decideReviewInput = z
  * transaction, and the task `review.decided` hands the result on. Approving needs a look at every paper.
  * @returns the state after it
  * @throws DomainError not_found; conflict `review_decided`, `review_yours_already`, `review_not_looked`; forbidden
- *   `review_own`; invalid `reason_…`
+ *   `review_own`, `office_name_needed`, `needs_another_person`; invalid `reason_…`
  */
 export async function decideReview(
   actor: Actor,
@@ -53,11 +54,16 @@ export async function decideReview(
     });
     if (against === "review_own") throw forbidden("review_own");
     if (against) throw conflict(against);
+    // Whoever no longer works here, or under no proven name where that is asked for, vouches for nothing.
+    const approved = review.decisions.filter((one) => one.verdict === "approve");
+    const others = await stillVouching(
+      tx,
+      approved.map(({ administratorId }) => administratorId),
+    );
+    await requireDecider(tx, administrator, others);
     await tx.reviewDecision.create({
       data: { id: newId(now.getTime()), reviewId, administratorId: administrator.id, verdict, reason, at: now },
     });
-    // Whoever no longer works here no longer vouches for anything.
-    const others = review.decisions.filter((one) => one.verdict === "approve" && !one.administrator.disabledAt);
     const state = afterVerdict(verdict, others.length + 1);
     if (state !== "waiting") await endReview(tx, reviewId, state, verdict === "refuse" ? reason : null, now);
     await recordAct(tx, administrator, {

@@ -6,6 +6,7 @@ import { hasLooked, isOwnReview, readReview } from "./read-review";
 import { requireAdministrator } from "./require-administrator";
 import { openClaim, type TypedField, typedFields } from "./review-claim";
 import { approvalsNeeded, type Hindrance, hindrance } from "./review-rules";
+import { lacksName, stillVouching } from "./two-people";
 
 export type ReviewPage = {
   id: string;
@@ -22,9 +23,13 @@ export type ReviewPage = {
   person: { id: string; name: string | null; idNumberMasked: string | null; assurance: number; email: string };
   organization: { id: string; name: string; code: string | null; legalRepresentative: string | null } | null;
   decisions: { id: string; by: string; verdict: string; reason: string | null; at: Date }[];
+  /** Approvals that count. */
+  approvals: number;
   approvalsNeeded: number;
   /** What keeps the reader from approving, besides looking; null when she may. */
   hindrance: Exclude<Hindrance, "review_not_looked"> | null;
+  /** She has to prove her own name before she decides. */
+  nameNeeded: boolean;
 };
 
 /**
@@ -39,6 +44,11 @@ export async function getReview(actor: Actor, reviewId: string): Promise<ReviewP
     db().account.findUniqueOrThrow({ where: { id: person.accountId }, select: { email: true } }),
     Promise.all(review.files.map(({ id }) => hasLooked(db(), administrator.id, [id]))),
   ]);
+  const approved = review.decisions.filter(({ verdict }) => verdict === "approve");
+  const vouching = await stillVouching(
+    db(),
+    approved.map(({ administratorId }) => administratorId),
+  );
   const claim = openClaim(review.step);
   const against = hindrance({
     state: review.state,
@@ -77,7 +87,9 @@ export async function getReview(actor: Actor, reviewId: string): Promise<ReviewP
       reason,
       at,
     })),
+    approvals: vouching.length,
     approvalsNeeded,
+    nameNeeded: review.state === "waiting" && (await lacksName(administrator)),
     hindrance: against === "review_not_looked" ? null : against,
   };
 }

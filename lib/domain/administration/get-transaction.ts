@@ -7,6 +7,7 @@ import { notFound } from "@/lib/platform/errors";
 import type { Money } from "./payments-room";
 import { rolesOfRoom } from "./policy";
 import { requireAdministrator } from "./require-administrator";
+import { lacksName } from "./two-people";
 
 /** A challenge that a payment may have been meant for. */
 export type Candidate = {
@@ -40,15 +41,20 @@ export type TransactionPage = {
   refund: { id: string; state: string; reason: string; doneAt: Date | null; bankReference: string | null } | null;
   /** The payer's whole account is held and can be looked at. */
   accountHeld: boolean;
+  /** The reader has to prove her own name before she proposes or decides a match. */
+  nameNeeded: boolean;
   deeds: Record<"propose" | "payBack" | "setAside" | "takeUp" | "refund", boolean>;
   proposals: {
     id: string;
-    state: string;
+    /** `withdrawn`: refused by nobody, taken back by who proposed it. */
+    state: "proposed" | "approved" | "rejected" | "withdrawn";
     code: string;
     organization: string;
     reason: string;
     by: string;
     decidedBy: string | null;
+    /** Why another administrator said no. */
+    refusal: string | null;
     mine: boolean;
     createdAt: Date;
     decidedAt: Date | null;
@@ -84,6 +90,7 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
     },
   });
   if (!row) throw notFound();
+  const refusals = await refusalsOf(row.id);
   const money = { cents: Number(row.amountCents), currency: row.currency };
   const open = mayBeProposed(row.state);
   return {
@@ -107,21 +114,36 @@ export async function getTransaction(actor: Actor, transactionId: string): Promi
     },
     refund: row.refund,
     accountHeld: row.payerAccountCipher !== null,
+    nameNeeded: open && (await lacksName(administrator)),
     deeds: deedsOf(row),
     proposals: row.proposals.map((proposal) => ({
       id: proposal.id,
-      state: proposal.state,
+      state: stateOf(proposal),
       code: proposal.challenge.code,
       organization: proposal.challenge.organization.name,
       reason: proposal.reason,
       by: nameOf(proposal.proposedBy),
       decidedBy: proposal.decidedBy && nameOf(proposal.decidedBy),
+      refusal: refusals.get(proposal.id) ?? null,
       mine: proposal.proposedBy.id === administrator.id,
       createdAt: proposal.createdAt,
       decidedAt: proposal.decidedAt,
     })),
     candidates: open ? await candidatesFor(row) : [],
   };
+}
+
+type Proposal = { state: string; proposedById: string; decidedById: string | null };
+const stateOf = ({ state, proposedById, decidedById }: Proposal) =>
+  state === "rejected" && decidedById === proposedById ? "withdrawn" : (state as "proposed" | "approved" | "rejected");
+
+/** The reasons of those who said no to proposals for a payment, by proposal. */
+async function refusalsOf(transactionId: string): Promise<Map<string, string>> {
+  const acts = await db().administratorAct.findMany({
+    where: { action: "bank_match.rejected", subjectKind: "bank_transaction", subjectId: transactionId },
+    select: { data: true, reason: true },
+  });
+  return new Map(acts.map(({ data, reason }) => [String((data as { proposal?: string }).proposal), reason ?? ""]));
 }
 
 /** What can be done about a payment. A proposal comes first: until it is decided, nothing else is. */

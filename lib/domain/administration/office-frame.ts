@@ -20,18 +20,19 @@ export type OfficeFrame = {
 export async function officeFrame(actor: Actor): Promise<OfficeFrame> {
   const { role } = await requireAdministrator(actor);
   const open = rooms.filter((room) => rolesOfRoom[room].includes(role));
-  const [person, reviews, unmatched, proposals] = await Promise.all([
+  const [person, reviews, unmatched, proposals, imports] = await Promise.all([
     db().person.findUnique({ where: { accountId: actor.accountId }, select: { name: true } }),
     open.includes("reviews") ? db().review.count({ where: { state: "waiting" } }) : 0,
     open.includes("payments") ? db().bankTransaction.count({ where: { state: "unmatched" } }) : 0,
     open.includes("payments") ? db().matchProposal.count({ where: { state: "proposed" } }) : 0,
+    open.includes("payments") ? db().bankImport.count({ where: { state: "preview" } }) : 0,
   ]);
   return {
     email: actor.email,
     name: person?.name ?? null,
     role,
     rooms: open,
-    waiting: { reviews, payments: unmatched + proposals },
+    waiting: { reviews, payments: unmatched + proposals + imports },
     sandbox: env().IDENTITY_PROVIDER === "sandbox",
   };
 }

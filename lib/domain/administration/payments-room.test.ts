@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
+import { rejectProposal, withdrawProposal } from "@/lib/domain/bank-payments/decide-match";
+import { proposeMatch } from "@/lib/domain/bank-payments/propose-match";
 import { newPseudonym } from "@/lib/domain/people/own-person";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
@@ -155,9 +157,26 @@ it("lists what goes back, what is to be paid, and where payments came from", asy
   const { queues } = await officeOverview(finance);
   expect(queues.map(({ name, count }) => `${name} ${count}`)).toEqual([
     "unmatched 1",
+    "disputed 1",
     "proposals 1",
+    "entries 0",
+    "statements 0",
     "refunds 1",
     "payouts 1",
+  ]);
+});
+
+it("tells a proposal that was taken back from one that was refused, and why it was", async () => {
+  const { id: challengeId } = await challenge("听雨软件有限公司", "VM-9W4RT");
+  const { id: transactionId } = await pay({ payerName: "听雨软件（旧称）有限公司" });
+  const propose = () => proposeMatch(finance, { transactionId, challengeId, reason: "The former name" });
+  await withdrawProposal(finance, { proposalId: await propose() });
+  const refused = { proposalId: await propose(), reason: "The register knows no such name" };
+  await rejectProposal(await newAdministrator("finance"), refused);
+  const { proposals } = await getTransaction(finance, transactionId);
+  expect(proposals.map(({ state, refusal }) => [state, refusal])).toEqual([
+    ["rejected", "The register knows no such name"],
+    ["withdrawn", null],
   ]);
 });
 

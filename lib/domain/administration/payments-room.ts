@@ -45,7 +45,7 @@ export const lineOf = ({ amountCents, currency, proposals, ...row }: Row): Trans
 });
 
 /** Which payments a list shows. */
-const transactionLists = {
+export const transactionLists = {
   /** Nobody has decided yet what they are. */
   unmatched: { state: "unmatched" },
   /** They speak against a challenge: they go back to their payer, or the bank took them back after they had proven it. */

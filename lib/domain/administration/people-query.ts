@@ -13,7 +13,7 @@ export function readPeopleQuery(typed: string): PeopleQuery {
   if (text.length < 2) return { by: "nothing" };
   if (text.includes("@")) return { by: "email", email: text.toLowerCase() };
   const bare = text.replace(/[\s-]/g, "").toUpperCase();
-  if (/^[A-Z0-9]*[*•]+[A-Z0-9]*$/.test(bare)) return { by: "masked", masked: bare.replace(/\*/g, "•") };
+  if (/^[A-Z0-9]*[*•]+[A-Z0-9]*$/.test(bare)) return { by: "masked", masked: bare.replace(/•/g, "*") };
   const digits = bare.replace(/\D/g, "").length;
   if (/^\+?[A-Z0-9]{5,}$/.test(bare) && digits >= 5) {
     const mobile = /^(?:\+?86)?(1[3-9]\d{9})$/.exec(bare)?.[1] ?? null;

@@ -161,8 +161,10 @@ describe("organizations and queues", () => {
   it("are shown to those whose work they are", async () => {
     const names = async (actor: Actor) => (await officeOverview(actor)).queues.map(({ name }) => name).join(" ");
     expect(await names(reviewer)).toBe("reviews second_approval locked");
-    expect(await names(finance)).toBe("unmatched proposals refunds payouts");
-    expect(await names(chief)).toBe("reviews second_approval unmatched proposals refunds payouts locked");
+    expect(await names(finance)).toBe("unmatched disputed proposals entries statements refunds payouts");
+    expect(await names(chief)).toBe(
+      "reviews second_approval unmatched disputed proposals entries statements refunds payouts locked",
+    );
   });
 
   it("the record says of itself that it is whole", async () => {

@@ -41,7 +41,7 @@ export function typedFields(claim: Map<string, string>): TypedField[] {
   const mask = (field: string, value: string) =>
     field === "idNumber" && Object.hasOwn(documents, kind)
       ? maskDocument(kind as DocumentKind, value)
-      : maskDocumentNumber(value).replace(/\*/g, "•");
+      : maskDocumentNumber(value);
   return [...claim].map(([field, value]) =>
     plain.has(field) ? { field, value, masked: false } : { field, value: mask(field, value), masked: true },
   );

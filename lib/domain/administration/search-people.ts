@@ -65,7 +65,7 @@ function conditionOf(query: Exclude<PeopleQuery, { by: "nothing" }>): Prisma.Per
     case "email":
       return { account: { email: { contains: query.email } } };
     case "masked":
-      return { OR: [{ idNumberMasked: query.masked }, { mobileMasked: { in: maskedForms(query.masked) } }] };
+      return { OR: [{ idNumberMasked: { in: maskedForms(query.masked) } }, { mobileMasked: query.masked }] };
     case "number":
       return {
         OR: [
@@ -78,8 +78,8 @@ function conditionOf(query: Exclude<PeopleQuery, { by: "nothing" }>): Prisma.Per
   }
 }
 
-/** Masks are written with dots or with stars. */
-const maskedForms = (masked: string): string[] => [masked, masked.replace(/•/g, "*")];
+/** Masks of documents were once written with dots, and still stand so where they were stored then. */
+const maskedForms = (masked: string): string[] => [masked, masked.replace(/\*/g, "•")];
 
 type Row = Prisma.PersonGetPayload<{ include: { account: { select: { email: true } } } }>;
 

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { softwareAuthenticator } from "@/tests/support/software-authenticator";
+import { hasOtherChief } from "./other-chiefs";
 import { showOfficePasskey, startOfficePasskey } from "./passkey-second-factor";
 import { requireAdministrator } from "./require-administrator";
 import { newAdministrator, newSignedIn } from "./test-support";
@@ -114,4 +115,15 @@ describe("a passkey", () => {
     await expect(showOfficePasskey(session, { response })).rejects.toEqual(code("passkey_not_for_office"));
     await expect(requireAdministrator(session)).rejects.toEqual(code("second_factor_needed"));
   });
+});
+
+it("can be given anew by another chief only, if there is one who can come in", async () => {
+  await db().administrator.updateMany({ where: { role: "chief" }, data: { disabledAt: new Date() } });
+  const mine = await newAdministrator("finance");
+  expect(await hasOtherChief(mine)).toBe(false);
+  const chief = await newAdministrator("chief");
+  expect(await hasOtherChief(mine)).toBe(true);
+  expect(await hasOtherChief(chief)).toBe(false);
+  await db().administrator.update({ where: { accountId: chief.accountId }, data: { totpConfirmedAt: null } });
+  expect(await hasOtherChief(mine)).toBe(false);
 });

@@ -7,6 +7,9 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { getImportPage } from "./get-import-page";
+import { listImports, listWaitingImports } from "./list-imports";
+import { officeFrame } from "./office-frame";
+import { officeOverview } from "./office-overview";
 import { listTransactions } from "./payments-room";
 import { revealAccount } from "./reveal-account";
 import { searchPayments } from "./search-payments";
@@ -36,6 +39,9 @@ it("does not take in a statement whose balances contradict its lines, and says s
     ),
   );
   expect(await getImportPage(one(), importId)).toMatchObject({ state: "preview", blockedBy: "balance_mismatch" });
+  expect((await officeFrame(one())).waiting).toMatchObject({ payments: 1 });
+  const { queues } = await officeOverview(one());
+  expect(queues.find(({ name }) => name === "statements")).toMatchObject({ count: 1, oldest: expect.any(Date) });
   await expect(commitImport(one(), { importId })).rejects.toEqual(code("statement_does_not_add_up"));
   expect(await db().bankTransaction.count()).toBe(0);
 });
@@ -48,9 +54,9 @@ it("finds payments by name, code, reference, the end of an account, and a whole 
     ),
   );
   expect(await getImportPage(one(), importId)).toMatchObject({ blockedBy: null, mine: true, counts: { fresh: 2 } });
-  expect(await getImportPage(other(), importId)).toMatchObject({ mine: false, undoableUntil: null });
+  expect(await getImportPage(other(), importId)).toMatchObject({ mine: false, undoable: null });
   await commitImport(one(), { importId });
-  expect((await getImportPage(one(), importId)).undoableUntil).toBeInstanceOf(Date);
+  expect((await getImportPage(one(), importId)).undoable).toMatchObject({ lines: 2 });
   const found = async (query: string) => {
     const { by, transactions } = await searchPayments(one(), { query });
     return `${by}: ${transactions.map(({ payerName }) => payerName.slice(0, 2)).join(" ")}`;
@@ -106,8 +112,19 @@ it("takes a payment typed by one administrator in once another has compared it",
       payment: { payerName: "丁有限公司", amountCents: 21, booked: "2026-11-21", reference: "PAPER-1" },
     },
   });
+  const waiting = async () => {
+    const { queues } = await officeOverview(other());
+    return queues.find(({ name }) => name === "entries")?.count;
+  };
+  expect(await waiting()).toBe(1);
+  expect(await listWaitingImports(other())).toMatchObject([
+    { id: importId, payment: { payerName: "丁有限公司", money: { cents: 21 } }, mine: false },
+  ]);
+  expect((await listWaitingImports(one()))[0]?.mine).toBe(true);
+  expect((await listImports(one())).find(({ id }) => id === importId)).toMatchObject({ waitsForAnother: true });
   await expect(confirmEntry(one(), { importId })).rejects.toEqual(code("needs_another_administrator"));
   await confirmEntry(other(), { importId });
+  expect([await waiting(), await listWaitingImports(other())]).toEqual([0, []]);
   const { transactions } = await listTransactions(one(), { list: "unmatched" });
   expect(transactions.map(({ payerName }) => payerName)).toContain("丁有限公司");
   expect(await getImportPage(one(), importId)).toMatchObject({ state: "committed", entry: null });

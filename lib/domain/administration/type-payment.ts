@@ -3,11 +3,13 @@ import { z } from "zod";
 import { enterPayment } from "@/lib/domain/bank-payments/manual-entry";
 import { chooseReceivingAccount } from "@/lib/domain/bank-payments/receiving-accounts";
 import type { Actor } from "@/lib/platform/actor";
+import { env } from "@/lib/platform/env";
 import { invalid } from "@/lib/platform/errors";
 import { readTypedAmount } from "@/lib/standards/bank-statements/amounts";
 import { StatementError } from "@/lib/standards/bank-statements/errors";
 import { rolesOfRoom } from "./policy";
 import { requireAdministrator } from "./require-administrator";
+import { lacksName } from "./two-people";
 
 const text = (most: number) => z.string().trim().max(most).default("");
 
@@ -23,11 +25,25 @@ export const typedPaymentInput = z.object({
 });
 export type TypedPaymentInput = z.output<typeof typedPaymentInput>;
 
-/** The account that typed payments came into. @throws DomainError as `requireAdministrator`; `no_receiving_account` */
-export async function accountForEntries(actor: Actor): Promise<{ label: string; currency: string }> {
-  await requireAdministrator(actor, ...rolesOfRoom.payments);
+/** What is told before somebody types a payment or uploads a statement. */
+export type BeforeEntry = {
+  account: { label: string; currency: string };
+  /** The reader has to prove her own name before she types a payment, or before she uploads a statement. */
+  nameNeeded: { entry: boolean; statement: boolean };
+  /** Another administrator takes an uploaded statement in. */
+  statementByTwo: boolean;
+};
+
+/** The account that payments came into, and what it takes. @throws DomainError as `requireAdministrator`; `no_receiving_account` */
+export async function beforeEntry(actor: Actor): Promise<BeforeEntry> {
+  const administrator = await requireAdministrator(actor, ...rolesOfRoom.payments);
   const { bank, number, currency } = await chooseReceivingAccount();
-  return { label: `${bank} ${number.slice(-4)}`, currency };
+  const [nameless, statementByTwo] = [await lacksName(administrator), env().STATEMENT_TWO_PERSON];
+  return {
+    account: { label: `${bank} ${number.slice(-4)}`, currency },
+    nameNeeded: { entry: nameless, statement: nameless && statementByTwo },
+    statementByTwo,
+  };
 }
 
 /**

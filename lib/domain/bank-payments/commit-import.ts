@@ -2,9 +2,11 @@ import "server-only";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
+import { requireDecider } from "@/lib/domain/administration/two-people";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { env } from "@/lib/platform/env";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import { type ReadImport, readImport } from "./import-lines";
@@ -18,10 +20,11 @@ export type Committed = { importId: string; counts: IngestCounts };
 
 /**
  * Takes a statement that was looked at into its account: in one transaction every new line is written and matched, or
- * none is. Asked for again, or by two at once, it is done once; who comes second is told what the first was.
+ * none is. Asked for again, or by two at once, it is done once; who comes second is told what the first was. Where
+ * `STATEMENT_TWO_PERSON` says so, somebody else than who brought it does this.
  * @throws DomainError not_found; conflict `import_over` for one that was thrown away or undone, `entry_needs_another`;
  *   `statement_does_not_add_up` where balances or sums contradict its lines; invalid `mapping_needed`, `statement_unreadable`; forbidden
- *   `payment_own`
+ *   `payment_own`; as `requireDecider`
  */
 export async function commitImport(
   actor: Actor,
@@ -41,6 +44,7 @@ export async function commitImport(
     const locked = await lockImport(tx, importId);
     if (locked.state === "committed") return { importId, counts: committedCounts(locked) };
     if (locked.state !== "preview" || !read) throw conflict("import_over");
+    await requireDecider(tx, administrator, env().STATEMENT_TWO_PERSON ? [locked.createdById] : []);
     const { mapping } = readPreview(locked);
     if (remembered && mapping) await rememberMapping(tx, remembered.fingerprint, mapping);
     const counts = await commitLines(tx, locked, read, administrator, now);
@@ -61,7 +65,7 @@ export async function commitImport(
  */
 export async function commitLines(
   tx: Transaction,
-  row: { id: string; source: string; receivingAccountId: string; preview: unknown },
+  row: { id: string; receivingAccountId: string; preview: unknown; createdById: string | null },
   read: ReadImport,
   by: { id: string; accountId: string } | null,
   now: Date,
@@ -79,7 +83,7 @@ export async function commitLines(
       state: "committed",
       committedAt: now,
       contentCipher: null,
-      confirmedById: row.source === "manual" ? (by?.id ?? null) : null,
+      confirmedById: by && by.id !== row.createdById ? by.id : null,
       preview: { counts: { total: read.total, ...read.ignored, ...numbers }, reasons, warnings: read.warnings },
     },
   });

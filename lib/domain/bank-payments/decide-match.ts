@@ -3,7 +3,7 @@ import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
-import { requireStillAdministrator } from "@/lib/domain/administration/still-administrator";
+import { requireDecider } from "@/lib/domain/administration/two-people";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -17,8 +17,8 @@ import { lockAccountOf, lockTransaction } from "./transaction-row";
 /**
  * Confirms what another administrator proposed: the payment satisfies the challenge, for ever. What was to go back of it
  * stays. Confirmed twice, it is done once.
- * @throws DomainError not_found; forbidden `needs_another_administrator`, `payment_own`; conflict `proposal_over`,
- *   `payment_decided`, `challenge_over`, `first_administrator_gone`
+ * @throws DomainError not_found; forbidden `payment_own`; conflict `proposal_over`, `payment_decided`, `challenge_over`; as
+ *   `requireDecider`
  */
 export async function confirmMatch(
   actor: Actor,
@@ -32,13 +32,12 @@ export async function confirmMatch(
     const challenge = await lockChallenge(tx, challengeId);
     const payment = await lockTransaction(tx, transactionId);
     const proposal = await tx.matchProposal.findUniqueOrThrow({ where: { id: proposalId } });
-    if (proposal.proposedById === administrator.id) throw forbidden("needs_another_administrator");
     if (proposal.state === "approved") return;
     if (proposal.state !== "proposed") throw conflict("proposal_over");
+    await requireDecider(tx, administrator, [proposal.proposedById]);
     if (!mayBeProposed(payment.state)) throw conflict("payment_decided");
     if (!challenge || !["issued", "expired"].includes(challenge.state) || !isWaiting(challenge.step))
       throw conflict("challenge_over");
-    await requireStillAdministrator(tx, proposal.proposedById);
     await requireOthersMoney(tx, administrator, [challenge.organizationId]);
     await decide(tx, proposalId, "approved", administrator.id, now);
     await tx.refund.deleteMany({ where: { transactionId, state: "due" } });
@@ -91,6 +90,7 @@ async function refuse(
     if (deed === "rejected" && own) throw forbidden("needs_another_administrator");
     if (proposal.state === "rejected") return;
     if (proposal.state !== "proposed") throw conflict("proposal_over");
+    if (deed === "rejected") await requireDecider(tx, administrator);
     await decide(tx, proposalId, "rejected", administrator.id, now);
     await recordAct(tx, administrator, {
       action: deed === "withdrawn" ? "bank_match.withdrawn" : "bank_match.rejected",

@@ -2,10 +2,12 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
+import { requireDecider } from "@/lib/domain/administration/two-people";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
-import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { env } from "@/lib/platform/env";
+import { conflict, forbidden, invalid, notFound } from "@/lib/platform/errors";
 import { isId, newId } from "@/lib/platform/ids";
 import { type ColumnMapping, headerKey, mappedHeaders } from "@/lib/standards/bank-statements/csv-mapping";
 import { type ImportPreview, lockImport, openContent, sealContent } from "./import-row";
@@ -25,10 +27,12 @@ export type UploadInput = {
  * Puts a statement up to be looked at: its format is found, a table's columns are those of the last file with the same
  * headings, or guessed. Nothing is taken in; the file waits encrypted until it is committed or thrown away.
  * @returns the import's id, to be shown with `getImport`
- * @throws DomainError invalid `statement_too_large`, `statement_empty`, `statement_format`, `statement_unreadable`
+ * @throws DomainError invalid `statement_too_large`, `statement_empty`, `statement_format`, `statement_unreadable`;
+ *   forbidden `office_name_needed`, where she is the first of two
  */
 export async function previewImport(actor: Actor, input: UploadInput, now = new Date()): Promise<string> {
   const administrator = await requireAdministrator(actor, "finance");
+  if (env().STATEMENT_TWO_PERSON) await requireDecider(db(), administrator);
   const { bytes } = input;
   if (bytes.length > statementLimits.maxBytes)
     throw invalid("statement_too_large", { field: "file", megabytes: statementLimits.maxBytes / 1024 / 1024 });
@@ -79,16 +83,19 @@ async function findAccount(id: string | undefined) {
 
 /**
  * Says which column of a table means what. Remembered for files with the same headings once the import is committed.
- * @throws DomainError not_found; conflict `import_over`; invalid `mapping_headings` when a heading is not the file's,
+ * Where two take a statement in, this belongs to bringing it: whoever said what the columns mean could make any payment
+ * of any line.
+ * @throws DomainError not_found; forbidden `columns_not_yours`; conflict `import_over`; invalid `mapping_headings` when a heading is not the file's,
  *   `statement_unreadable` when the table cannot be read so
  */
 export async function changeMapping(
   actor: Actor,
   { importId, mapping }: { importId: string; mapping: ColumnMapping },
 ): Promise<void> {
-  await requireAdministrator(actor, "finance");
+  const administrator = await requireAdministrator(actor, "finance");
   const row = isId(importId) ? await db().bankImport.findUnique({ where: { id: importId } }) : null;
   if (!row) throw notFound();
+  if (env().STATEMENT_TWO_PERSON && row.createdById !== administrator.id) throw forbidden("columns_not_yours");
   if (row.state !== "preview" || row.format !== "csv") throw conflict("import_over");
   // Read before anything is locked; what the file says does not change.
   const content = openContent(row);

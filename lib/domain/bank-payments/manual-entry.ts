@@ -2,11 +2,11 @@ import "server-only";
 import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
-import { requireStillAdministrator } from "@/lib/domain/administration/still-administrator";
+import { requireDecider } from "@/lib/domain/administration/two-people";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
-import { conflict, forbidden, notFound } from "@/lib/platform/errors";
+import { conflict, notFound } from "@/lib/platform/errors";
 import { isId, newId } from "@/lib/platform/ids";
 import { type CallbackMessage, readCallback } from "./callback-message";
 import { type Committed, commitLines, committedCounts } from "./commit-import";
@@ -24,7 +24,7 @@ export type ManualEntry = CallbackMessage["transactions"][number];
 /**
  * Enters a payment by hand. Nothing comes of it until another administrator has compared it with the bank and confirms.
  * @returns the import's id
- * @throws DomainError invalid `callback_unreadable`, `reason_…`; forbidden
+ * @throws DomainError invalid `callback_unreadable`, `reason_…`; forbidden `office_name_needed`
  */
 export async function enterPayment(
   actor: Actor,
@@ -44,6 +44,7 @@ export async function enterPayment(
   readCallback(body);
   const id = newId(now.getTime());
   await transaction(async (tx) => {
+    await requireDecider(tx, administrator);
     await tx.bankImport.create({
       data: {
         id,
@@ -70,8 +71,7 @@ export async function enterPayment(
 /**
  * Confirms what another administrator entered; it is matched as any payment is. What should not be confirmed is thrown
  * away with `discardImport`.
- * @throws DomainError not_found; conflict `import_over`, `first_administrator_gone`; forbidden
- *   `needs_another_administrator`
+ * @throws DomainError not_found; conflict `import_over`; as `requireDecider`
  */
 export async function confirmEntry(
   actor: Actor,
@@ -82,10 +82,9 @@ export async function confirmEntry(
   return transaction(async (tx) => {
     const row = await lockImport(tx, importId);
     if (row.source !== "manual") throw notFound();
-    if (row.createdById === administrator.id) throw forbidden("needs_another_administrator");
     if (row.state === "committed") return { importId, counts: committedCounts(row) };
     if (row.state !== "preview") throw conflict("import_over");
-    await requireStillAdministrator(tx, row.createdById);
+    await requireDecider(tx, administrator, [row.createdById]);
     const read = await readImport(row, openContent(row));
     const counts = await commitLines(tx, row, read, administrator, now);
     await recordAct(tx, administrator, {

@@ -3,6 +3,7 @@ import { readReason } from "@/lib/domain/administration/act-data";
 import { recordAct } from "@/lib/domain/administration/acts";
 import { requireOthersMoney } from "@/lib/domain/administration/own-organizations";
 import { requireAdministrator } from "@/lib/domain/administration/require-administrator";
+import { requireDecider } from "@/lib/domain/administration/two-people";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, notFound } from "@/lib/platform/errors";
@@ -17,7 +18,7 @@ export type ProposalInput = { transactionId: string; challengeId: string; reason
  * Proposes that a payment was meant for a challenge. Nothing comes of it until another administrator confirms.
  * @returns the proposal's id
  * @throws DomainError not_found; conflict `payment_decided`, `match_proposed_already`, `challenge_over`; invalid
- *   `reason_…`; forbidden `payment_own`
+ *   `reason_…`; forbidden `payment_own`, `office_name_needed`
  */
 export async function proposeMatch(actor: Actor, input: ProposalInput, now = new Date()): Promise<string> {
   const administrator = await requireAdministrator(actor, "finance");
@@ -25,6 +26,7 @@ export async function proposeMatch(actor: Actor, input: ProposalInput, now = new
   const { transactionId, challengeId } = input;
   if (!isId(challengeId)) throw notFound();
   return transaction(async (tx) => {
+    await requireDecider(tx, administrator);
     const payment = await lockTransaction(tx, transactionId);
     if (!mayBeProposed(payment.state)) throw conflict("payment_decided");
     if ((await tx.matchProposal.count({ where: { transactionId, state: "proposed" } })) > 0)

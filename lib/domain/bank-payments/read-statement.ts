@@ -4,7 +4,7 @@ import { BoundedProcess, type Bounds, ProcessStopped } from "@/lib/platform/isol
 import type { ColumnMapping } from "@/lib/standards/bank-statements/csv-mapping";
 import type { StatementFile } from "@/lib/standards/bank-statements/statement";
 import type { StatementFormat, TableSample } from "./statement-file";
-import type { StatementAnswer, StatementQuestion } from "./statement-process";
+import type { StatementAnswer, StatementQuestion, Unreadable } from "./statement-process";
 
 /** What reading one statement may cost; the largest that is taken needs a fifth of it. */
 const bounds: Bounds = { milliseconds: 30_000, heapMegabytes: 768, residentMegabytes: 1_600 };
@@ -18,7 +18,7 @@ const reader = new BoundedProcess<StatementQuestion, StatementAnswer>({
 
 /**
  * The beginning of a table, read in a process of its own.
- * @throws DomainError invalid `statement_unreadable` with `problem`, a StatementErrorCode, and `line`;
+ * @throws DomainError invalid `statement_unreadable` with `problem`, a StatementErrorCode, and where (see `whereOf`);
  *   `statement_too_costly`; unavailable `process_busy`, `process_not_started`
  */
 export async function readSample(bytes: Uint8Array, mapping?: ColumnMapping): Promise<TableSample> {
@@ -46,7 +46,13 @@ async function ask(question: StatementQuestion): Promise<Exclude<StatementAnswer
     if (!(error instanceof ProcessStopped)) throw error;
     throw invalid("statement_too_costly", { field: "file", bound: error.bound });
   });
-  if ("problem" in read)
-    throw invalid("statement_unreadable", { field: "file", problem: read.problem, line: read.line });
+  if ("problem" in read) throw invalid("statement_unreadable", { field: "file", ...whereOf(read, question.want) });
   return read;
+}
+
+/** The values of the sentence. `where`: which of `line`, `place` (a column, or a field of the format) and `cell` it names. */
+function whereOf(read: Unreadable, want: StatementQuestion["want"]) {
+  const table = want === "csv" || want === "sample";
+  const within = read.cell !== "" ? "cell" : read.place !== "" ? (table ? "column" : "field") : "line";
+  return { ...read, where: read.line === 0 ? "file" : within };
 }

@@ -18,7 +18,14 @@ describe("a statement read in a process of its own", () => {
     const broken = utf8(`${table}2026-11-23,甲有限公司,many,,\n`);
     await expect(readStatement(broken, "csv", guess!)).rejects.toMatchObject({
       code: "statement_unreadable",
-      details: { line: 3 },
+      details: { problem: "bad_amount", where: "cell", line: 3, place: "贷方发生额", cell: "many" },
+    });
+    const account = utf8(`${table}6222021234567890123 and much more that nobody reads to its end,甲有限公司,1.00,,\n`);
+    await expect(readStatement(account, "csv", guess!)).rejects.toMatchObject({
+      details: { where: "cell", place: "交易日期", cell: "62***************23 and much more that n…" },
+    });
+    await expect(readStatement(utf8(`${table},,1.00,,x\n`), "csv", guess!)).rejects.toMatchObject({
+      details: { problem: "missing_field", where: "column", line: 3, place: "交易日期", cell: "" },
     });
     expect((await readStatement(utf8(table), "csv", guess!)).statements).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { answer } from "@/lib/platform/isolation/answer";
 import type { ColumnMapping } from "@/lib/standards/bank-statements/csv-mapping";
 import { StatementError } from "@/lib/standards/bank-statements/errors";
 import type { StatementFile } from "@/lib/standards/bank-statements/statement";
+import { maskLongNumbers } from "@/lib/standards/china-ids/masks";
 import { parseStatement, type StatementFormat, sampleOf, type TableSample } from "./statement-file";
 
 /* The process in which statements are read. read-statement.ts starts it and bounds its memory and time. */
@@ -11,10 +12,9 @@ export type StatementQuestion = {
   /** A table's beginning, or a whole statement of a format. */
   want: "sample" | StatementFormat;
 };
-export type StatementAnswer =
-  | { sample: TableSample }
-  | { statement: StatementFile }
-  | { problem: StatementError["code"]; line: number };
+export type StatementAnswer = { sample: TableSample } | { statement: StatementFile } | Unreadable;
+/** What is wrong, and where: a line of the file, its column or field, and what stands there, without long numbers. */
+export type Unreadable = { problem: StatementError["code"]; line: number; place: string; cell: string };
 
 answer(async ({ bytes, mapping, want }: StatementQuestion): Promise<StatementAnswer> => {
   try {
@@ -22,6 +22,15 @@ answer(async ({ bytes, mapping, want }: StatementQuestion): Promise<StatementAns
     return { statement: parseStatement(bytes, want, mapping) };
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    return { problem: error.code, line: error.lineNumber ?? 0 };
+    const { code, lineNumber = 0, field = "", cell = "" } = error;
+    return { problem: code, line: lineNumber, place: shortened(field), cell: shortened(maskLongNumbers(cell)) };
   }
 });
+
+/** Characters of a cell that are shown. */
+const mostShown = 40;
+
+function shortened(text: string): string {
+  const characters = [...text.replace(/\s+/gu, " ")];
+  return characters.length > mostShown ? `${characters.slice(0, mostShown).join("")}…` : characters.join("");
+}

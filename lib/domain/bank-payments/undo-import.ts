@@ -6,66 +6,58 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict } from "@/lib/platform/errors";
-import { lockImport, readPreview } from "./import-row";
+import { lockImport } from "./import-row";
 import { dayMs } from "./terms";
+import { linesThatStay } from "./undo-lines";
 
 /** A statement that was taken in can be taken out so long. */
 export const undoWithinMs = 7 * dayMs;
 
 /**
- * Takes a statement's lines out again, so that the file can be taken in anew. Possible for seven days, and as long as
- * nothing has come of any line: a match completes a verification at once and stays; so do a refund that was paid, a
- * proposal, a payment that the bank took back, and a payout that came back.
- * @throws DomainError conflict `import_over`, `import_has_effects`; not_found; forbidden
+ * Takes a statement's lines out again, so that the file can be taken in anew. Possible for seven days, and of the lines
+ * that nothing has come of: a match completes a verification at once and stays; so do a refund that was paid, a
+ * proposal, a payment that the bank took back, and a payout that came back. Taken in anew, the file finds those known.
+ * @returns how many lines are out, and how many stayed
+ * @throws DomainError conflict `import_over`, or `import_has_effects` where every line stays; not_found; forbidden
  */
 export async function undoImport(
   actor: Actor,
   { importId, reason }: { importId: string; reason: string },
   now = new Date(),
-): Promise<void> {
+): Promise<{ out: number; stay: number }> {
   const administrator = await requireAdministrator(actor, "finance");
   const why = readReason(reason);
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const row = await lockImport(tx, importId);
-    if (row.state === "undone") return;
+    if (row.state === "undone") return { out: 0, stay: await tx.bankTransaction.count({ where: { importId } }) };
     if (row.state !== "committed" || !row.committedAt) throw conflict("import_over");
     if (row.source !== "statement" || now.getTime() - row.committedAt.getTime() > undoWithinMs)
       throw conflict("import_over");
-    const { counts } = readPreview(row);
-    if ((counts.takenBack ?? 0) > 0 || (counts.returned ?? 0) > 0 || (await hasEffects(tx, importId)))
-      throw conflict("import_has_effects");
-    const lines = await takeOut(tx, importId);
+    await tx.$queryRaw`SELECT id FROM bank_transaction WHERE "importId" = ${importId}::uuid ORDER BY id FOR UPDATE`;
+    const staying = (await linesThatStay(tx, row)).map(({ id }) => id);
+    const out = await takeOut(tx, importId, staying);
+    if (out === 0 && staying.length > 0) throw conflict("import_has_effects");
     await tx.bankImport.update({ where: { id: importId }, data: { state: "undone", undoneAt: now } });
     await recordAct(tx, administrator, {
       action: "bank_import.undone",
       subjectKind: "bank_import",
       subjectId: importId,
       reason: why,
-      data: { lines },
+      data: { lines: out, ...(staying.length > 0 && { kept: staying.length }) },
     });
+    return { out, stay: staying.length };
   });
 }
 
-/** Whether somebody or something has acted on a line; all of them are locked. */
-async function hasEffects(tx: Transaction, importId: string): Promise<boolean> {
-  await tx.$queryRaw`SELECT id FROM bank_transaction WHERE "importId" = ${importId}::uuid ORDER BY id FOR UPDATE`;
-  const touched = await tx.bankTransaction.count({
-    where: {
-      importId,
-      OR: [{ state: { in: ["matched", "refunded"] } }, { proposals: { some: {} } }, { refund: { state: "done" } }],
-    },
-  });
-  return touched > 0;
-}
-
-async function takeOut(tx: Transaction, importId: string): Promise<number> {
+async function takeOut(tx: Transaction, importId: string, staying: readonly string[]): Promise<number> {
+  const going = { importId, id: { notIn: [...staying] } };
   const near = await tx.bankTransaction.findMany({
-    where: { importId, nearestChallengeId: { not: null } },
+    where: { ...going, nearestChallengeId: { not: null } },
     select: { nearestChallengeId: true },
     distinct: ["nearestChallengeId"],
   });
-  await tx.refund.deleteMany({ where: { transaction: { importId } } });
-  const { count } = await tx.bankTransaction.deleteMany({ where: { importId } });
+  await tx.refund.deleteMany({ where: { transaction: going } });
+  const { count } = await tx.bankTransaction.deleteMany({ where: going });
   for (const { nearestChallengeId } of near) if (nearestChallengeId) await tellAgain(tx, nearestChallengeId);
   return count;
 }

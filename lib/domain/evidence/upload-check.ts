@@ -6,6 +6,12 @@ export type OwnCertificate = {
   sha256: string;
   /** How its name was checked: it is the platform's own, or a person's against the sandbox's or a real register. */
   name: "platform" | "sandbox" | "register";
+  /**
+   * How surely a person's name was proven when the certificate first signed in this file: 1, its number matches a
+   * register; 2, a phone was at hand too; 3, a face, or documents seen by two. Null where that is not known any more, or
+   * no time stamp says when it signed.
+   */
+  level: 1 | 2 | 3 | null;
   /** ISO 8601. */
   revokedAt: string | null;
 };

@@ -48,6 +48,7 @@ describe("a contract signed here", () => {
       ["certification", expect.stringContaining("Vermilion Platform"), "B-T"],
       ["approval", people[0]!.name, "B-T"],
     ]);
+    expect(answer.own.map(({ name, level }) => `${name} ${level}`).sort()).toEqual(["platform null", "sandbox 1"]);
     const own = new Map(answer.own.map(({ sha256, name }) => [sha256, name]));
     expect(answer.report?.signatures.map(({ certificateSha256 }) => own.get(certificateSha256 ?? ""))).toEqual([
       "platform",

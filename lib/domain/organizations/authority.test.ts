@@ -5,21 +5,29 @@ import { newAdministrator } from "@/lib/domain/administration/test-support";
 import { organizationCertificates } from "@/lib/domain/certificates/organization-certificates";
 import { declineContract } from "@/lib/domain/contracts/decline-contract";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
+import { openInvitation } from "@/lib/domain/contracts/open-invitation";
 import { performSend } from "@/lib/domain/contracts/perform-send";
+import { offersFor } from "@/lib/domain/verification/offers";
 import { handlers } from "@/lib/domain/worker";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
-import { agreed, newProvenActor } from "@/tests/support/people";
+import { env } from "@/lib/platform/env";
+import { openSms } from "@/lib/platform/sms/sms-row";
+import { tokensSentTo } from "@/tests/support/contracts";
+import { agreed, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { newSigner, type SigningPerson, signAs } from "@/tests/support/signed-contract";
 import { authorizationEnded } from "./authorization-ended";
 import { authorizationSent } from "./authorization-sent";
 import { beginFlow } from "./begin-flow";
 import { cancelProof } from "./cancel-proof";
 import { readOwnFlow } from "./flow-row";
+import { flowStanding } from "./flow-standing";
 import { getOrganizationCertificate } from "./get-certificate";
 import { proveAsRepresentative } from "./prove-as-representative";
 import type { BusinessRegister } from "./register-provider";
 import { requestAuthorization } from "./request-authorization";
+import { resendAuthorization } from "./resend-authorization";
+import { sandboxOrganizations } from "./sandbox/organizations";
 import { sendPaper } from "./send-papers";
 import { membersOf, named, organizationOf, register, registered, stepsOf } from "./test-support";
 
@@ -31,14 +39,14 @@ const mailsTo = (email: string, template: string) => db().mail.count({ where: { 
 let representative: SigningPerson;
 let operator: Actor & { name: string };
 beforeAll(async () => {
-  representative = await newSigner(0);
+  representative = await newSigner(0, newPhoneProvenActor);
   operator = await newProvenActor(1);
 });
 afterAll(stopInspecting);
 
 describe("an operator who is the legal representative", () => {
   it("is compared by name and number, and the organization is verified at once", async () => {
-    const tea = await newProvenActor(3);
+    const tea = await newPhoneProvenActor(3);
     const organizationId = await registered(tea, "青石巷茶业有限公司");
     expect(await proveAsRepresentative(tea, { organizationId }, deps)).toEqual({ outcome: "match" });
     const organization = await organizationOf(organizationId);
@@ -66,10 +74,36 @@ describe("an operator who is the legal representative", () => {
     });
   });
 
+  it("has shown more of herself than numbers, which others may know", async () => {
+    const knowing = await newProvenActor(5);
+    const { name } = sandboxOrganizations.find(
+      ({ legalRepresentative, state, behaviour }) =>
+        legalRepresentative === knowing.name && state === "in_operation" && behaviour === "prompt",
+    )!;
+    const organizationId = await registered(knowing, name);
+    const prove = () => proveAsRepresentative(knowing, { organizationId }, deps);
+    expect(await flowStanding(knowing, organizationId)).toMatchObject({ operator: { mayRepresent: false } });
+    await expect(prove()).rejects.toEqual(code("representative_level_too_low"));
+    expect(await organizationOf(organizationId)).toMatchObject({ state: "unverified" });
+    expect((await stepsOf(organizationId)).map(({ method }) => method)).toEqual(["register"]);
+    const asked = await offersFor(knowing, `/organizations/${organizationId}/verify?way=legal_representative`);
+    expect(asked).toMatchObject({ required: 2, reached: 1 });
+    expect(asked.methods).toContain("mobile");
+    expect(asked.methods).not.toContain("identity_number");
+    await db().person.update({ where: { accountId: knowing.accountId }, data: { assurance: 2 } });
+    env().REPRESENTATIVE_LEVEL = 3;
+    try {
+      await expect(prove()).rejects.toEqual(code("representative_level_too_low"));
+    } finally {
+      env().REPRESENTATIVE_LEVEL = 2;
+    }
+    expect(await prove()).toEqual({ outcome: "match" });
+  });
+
   it("is not offered to others, and proves nothing where the register keeps no number", async () => {
     const organizationId = await registered(operator, "清和书坊（杭州）有限公司");
     await expect(proveAsRepresentative(operator, { organizationId }, deps)).rejects.toEqual(code("proof_not_offered"));
-    const head = await newProvenActor(14);
+    const head = await newPhoneProvenActor(14);
     const foundation = await registered(head, "望北公益基金会");
     expect(await proveAsRepresentative(head, { organizationId: foundation }, deps)).toEqual({ outcome: "no_record" });
     expect(await organizationOf(foundation)).toMatchObject({ state: "unverified" });
@@ -99,20 +133,54 @@ describe("a letter that the legal representative signs", () => {
     await send(contractId);
     await authorizationSent({ stepId });
     await authorizationSent({ stepId });
-    expect(await db().sms.findMany({ select: { recipientMasked: true, template: true } })).toEqual([
-      { recipientMasked: "154****0037", template: "authorization_request" },
-    ]);
+    const messages = await db().sms.findMany({ where: { template: "authorization_request" } });
+    expect(messages).toMatchObject([{ recipientMasked: "154****0037" }]);
     expect(await mailsTo(representative.email, "invitation")).toBe(1);
+    // An operator who reads English has not made an English letter of it: the company is Chinese.
+    expect(operator.locale).toBe("en");
+    expect(openSms(messages[0]!.id, messages[0]!.bodyCipher!).text).toMatch(/\p{Script=Han}{4}/u);
     const contract = await db().contract.findUniqueOrThrow({
       where: { id: contractId },
       include: { participants: { include: { fields: true } }, documents: true },
     });
-    expect(contract).toMatchObject({ state: "out", ownerId: operator.accountId, documents: [{ pageCount: 1 }] });
+    // She signs only once her phone or more is proven.
+    expect(contract).toMatchObject({
+      state: "out",
+      ownerId: operator.accountId,
+      signerLevel: 2,
+      locale: "zh",
+      title: expect.stringContaining("授权书"),
+      documents: [{ pageCount: 1 }],
+    });
     expect(contract.participants).toMatchObject([
       { name: "王珊", email: representative.email, fields: [{ kind: "signature" }, { kind: "date" }] },
     ]);
     expect(await phase()).toBe("proof");
     await expect(ask()).rejects.toEqual(code("flow_moved_on"));
+  });
+
+  it("is sent again to the same address, three times an hour; the links before open nothing", async () => {
+    const again = (now = () => new Date()) => resendAuthorization(operator, { organizationId }, { now });
+    const [first] = await tokensSentTo(representative.email);
+    await Promise.all([again(), again()]);
+    await again();
+    await expect(again()).rejects.toEqual(code("letter_sent_lately"));
+    await again(() => new Date(Date.now() + 3_600_000));
+    expect(await mailsTo(representative.email, "invitation")).toBe(5);
+    expect(await openInvitation(representative, first!)).not.toMatchObject({ outcome: "open" });
+    const newest = (await tokensSentTo(representative.email)).at(-1)!;
+    expect(await openInvitation(representative, newest)).toMatchObject({ outcome: "open" });
+    await expect(resendAuthorization(representative, { organizationId })).rejects.toEqual(code("not_found"));
+  });
+
+  it("is in the language that the operator chose", async () => {
+    const other = await registered(operator, "青石巷茶业有限公司", true);
+    const asked = { organizationId: other, email: "li@example.com", language: "en" as const };
+    const { contractId } = await requestAuthorization(operator, asked);
+    expect(await db().contract.findUnique({ where: { id: contractId } })).toMatchObject({
+      locale: "en",
+      title: expect.stringContaining("Letter of authorization"),
+    });
   });
 
   it("declined, ends the step with the representative's words", async () => {
@@ -169,6 +237,19 @@ describe("a letter that the legal representative signs", () => {
     };
     await authorizationEnded({ contractId }, context, { register: namesake });
     expect(await lastStep()).toMatchObject({ outcome: "mismatch", detail: "signer" });
+    expect(await organizationOf(organizationId)).toMatchObject({ state: "unverified" });
+  });
+
+  it("signed by somebody who has shown nothing but numbers, proves nothing", async () => {
+    const { contractId } = await ask();
+    await send(contractId);
+    await signAs(representative);
+    const level = (assurance: number) =>
+      db().person.update({ where: { accountId: representative.accountId }, data: { assurance } });
+    await level(1);
+    await authorizationEnded({ contractId }, context, deps);
+    await level(2);
+    expect(await lastStep()).toMatchObject({ outcome: "no_record", detail: "representative_level" });
     expect(await organizationOf(organizationId)).toMatchObject({ state: "unverified" });
   });
 
@@ -253,7 +334,7 @@ describe("a sealed letter", () => {
 describe("two operators for one organization", () => {
   it("who both prove it: the first owns it, the other is told so; a new operator takes over by a flow for it", async () => {
     const ink = named("吴砚刻字店");
-    const first = await newProvenActor(6);
+    const first = await newPhoneProvenActor(6);
     const [one, two] = [await registered(first, ink.name), await registered(operator, ink.name)];
     // The second proof is on its way when the first one is complete.
     const { contractId } = await requestAuthorization(operator, { organizationId: two, email: "wu@example.com" });
@@ -276,5 +357,8 @@ describe("two operators for one organization", () => {
     ]);
     expect(await mailsTo(first.email, "organization_handed_over")).toBe(1);
     expect(await readOwnFlow(operator, one)).toMatchObject({ phase: "passed", purpose: "operator" });
+    // The page on which he waited finds it too; nobody else's does.
+    expect(await readOwnFlow(operator, shadow)).toMatchObject({ phase: "passed", organization: { id: one } });
+    await expect(readOwnFlow(first, shadow)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -3,6 +3,7 @@ import { provenClaim } from "@/lib/domain/verification/claim";
 import { isKnownToRegisters } from "@/lib/domain/verification/documents";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { env } from "@/lib/platform/env";
 import { sameName } from "@/lib/standards/china-ids/person-name";
 import { answerStep, type StepAnswer } from "./answer-step";
 import { askRegister } from "./ask-register";
@@ -18,7 +19,7 @@ type Deps = { register?: BusinessRegister };
 /**
  * The handler of `organization.authorization-ended`: a letter of authorization was signed, declined, taken back or not
  * signed in time. A signed one proves authority only when the person who signed is the register's legal representative:
- * by her proven name and number. A register that keeps no number proves nothing this way. Done twice, it changes nothing.
+ * by her name and number, proven as surely as is asked of representatives. A register that keeps no number proves nothing this way. Done twice, it changes nothing.
  * @throws Error while the register is silent: the task comes back
  */
 export async function authorizationEnded(
@@ -79,6 +80,8 @@ async function whoSigned(
   const person = people.find(({ name }) => name !== null && sameName(name, representative));
   const proven = person && provenClaim(person);
   if (!proven) return { outcome: "mismatch", detail: "signer" };
+  // Numbers may be known to others: a letter from before more was asked for proves nothing.
+  if (person.assurance < env().REPRESENTATIVE_LEVEL) return { outcome: "no_record", detail: "representative_level" };
   // A number of another document is one that the register cannot have.
   const number = isKnownToRegisters(proven.documentKind) ? { legalRepresentativeIdNumber: proven.idNumber } : {};
   const code = organization.creditCode ?? organization.registrationNumber ?? "";

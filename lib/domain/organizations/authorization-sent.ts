@@ -4,6 +4,7 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { env } from "@/lib/platform/env";
 import { isLocale } from "@/lib/platform/i18n/locales";
 import { newId } from "@/lib/platform/ids";
+import { NotYet } from "@/lib/platform/outbox/not-yet";
 import { decrypt } from "@/lib/platform/secrets/envelope";
 import { hashToken, newToken } from "@/lib/platform/secrets/tokens";
 import { queueSms } from "@/lib/platform/sms/queue-sms";
@@ -17,7 +18,7 @@ const linkDays = 14;
  * The handler of `organization.authorization-sent`: once the letter is out, the representative gets the link as a text
  * message too, where the operator knew her number. The number is forgotten with it. A letter that could not be sent ends
  * the step.
- * @throws Error while the letter is still being sent: the task comes back
+ * @throws NotYet while the letter is still being sent: the task comes back
  */
 export async function authorizationSent({ stepId = "" }: Record<string, string>): Promise<void> {
   const step = await db().verificationStep.findUnique({
@@ -25,7 +26,7 @@ export async function authorizationSent({ stepId = "" }: Record<string, string>)
     include: { contract: { include: { participants: true } } },
   });
   if (step?.state !== "waiting" || !step.contract) return;
-  if (step.contract.state === "sending") throw new Error("the letter is still being sent");
+  if (step.contract.state === "sending") throw new NotYet("the letter is still being sent");
   if (step.contract.state === "draft") {
     await transaction((tx) => answerStep(tx, stepId, { outcome: "upstream_error", detail: "letter" }, new Date()));
     return;

@@ -40,7 +40,7 @@ async function proveOrganization(tx: Transaction, flow: Flow, now: Date): Promis
   const number = numberOf(organization);
   await lockNumber(tx, number);
   const already = await tx.organization.findFirst({
-    where: { OR: [{ creditCode: number }, { registrationNumber: number }], state: { not: "unverified" } },
+    where: { OR: [{ creditCode: number }, { registrationNumber: number }], state: { notIn: ["unverified", "closed"] } },
     select: { id: true, state: true },
   });
   if (!already) {

@@ -43,16 +43,38 @@ function newestFlow(tx: Transaction, accountId: string, organizationId: string) 
   });
 }
 
+/** A new operator's flow that has passed: it is the verified organization's now, under whose number it began. */
+async function movedFlow(tx: Transaction, accountId: string, organizationId: string) {
+  const left = await tx.organization.findUnique({ where: { id: organizationId, state: "unverified" } });
+  if (!left) return null;
+  const { creditCode, registrationNumber } = left;
+  const same = creditCode === null ? { registrationNumber } : { creditCode };
+  return tx.verification.findFirst({
+    where: {
+      purpose: "operator",
+      state: "passed",
+      person: { accountId },
+      organization: { ...same, state: { notIn: ["unverified", "closed"] } },
+    },
+    orderBy: { finishedAt: "desc" },
+    include: withAll,
+  });
+}
+
 function asFlow(row: Row | null): Flow {
   if (!row?.organization) throw notFound();
   const purpose = row.purpose as Purpose;
   return { ...row, organization: row.organization, purpose, phase: phaseOf({ ...row, purpose }) };
 }
 
-/** The actor's own flow for an organization, as it stands. @throws DomainError not_found for somebody else's */
+/**
+ * The actor's own flow for an organization, as it stands; its organization is another one where the flow of a new operator
+ * has passed. @throws DomainError not_found for somebody else's
+ */
 export async function readOwnFlow(actor: Actor, organizationId: string, tx: Transaction = db()): Promise<Flow> {
   if (!isId(organizationId)) throw notFound();
-  return asFlow(await newestFlow(tx, actor.accountId, organizationId));
+  const { accountId } = actor;
+  return asFlow((await newestFlow(tx, accountId, organizationId)) ?? (await movedFlow(tx, accountId, organizationId)));
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import type { AuthorityProof } from "@/lib/platform/organization-settings";
 import { maskPersonName } from "@/lib/standards/china-ids/masks";
 import { currentAllowance } from "./attempts";
@@ -32,7 +33,11 @@ export type FlowStanding = {
   purpose: Purpose;
   phase: Phase;
   sandbox: boolean;
-  operator: { name: string };
+  operator: {
+    name: string;
+    /** Her name is proven as surely as it has to be of whoever speaks as the legal representative. */
+    mayRepresent: boolean;
+  };
   organization: {
     id: string;
     kind: OrganizationKind;
@@ -69,7 +74,7 @@ export async function flowStanding(actor: Actor, organizationId: string, now = n
     purpose: flow.purpose,
     phase: flow.phase,
     sandbox: flow.sandbox,
-    operator: { name: person.name ?? "" },
+    operator: { name: person.name ?? "", mayRepresent: person.assurance >= env().REPRESENTATIVE_LEVEL },
     organization: {
       id: organization.id,
       kind: organization.kind as OrganizationKind,

@@ -80,6 +80,9 @@ export async function getOrganization(
     readProofs(organizationId),
     db().verification.count({ where: { organizationId, state: "open", person: { accountId: actor.accountId } } }),
   ]);
+  // The last owner does not leave: somebody else proves authority, or the organization is closed.
+  const soleOwner = membership.role === "owner" && members.filter(({ role }) => role === "owner").length <= 1;
+  const mayLeave = allowed("leave") && (!soleOwner || row.state === "dissolved");
   return {
     id: row.id,
     kind: row.kind as OrganizationKind,
@@ -97,7 +100,10 @@ export async function getOrganization(
     recheckAt: row.recheckAt,
     account: steps.map(accountOf).findLast((account) => account !== null) ?? null,
     role: membership.role as Role,
-    may: Object.fromEntries(deeds.map((deed) => [deed, allowed(deed)])) as Record<Deed, boolean>,
+    may: {
+      ...(Object.fromEntries(deeds.map((deed) => [deed, allowed(deed)])) as Record<Deed, boolean>),
+      leave: mayLeave,
+    },
     certificates,
     members: members.map(({ id, account, role, createdAt }) => ({
       id,

@@ -5,8 +5,7 @@ import { offersFor } from "@/lib/domain/verification/offers";
 import { readiness } from "@/lib/domain/verification/readiness";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
-import { openBody } from "@/lib/platform/mail/mail-body";
-import { agreed, newActor, newProvenActor } from "@/tests/support/people";
+import { agreed, newActor, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { acceptInvitation, readInvitation } from "./accept-invitation";
 import { requireMember } from "./access";
 import { askToJoin } from "./ask-to-join";
@@ -18,7 +17,7 @@ import { proveAsRepresentative } from "./prove-as-representative";
 import { recheckOrganization } from "./recheck";
 import type { BusinessRegister, RegisterProfile } from "./register-provider";
 import type { RegisterState } from "./register-states";
-import { membersOf, organizationOf, register, registered } from "./test-support";
+import { membersOf, organizationOf, register, registered, tokenTo } from "./test-support";
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 const yearLater = () => new Date(Date.now() + 366 * 86_400_000);
@@ -28,7 +27,7 @@ let member: Actor & { name: string };
 let organizationId: string;
 beforeAll(async () => {
   await ensureAuthority();
-  owner = await newProvenActor(3);
+  owner = await newPhoneProvenActor(3);
   member = await newProvenActor(4);
   organizationId = await registered(owner, "青石巷茶业有限公司");
   await proveAsRepresentative(owner, { organizationId }, { register });
@@ -36,14 +35,6 @@ beforeAll(async () => {
 
 const invite = (email: string, role: "administrator" | "member" = "member", as: Actor = owner) =>
   inviteMember(as, { organizationId, email, role });
-
-async function tokenTo(email: string): Promise<string> {
-  const mail = await db().mail.findFirstOrThrow({
-    where: { recipient: email, template: "organization_invitation" },
-    orderBy: { createdAt: "desc" },
-  });
-  return /\/join\/([\w-]{43})/.exec(openBody(mail.id, mail.bodyCipher!).text)?.[1] ?? "";
-}
 
 describe("invitations", () => {
   it("are accepted once, by whoever has the address and a proven name", async () => {

@@ -43,8 +43,17 @@ export const authorizeInput = organizationInput.extend({
   /** Where a text message with the link goes as well; may be empty. */
   mobile: z.string().max(60).default(""),
   years: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+  /** Of the letter, the mail and the text message; unless given, `letterLanguage` says. */
+  language: z.enum(["en", "zh"]).optional(),
 });
 export type AuthorizeInput = z.input<typeof authorizeInput>;
+
+export const closeInput = organizationInput.extend({
+  /** The organization's name, typed. */
+  name: z.string().max(300),
+  password: z.string().min(1, "password_missing").max(2000),
+});
+export type CloseInput = z.input<typeof closeInput>;
 
 export const changeRepresentativeInput = organizationInput.extend({
   legalRepresentative: z.string().max(200),

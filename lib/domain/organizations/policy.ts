@@ -17,6 +17,7 @@ export const deeds = [
   "issue_certificate",
   "change_facts",
   "set_level",
+  "close",
   "leave",
 ] as const;
 export type Deed = (typeof deeds)[number];
@@ -31,10 +32,11 @@ const owner: readonly Deed[] = [
   "issue_certificate",
   "change_facts",
   "set_level",
+  "close",
 ];
 const allowed: Record<Role, readonly Deed[]> = { owner, administrator, member };
 
-/** What may still be done while an organization is in a state. */
+/** What may still be done while an organization is in a state; nothing in one that its owner has closed. */
 const inState: Record<string, (deed: Deed) => boolean> = {
   verified: () => true,
   // It may be in operation again, and what changed may be why: its owner can look.

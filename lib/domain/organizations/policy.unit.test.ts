@@ -16,6 +16,7 @@ const table: Record<Deed, string> = {
   issue_certificate: "owner",
   change_facts: "owner",
   set_level: "owner",
+  close: "owner",
 };
 
 const afterwards: Record<"suspended" | "dissolved", readonly Deed[]> = {
@@ -28,6 +29,7 @@ const afterwards: Record<"suspended" | "dissolved", readonly Deed[]> = {
     "change_role",
     "change_facts",
     "set_level",
+    "close",
   ],
   dissolved: ["view", "download_certificate", "leave"],
 };
@@ -45,7 +47,7 @@ describe("who may do what in an organization", () => {
     for (const deed of deeds) expect(may(deed, role, "verified")).toBe(false);
   });
 
-  it.each(["unverified", "", "toString"])("nothing while the organization is %s", (state) => {
+  it.each(["unverified", "closed", "", "toString"])("nothing while the organization is %s", (state) => {
     for (const deed of deeds) for (const role of roles) expect(may(deed, role, state)).toBe(false);
   });
 

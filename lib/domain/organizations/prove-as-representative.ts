@@ -3,7 +3,8 @@ import { provenClaim } from "@/lib/domain/verification/claim";
 import { isKnownToRegisters } from "@/lib/domain/verification/documents";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
-import { conflict } from "@/lib/platform/errors";
+import { env } from "@/lib/platform/env";
+import { conflict, forbidden } from "@/lib/platform/errors";
 import { answerStep } from "./answer-step";
 import { askRegister } from "./ask-register";
 import { requireAllowance } from "./attempts";
@@ -16,8 +17,9 @@ import { businessRegister } from "./registers";
 
 /**
  * The operator is the legal representative: her proven name and number are compared with the register's, nothing is
- * typed. A register that keeps no number proves nothing this way: people share names.
- * @throws DomainError not_found; forbidden `prove_identity_first`, `operator_level_too_low`; conflict `flow_moved_on`, `proof_not_offered`,
+ * typed. Others may know name and number: she has to have shown more of herself. A register that keeps no number proves
+ * nothing this way: people share names.
+ * @throws DomainError not_found; forbidden `prove_identity_first`, `operator_level_too_low`, `representative_level_too_low`; conflict `flow_moved_on`, `proof_not_offered`,
  *   `representative_number_unknown`; limited `organization_locked`
  */
 export async function proveAsRepresentative(
@@ -29,6 +31,7 @@ export async function proveAsRepresentative(
   const { stepId, claim } = await transaction(async (tx) => {
     const flow = await lockOwnFlow(tx, actor, organizationId, ["authority"], now());
     if (!proofsOf(flow).includes("legal_representative")) throw conflict("proof_not_offered");
+    if (flow.person.assurance < env().REPRESENTATIVE_LEVEL) throw forbidden("representative_level_too_low");
     const proven = provenClaim(flow.person);
     if (!proven || !isKnownToRegisters(proven.documentKind)) throw conflict("representative_number_unknown");
     const number = numberOf(flow.organization);

@@ -9,14 +9,17 @@ import { readMobile } from "@/lib/domain/verification/claim";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { env } from "@/lib/platform/env";
 import { conflict, DomainError, invalid, unavailable } from "@/lib/platform/errors";
 import { loadMessages } from "@/lib/platform/i18n/load-messages";
+import type { Locale } from "@/lib/platform/i18n/locales";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { answerStep } from "./answer-step";
 import { authorizationLetter, letterPlaces } from "./authorization-letter";
 import { beginStep, type Flow, lockOwnFlow, numberOf, proofsOf, sealClaim } from "./flow-row";
+import { letterLanguage } from "./letter-language";
 import type { AuthorizeInput } from "./organization.schema";
 
 /** How long the representative has for signing. */
@@ -45,7 +48,13 @@ export async function requestAuthorization(
     return { flow: locked, stepId: await beginStep(tx, locked, step) };
   });
   try {
-    const contractId = await sendLetter(actor, flow, { email, until: yearsFrom(now(), years), expiresAt, now: now() });
+    const contractId = await sendLetter(actor, flow, {
+      email,
+      until: yearsFrom(now(), years),
+      expiresAt,
+      now: now(),
+      locale: input.language ?? letterLanguage(flow.organization.name, actor.locale),
+    });
     await transaction(async (tx) => {
       await tx.verificationStep.update({
         where: { id: stepId },
@@ -68,13 +77,16 @@ export async function requestAuthorization(
   }
 }
 
-type Sending = { email: string; until: Date; expiresAt: Date; now: Date };
+type Sending = { email: string; until: Date; expiresAt: Date; now: Date; locale: Locale };
 
 /** The letter on its way to the representative. Output: the contract's id. */
-async function sendLetter(actor: Actor, flow: Flow, { email, until, expiresAt, now }: Sending): Promise<string> {
+async function sendLetter(
+  actor: Actor,
+  flow: Flow,
+  { email, until, expiresAt, now, locale }: Sending,
+): Promise<string> {
   const { organization, person } = flow;
   const representative = organization.legalRepresentative ?? "";
-  const locale = actor.locale;
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "organizations.letter" });
   const about = { organization: organization.name, operator: person.name ?? "" };
   const bytes = await authorizationLetter(
@@ -103,8 +115,10 @@ async function sendLetter(actor: Actor, flow: Flow, { email, until, expiresAt, n
     draft: {
       ...draft,
       title,
+      locale,
       message: t("message", about),
       expiresAt: expiresAt.toISOString(),
+      signerLevel: env().REPRESENTATIVE_LEVEL === 3 ? 3 : 2,
       participants: [{ id: participantId, name: representative, email }],
       fields: [
         { ...field, id: newId(), kind: "signature", ...letterPlaces.signature },

@@ -50,7 +50,10 @@ async function asListings(profiles: readonly RegisterProfile[]): Promise<Listing
   const numbers = profiles.flatMap(({ creditCode, registrationNumber }) => [creditCode, registrationNumber]);
   const known = numbers.filter((number) => number !== null);
   const verified = await db().organization.findMany({
-    where: { state: { not: "unverified" }, OR: [{ creditCode: { in: known } }, { registrationNumber: { in: known } }] },
+    where: {
+      state: { notIn: ["unverified", "closed"] },
+      OR: [{ creditCode: { in: known } }, { registrationNumber: { in: known } }],
+    },
     select: { creditCode: true, registrationNumber: true },
   });
   const here = new Set(verified.flatMap((one) => [one.creditCode, one.registrationNumber]));

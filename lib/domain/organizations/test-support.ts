@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { openBody } from "@/lib/platform/mail/mail-body";
 import { agreed } from "@/tests/support/people";
 import { beginFlow } from "./begin-flow";
 import { checkRegister } from "./check-register";
@@ -45,3 +46,12 @@ export const stepsOf = (organizationId: string) =>
   db().verificationStep.findMany({ where: { verification: { organizationId } }, orderBy: { createdAt: "asc" } });
 export const membersOf = (organizationId: string) =>
   db().membership.findMany({ where: { organizationId, endedAt: null }, orderBy: { createdAt: "asc" } });
+
+/** The secret part of the newest invitation to an address. */
+export async function tokenTo(email: string): Promise<string> {
+  const mail = await db().mail.findFirstOrThrow({
+    where: { recipient: email, template: "organization_invitation" },
+    orderBy: { createdAt: "desc" },
+  });
+  return /\/join\/([\w-]{43})/.exec(openBody(mail.id, mail.bodyCipher!).text)?.[1] ?? "";
+}

@@ -47,8 +47,13 @@ const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messa
 /** The current text of one kind in one language. */
 export async function consentText(kind: ConsentKind, locale: Locale): Promise<ConsentText> {
   const { version, paragraphs } = texts[kind];
-  const lines = paragraphs(await loadMessages(locale));
-  const [agree = "", ...rest] = lines;
-  const sha256 = createHash("sha256").update(lines.join("\n"), "utf8").digest("hex");
+  const [agree = "", ...rest] = paragraphs(await loadMessages(locale));
+  const sha256 = createHash("sha256")
+    .update(linesOf({ agree, paragraphs: rest }), "utf8")
+    .digest("hex");
   return { kind, version, locale, agree, paragraphs: rest, sha256 };
 }
+
+/** A text as it is hashed and kept: sentence and paragraphs, one a line. */
+export const linesOf = ({ agree, paragraphs }: Pick<ConsentText, "agree" | "paragraphs">): string =>
+  [agree, ...paragraphs].join("\n");

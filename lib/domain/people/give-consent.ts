@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { ConsentGiven, ConsentKind, ConsentText } from "./consent.schema";
-import { consentText } from "./consent-text";
+import { consentText, linesOf } from "./consent-text";
 
 /**
  * The text that was agreed to, if it is still the current one.
@@ -16,8 +16,13 @@ export async function agreedText(kind: ConsentKind, given: ConsentGiven): Promis
   return text;
 }
 
-/** Records that the actor agreed to this exact text now, and from where. */
+/** Records that the actor agreed to this exact text now, and from where; the text is kept, to be read again. */
 export async function recordConsent(tx: Transaction, actor: Actor, text: ConsentText): Promise<void> {
+  const textSha256 = Uint8Array.from(Buffer.from(text.sha256, "hex"));
+  await tx.consentText.createMany({
+    data: { sha256: textSha256, text: linesOf(text) },
+    skipDuplicates: true,
+  });
   await tx.consent.create({
     data: {
       id: newId(),
@@ -25,7 +30,7 @@ export async function recordConsent(tx: Transaction, actor: Actor, text: Consent
       kind: text.kind,
       textVersion: text.version,
       locale: text.locale,
-      textSha256: Uint8Array.from(Buffer.from(text.sha256, "hex")),
+      textSha256,
       address: actor.address,
       userAgent: actor.userAgent.slice(0, 400),
     },

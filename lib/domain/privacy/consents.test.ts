@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { proveByFace } from "@/lib/domain/verification/prove-by-face";
 import { proveIdentity } from "@/lib/domain/verification/prove-identity";
 import { sandboxPeople } from "@/lib/domain/verification/sandbox/people";
 import { testFaceProvider } from "@/lib/domain/verification/test-face-provider";
 import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
 import { agreed, newActor, newProvenActor, promptProvider } from "@/tests/support/people";
 import { ownConsents, withdrawConsent } from "./consents";
 
@@ -16,6 +18,21 @@ it("are recorded with text, language, time and address, each kind by itself", as
     { kind: "identity_check", textSha256: sha256, locale: "en", address: actor.address, times: 1, withdrawable: true },
   ]);
   expect(await ownConsents(await newActor())).toEqual([]);
+});
+
+it("can be read again as they were given, after the words in force have changed", async () => {
+  const actor = await newActor();
+  const lines = ["I agree to what stood there.", "It stood there."];
+  const textSha256 = createHash("sha256").update(lines.join("\n"), "utf8").digest();
+  const { accountId } = actor;
+  const given = { accountId, kind: "face_check", textVersion: "2020-01-01", locale: "en", textSha256 };
+  await db().consent.create({ data: { id: newId(), ...given } });
+  expect(await ownConsents(actor)).toMatchObject([{ text: null }]);
+  await db().consentText.create({ data: { sha256: textSha256, text: lines.join("\n") } });
+  expect(await ownConsents(actor)).toMatchObject([{ text: lines }]);
+  await expect(db().consentText.create({ data: { sha256: Buffer.alloc(32), text: "something else" } })).rejects.toThrow(
+    /consent_text_digest/,
+  );
 });
 
 it("for faces can be taken back, which ends the comparison that waits and nothing else", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { endOpenFlow } from "@/lib/domain/organizations/end-open-flow";
+import { agreedTexts } from "@/lib/domain/people/agreed-texts";
 import type { ConsentKind } from "@/lib/domain/people/consent.schema";
 import { endOwnSteps } from "@/lib/domain/verification/end-steps";
 import { methods, type PersonMethod, personMethods } from "@/lib/domain/verification/methods";
@@ -30,6 +31,8 @@ export type ConsentLine = {
   textVersion: string;
   /** SHA-256 of the text, hexadecimal. */
   textSha256: string;
+  /** Sentence and paragraphs as they were read; null where they are no longer there. */
+  text: string[] | null;
   locale: string;
   address: string | null;
   /** How often it was given. */
@@ -41,6 +44,7 @@ export type ConsentLine = {
 /** What the actor agreed to, one line for each kind of data, with the last time she did. */
 export async function ownConsents(actor: Actor): Promise<ConsentLine[]> {
   const rows = await db().consent.findMany({ where: { accountId: actor.accountId }, orderBy: { givenAt: "desc" } });
+  const textOf = await agreedTexts(rows);
   return kinds.flatMap((kind): ConsentLine[] => {
     const own = rows.filter((row) => row.kind === kind);
     const [last] = own;
@@ -48,7 +52,9 @@ export async function ownConsents(actor: Actor): Promise<ConsentLine[]> {
     const { givenAt, textVersion, locale, address, withdrawnAt } = last;
     const textSha256 = Buffer.from(last.textSha256).toString("hex");
     const withdrawable = consentKinds[kind].withdrawable && withdrawnAt === null;
-    return [{ kind, givenAt, textVersion, textSha256, locale, address, times: own.length, withdrawnAt, withdrawable }];
+    const text = textOf(last);
+    const times = own.length;
+    return [{ kind, givenAt, textVersion, textSha256, text, locale, address, times, withdrawnAt, withdrawable }];
   });
 }
 

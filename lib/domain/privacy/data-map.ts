@@ -10,7 +10,7 @@ export const dataClasses = {
   blind: "cannot be turned back into what it stands for",
   /** SHA-256 of random bits or of bytes that are kept elsewhere; scrypt of a password. */
   digest: "cannot be turned back into what it stands for",
-  masked: "the ends of a number, dots between",
+  masked: "the ends of a number, stars between",
   /** Names, e-mail addresses and what people wrote for each other: known to the parties of one contract. */
   parties: "in clear; shown to the parties of the contract alone",
   /** The account's own: shown to its owner, and to administrators who look for her. */
@@ -53,6 +53,7 @@ export const dataMap: Record<string, Table> = {
     codes: "method state outcome detail provider providerReference",
   },
   consent: { digest: "textSha256", origin: "address userAgent", codes: "kind textVersion locale" },
+  consent_text: { digest: "sha256", published: "text" },
   organization: {
     published: "name nameNormalized creditCode registrationNumber legalRepresentative registeredAddress pseudonym",
     codes: "kind registerState state",

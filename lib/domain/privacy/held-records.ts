@@ -1,8 +1,16 @@
 import "server-only";
+import { agreedTexts } from "@/lib/domain/people/agreed-texts";
 import { db } from "@/lib/platform/db/client";
 import { decrypt } from "@/lib/platform/secrets/envelope";
 
 type Records = Record<string, unknown>;
+
+/** A consent as it is given out: what was agreed to, word for word, and its circumstances. */
+export type HeldConsent = Records & { kind: string; text: string[] | null; givenAt: Date };
+export type HeldRecords = Record<string, Records | Records[] | null> & {
+  account: Records & { locale: string };
+  consents: HeldConsent[];
+};
 
 const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("hex");
 
@@ -10,26 +18,14 @@ const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString("
  * Everything held about one account and the person behind it, as plain records: one list for each subject. Numbers are
  * in full; secrets that only the machine uses (hashes of passwords and links, private keys) are named and not given.
  */
-export async function heldRecords(accountId: string): Promise<Record<string, Records | Records[] | null>> {
+export async function heldRecords(accountId: string): Promise<HeldRecords> {
   const account = await db().account.findUniqueOrThrow({ where: { id: accountId } });
   const person = await db().person.findUnique({ where: { accountId } });
   const { email, emailConfirmedAt, locale, createdAt } = account;
   return {
     account: { id: accountId, email, emailConfirmedAt, locale, createdAt, password: "kept as a hash only" },
     person: person && personRecord(person),
-    consents: (await db().consent.findMany({ where: { accountId }, orderBy: { givenAt: "asc" } })).map(
-      ({ id, kind, textVersion, locale: language, textSha256, address, userAgent, givenAt, withdrawnAt }) => ({
-        id,
-        kind,
-        textVersion,
-        language,
-        textSha256: hex(textSha256),
-        address,
-        userAgent,
-        givenAt,
-        withdrawnAt,
-      }),
-    ),
+    consents: await consents(accountId),
     verifications: person ? await verifications(person.id) : [],
     certificates: person ? await certificates(person.id) : [],
     signatures: person ? await drawings(person.id) : [],
@@ -57,6 +53,16 @@ export async function heldRecords(accountId: string): Promise<Record<string, Rec
     organizations: await organizations(accountId),
     administratorsActs: person ? await acts(person.id) : [],
   };
+}
+
+async function consents(accountId: string): Promise<HeldConsent[]> {
+  const rows = await db().consent.findMany({ where: { accountId }, orderBy: { givenAt: "asc" } });
+  const textOf = await agreedTexts(rows);
+  return rows.map((row) => {
+    const { id, kind, textVersion, locale: language, textSha256, address, userAgent, givenAt, withdrawnAt } = row;
+    const [text, digest] = [textOf(row), hex(textSha256)];
+    return { id, kind, textVersion, language, text, textSha256: digest, address, userAgent, givenAt, withdrawnAt };
+  });
 }
 
 type Person = NonNullable<Awaited<ReturnType<ReturnType<typeof db>["person"]["findUnique"]>>>;

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { signCallback, verifyCallback } from "@/lib/domain/bank-payments/accept-callback";
 import { readCallback } from "@/lib/domain/bank-payments/callback-message";
 import { identityVariables } from "@/lib/platform/identity-settings";
+import { officeVariables } from "@/lib/platform/office-settings";
 import { authorityProofs, organizationVariables } from "@/lib/platform/organization-settings";
 import { paymentVariables } from "@/lib/platform/payment-settings";
 import { providerVariables } from "@/lib/platform/provider-settings";
@@ -20,11 +21,13 @@ const connecting = {
   ...organizationVariables,
   ...paymentVariables,
   ...smsVariables,
+  ...officeVariables,
 };
 
 it("docs/verification.md names every variable that connects a provider, and none that does not exist", () => {
   expect(Object.keys(connecting).filter((variable) => !named.has(variable))).toEqual([]);
-  const known = new Set([...Object.keys(connecting), ...Object.keys(retentionVariables), "IDENTITY_LEVEL", "APP_URL"]);
+  const others = ["IDENTITY_LEVEL", "REPRESENTATIVE_LEVEL", "APP_URL"];
+  const known = new Set([...Object.keys(connecting), ...Object.keys(retentionVariables), ...others]);
   expect([...named].filter((variable) => !known.has(variable))).toEqual([]);
 });
 

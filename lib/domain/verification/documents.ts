@@ -94,6 +94,6 @@ export function maskDocument(kind: DocumentKind, number: string): string {
   const [first, last] = rest.length >= 15 ? [3, 2] : [1, 2];
   const hidden = Math.max(0, rest.length - first - last);
   return hidden < 3
-    ? `${state}${"•".repeat(rest.length)}`
-    : `${state}${rest.slice(0, first)}${"•".repeat(hidden)}${rest.slice(-last)}`;
+    ? `${state}${"*".repeat(rest.length)}`
+    : `${state}${rest.slice(0, first)}${"*".repeat(hidden)}${rest.slice(-last)}`;
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { asProven } from "@/lib/domain/people/own-person";
 import { db } from "@/lib/platform/db/client";
+import type { Person } from "@/lib/platform/db/generated/client";
 import { maskMobileNumber } from "@/lib/standards/china-ids/masks";
 import { attemptsPerDay, dayMs, lostAfterMs } from "./attempt-rules";
 import { currentAllowance, ownFlow } from "./attempts";
 import type { DocumentKind } from "./documents";
-import { type Level, methods, type PersonMethod } from "./methods";
+import { type Level, methods, type PersonMethod, personMethods } from "./methods";
 import type { Differs } from "./prove-identity.schema";
 import type { ClaimedField, Outcome } from "./provider-types";
 import { codeTries, resendSeconds } from "./step-code";
@@ -19,6 +20,8 @@ export type Proven = {
   mobileMasked: string | null;
   level: Level;
   verifiedAt: Date;
+  /** The proof that reached this level last, and when; null where it is no longer there. */
+  by: { method: PersonMethod; at: Date } | null;
   sandbox: boolean;
 };
 
@@ -71,6 +74,7 @@ export async function identityStanding(accountId: string, now = new Date()): Pro
     mobileMasked: person.mobileMasked,
     level: person.assurance as Level,
     verifiedAt: facts.verifiedAt,
+    by: await provenBy(person),
     sandbox: facts.sandbox,
   };
   const step = await lastStep(person.id, now);
@@ -78,6 +82,21 @@ export async function identityStanding(accountId: string, now = new Date()): Pro
   if (under) return { ...under, proven };
   const tries = await triesOf(person.id, step, now, proven !== null);
   return proven ? { state: "proven", ...proven, ...tries } : { state: "open", ...tries };
+}
+
+async function provenBy({ id, assurance, idNumberIndex }: Person): Promise<Proven["by"]> {
+  const step = await db().verificationStep.findFirst({
+    where: {
+      verification: ownFlow(id),
+      outcome: "match",
+      // A number that belongs to another account may have matched, too.
+      documentIndex: idNumberIndex,
+      method: { in: personMethods.filter((method) => methods[method].level === assurance) },
+    },
+    orderBy: { answeredAt: "desc" },
+    select: { method: true, answeredAt: true },
+  });
+  return step?.answeredAt ? { method: step.method as PersonMethod, at: step.answeredAt } : null;
 }
 
 const nothingTried: Tries = {

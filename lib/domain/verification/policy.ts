@@ -27,13 +27,20 @@ export type OfferQuestion = {
 };
 
 /**
- * The methods that are offered, the usual one first: those that reach what is required and more than is reached. A face
+ * The methods that are offered, the usual one first: those that reach what is required and more than is reached. What is
+ * required can always be reached: where no method of the operator's does, by the review of documents. A face
  * is never the only way to what it reaches: wherever one is offered, the review of documents is too, whatever the
  * configuration says (Measures for the security of facial recognition, in force since 2025-06-01).
  */
 export function offeredMethods({ available, required, reached, onlyDocuments = false }: OfferQuestion): PersonMethod[] {
   const wanted = new Set<PersonMethod>(available);
-  if (required === 3 || available.some((method) => methods[method].kind === "handoff")) wanted.add("document_review");
+  const reachable = available.some((method) => methods[method].level >= required);
+  if (
+    required === 3 ||
+    (required === 2 && !reachable) ||
+    available.some((method) => methods[method].kind === "handoff")
+  )
+    wanted.add("document_review");
   return personMethods.filter((method) => {
     const { level, kind } = methods[method];
     return wanted.has(method) && level >= required && level > reached && (!onlyDocuments || kind === "review");

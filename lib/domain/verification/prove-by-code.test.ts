@@ -260,6 +260,7 @@ describe("raising the level", () => {
     expect(await personOf(actor)).toMatchObject({ assurance: 1, mobileIndex: null });
     expect(await identityStanding(actor.accountId)).toMatchObject({
       state: "proven",
+      by: { method: "identity_number", at: expect.any(Date) },
       level: 1,
       last: "mismatch",
       lastMethod: "mobile",

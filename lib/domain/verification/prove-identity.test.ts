@@ -55,7 +55,7 @@ describe("proving an identity", () => {
       sandbox: true,
     });
     const row = await db().person.findUniqueOrThrow({ where: { accountId: actor.accountId } });
-    expect(row).toMatchObject({ name: "王珊", sandbox: true, idNumberMasked: "339•••••••••••••28" });
+    expect(row).toMatchObject({ name: "王珊", sandbox: true, idNumberMasked: "339*************28" });
     expect(row.pseudonym).toMatch(/^VM-[0-9A-Z]{16}$/);
     const place = { table: "person", column: "idNumberCipher", row: row.id };
     expect(decrypt(row.idNumberCipher!, place).toString()).toBe("339999199003070028");
@@ -68,7 +68,11 @@ describe("proving an identity", () => {
       userAgent: "test",
     });
     expect(Buffer.from(consents[0]!.textSha256).toString("hex")).toBe((await agreed("identity_check")).sha256);
-    expect(await identityStanding(actor.accountId)).toMatchObject({ state: "proven", name: "王珊" });
+    expect(await identityStanding(actor.accountId)).toMatchObject({
+      state: "proven",
+      name: "王珊",
+      by: { method: "identity_number", at: expect.any(Date) },
+    });
   });
 
   it("answers each outcome in its own way, and uses up tries only for what was typed", async () => {

@@ -34,6 +34,7 @@ export type MailValues = {
   organization_differs: { organization: string; link: string };
   organization_suspended: { organization: string; link: string };
   organization_dissolved: { organization: string };
+  organization_closed: { organization: string };
   /** @param restricted something is kept because the law asks for it */
   account_erased: { restricted: boolean };
 };

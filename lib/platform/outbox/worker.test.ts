@@ -1,8 +1,10 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { newId } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
 import { enqueue } from "./enqueue";
+import { NotYet } from "./not-yet";
 import { type Handlers, retryDelay, startWorker } from "./worker";
 
 function handlers(mail: Handlers["mail.send"]): Handlers {
@@ -66,6 +68,28 @@ it("tries again later after a failure, and says why", async () => {
     lastError: "the mail server is away",
   });
   expect(task.availableAt.getTime()).toBeGreaterThan(Date.now());
+});
+
+it("waits for what is under way and reports no failure, until it has waited too often", async () => {
+  const warn = vi.spyOn(log, "warn");
+  const worker = startWorker(
+    handlers(async () => {
+      throw new NotYet("still being sent");
+    }),
+  );
+  await put("waiting");
+  await worker.drain();
+  expect(warn).not.toHaveBeenCalled();
+  const where = { key: "mail.send:waiting" };
+  const task = await db().outboxTask.findUniqueOrThrow({ where });
+  expect(task).toMatchObject({ attempts: 1, doneAt: null, deadAt: null, leasedUntil: null });
+  expect(task.availableAt.getTime()).toBeGreaterThan(Date.now());
+  await db().outboxTask.update({ where, data: { attempts: 11, availableAt: new Date() } });
+  await worker.drain();
+  await worker.stop();
+  expect(warn).toHaveBeenCalledOnce();
+  expect((await db().outboxTask.findUniqueOrThrow({ where })).deadAt).toBeInstanceOf(Date);
+  warn.mockRestore();
 });
 
 it("picks up what a killed worker had taken, once its lease has run out", async () => {

@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import type { Topic } from "./enqueue";
+import { NotYet } from "./not-yet";
 
 export type TaskContext = {
   /** 1 at the first try. */
@@ -77,7 +78,9 @@ export function startWorker(handlers: Handlers): Worker {
 
   async function giveBack(task: Task, error: Error): Promise<void> {
     const dead = task.attempts >= mostAttempts;
-    log.warn({ task: task.id, topic: task.topic, attempt: task.attempts, dead, error: error.message }, "a task failed");
+    const told = { task: task.id, topic: task.topic, attempt: task.attempts, dead, error: error.message };
+    if (error instanceof NotYet && !dead) log.debug(told, "a task waits");
+    else log.warn(told, "a task failed");
     const next = new Date(Date.now() + retryDelay(task.attempts, Math.random()) * 1000);
     await db().outboxTask.update({
       where: { id: task.id },

@@ -69,7 +69,13 @@ for (const [role, names] of Object.entries(headings) as [ColumnRole, string][])
   for (const [rank, name] of names.split(" ").entries())
     meanings.set(name, [...(meanings.get(name) ?? []), { role, rank }]);
 
+/** What banks call the note, alone or several of them in one heading: 摘要备注, 附言/用途, 用途及附言. */
+const noteWords =
+  /^(?:(?:交易|客户|业务|转账|汇款|付款|收款|来账|往账|附加|其他|其它)?(?:附言|摘要|用途|备注|说明|留言)(?:信息|内容)?[/\\、,，;|·&+_-]?[及和或与]?)+$/;
+const composed: readonly { role: ColumnRole; rank: number }[] = [{ role: "note", rank: 99 }];
+
 /** What a heading can mean, with how usual it is for that: 0 most. Empty for an unknown heading. */
 export function rolesOf(header: string): readonly { role: ColumnRole; rank: number }[] {
-  return meanings.get(headerMeaning(header)) ?? [];
+  const meaning = headerMeaning(header);
+  return meanings.get(meaning) ?? (noteWords.test(meaning) ? composed : []);
 }

@@ -22,8 +22,18 @@ export class RowReader {
     this.columns = new Map(headers.map((header, index) => [headerKey(header), index]));
   }
 
-  /** @throws StatementError whatever is wrong in the row */
+  /** @throws StatementError whatever is wrong in the row, with the cell that it stands in */
   read(row: CsvRow, position: number): StatementLine {
+    try {
+      return this.readCells(row, position);
+    } catch (error) {
+      const column = error instanceof StatementError ? this.columns.get(headerKey(error.field ?? "")) : undefined;
+      if (column !== undefined) (error as StatementError).cell = row.cells[column] ?? "";
+      throw error;
+    }
+  }
+
+  private readCells(row: CsvRow, position: number): StatementLine {
     const { mapping } = this;
     const { lineNumber } = row;
     const cell: Cell = (header) =>

@@ -345,6 +345,23 @@ describe("a layout of columns", () => {
     expect(guessMapping(table.headers)?.notes).toEqual(["摘要", "摘要 (2)"]);
   });
 
+  it("finds the note under any of its names, alone or joined, and takes nothing else for it", () => {
+    const notes = [
+      "摘要备注",
+      "摘要/备注",
+      "附言／用途",
+      "用途及附言",
+      "摘要、附言",
+      "交易摘要/附言",
+      "备注用途",
+      "付款用途",
+      "附言(摘要)",
+      "转账附言信息",
+    ];
+    const others = ["摘要代码", "用途代码", "备注日期", "交易", "和", "说明书"];
+    expect(guessMapping(["交易日期", "金额", ...others, ...notes])?.notes).toEqual(notes);
+  });
+
   it("is not guessed when nothing says the amount or the day", () => {
     expect(guessMapping(["日期", "户名"])).toBeUndefined();
     expect(guessMapping(["金额", "余额"])).toBeUndefined();

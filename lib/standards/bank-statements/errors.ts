@@ -24,6 +24,8 @@ export type StatementErrorCode =
 /** The only error that reading a statement throws. `lineNumber` is a line of the file, the first being 1. */
 export class StatementError extends Error {
   override readonly name = "StatementError";
+  /** What stands in the cell, as the file has it, where one cell of a table is at fault. */
+  cell?: string;
 
   /**
    * @param field what was being read, in the words of the format: `Ntry/Amt`, `:61:`, or the heading of a column

@@ -124,7 +124,7 @@ describe("a resident identity number", () => {
   });
 
   it("masks all but the ends and groups for reading", () => {
-    expect(maskIdentityNumber("11010519491231002X")).toBe("110•••••••••••••2X");
+    expect(maskIdentityNumber("11010519491231002X")).toBe("110*************2X");
     expect(groupIdentityNumber("11010519491231002X")).toBe("110105 19491231 002X");
     expect(groupIdentityNumber("1101051")).toBe("110105 1");
     expect(groupIdentityNumber("")).toBe("");

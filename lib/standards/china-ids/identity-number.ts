@@ -78,7 +78,7 @@ function isOldForm(number: string): boolean {
 
 /** What may be shown of a number: the first three and the last two characters. Input: a normalized number. */
 export function maskIdentityNumber(number: string): string {
-  return `${number.slice(0, 3)}${"•".repeat(Math.max(0, number.length - 5))}${number.slice(-2)}`;
+  return `${number.slice(0, 3)}${"*".repeat(Math.max(0, number.length - 5))}${number.slice(-2)}`;
 }
 
 /** The number in groups of 6, 8 and 4 for reading: `330106 19900307 0014`. Input: normalized, complete or not. */

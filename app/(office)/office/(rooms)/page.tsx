@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const { queues } = await officePage(officeOverview);
   const t = await getTranslations("office.overview");
-  const waiting = queues.reduce((sum, { name, count }) => sum + (name === "second_approval" ? 0 : count), 0);
+  const waiting = queues.reduce((sum, { count, within }) => sum + (within ? 0 : count), 0);
   return (
     <>
       <PageHead title={t("title")}>{t("lead", { count: waiting })}</PageHead>

@@ -8,7 +8,9 @@ import { FocusCard, FocusLayout } from "@/components/layouts/focus-layout";
 import { CodeForm } from "@/components/office/code-form";
 import { OfficePasskey } from "@/components/office/office-passkey";
 import { TotpSetup } from "@/components/office/totp-setup";
+import { Notice } from "@/components/ui/notice";
 import { passkeySite } from "@/lib/domain/accounts/passkey-site";
+import { hasOtherChief } from "@/lib/domain/administration/other-chiefs";
 import { type WayIn, wayIn } from "@/lib/domain/administration/second-factor";
 import { offerTotp, type TotpOffer } from "@/lib/domain/administration/totp-second-factor";
 import { officePage, parameter, type Search } from "../../office-page";
@@ -23,22 +25,24 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecondFactorPage({ searchParams }: { searchParams: Search }) {
   const next = officePath(await parameter(searchParams, "next"));
   const change = (await parameter(searchParams, "change")) === "yes";
-  const { way, offer } = await officePage(async (actor) => {
+  const { way, offer, alone } = await officePage(async (actor) => {
     const way = await wayIn(actor);
     const setUp = way.maySetUp && (!way.shown || change);
-    return { way, offer: setUp ? await offerTotp(actor) : null };
+    return { way, offer: setUp ? await offerTotp(actor) : null, alone: setUp && !(await hasOtherChief(actor)) };
   });
   if (way.shown && !change) redirect(next);
   return (
     <AreaMessages areas={["office", "accounts"]}>
       <FocusLayout preferences={<Preferences />}>
-        {offer ? <SetUp way={way} offer={offer} next={next} /> : <Show way={way} next={next} />}
+        {offer ? <SetUp way={way} offer={offer} next={next} alone={alone} /> : <Show way={way} next={next} />}
       </FocusLayout>
     </AreaMessages>
   );
 }
 
-async function SetUp({ way, offer, next }: { way: WayIn; offer: TotpOffer; next: string }) {
+type SetUpProps = { way: WayIn; offer: TotpOffer; next: string /** Nobody could reset it. */; alone: boolean };
+
+async function SetUp({ way, offer, next, alone }: SetUpProps) {
   const t = await getTranslations("office.secondFactor");
   return (
     <FocusCard
@@ -53,6 +57,9 @@ async function SetUp({ way, offer, next }: { way: WayIn; offer: TotpOffer; next:
         ) : undefined
       }
     >
+      <Notice tone={alone ? "warning" : "info"} title={t("ifLost")}>
+        {t(alone ? "ifLostAlone" : "ifLostDetail")}
+      </Notice>
       <TotpSetup submit={submitTotpSetup} offer={offer} next={next} />
       {passkeySite() ? (
         <div className="grid gap-3 border-t border-line pt-5">

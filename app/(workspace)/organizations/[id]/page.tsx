@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/i18n/area-messages";
+import { CloseOrganization } from "@/components/organizations/close-organization";
 import { InviteForm } from "@/components/organizations/invite-form";
 import { LeaveButton } from "@/components/organizations/leave-button";
 import { LevelForm } from "@/components/organizations/level-form";
@@ -20,6 +21,7 @@ import { invitedRoles } from "@/lib/domain/organizations/policy";
 import { consentText } from "@/lib/domain/people/consent-text";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
+  submitClosing,
   submitEnd,
   submitInvitation,
   submitLeave,
@@ -138,6 +140,14 @@ export default async function OrganizationPage({ params }: Props) {
             ) : null}
           </div>
         </div>
+        {may.close ? (
+          <section id="close" className="grid max-w-3xl gap-3 border-t border-line pt-6" aria-labelledby="close-title">
+            <h2 id="close-title" className="text-subheading">
+              {t("close.title")}
+            </h2>
+            <CloseOrganization organizationId={id} name={name} submit={submitClosing} />
+          </section>
+        ) : null}
       </div>
     </AreaMessages>
   );

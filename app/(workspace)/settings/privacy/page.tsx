@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { OperatorNote } from "@/app/(operator)/operator";
 import { SettingsSection } from "@/components/accounts/settings-section";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { ConsentList } from "@/components/privacy/consent-list";
@@ -11,6 +12,7 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { ownConsents } from "@/lib/domain/privacy/consents";
 import { erasureObstacles } from "@/lib/domain/privacy/erasure-obstacles";
 import { env } from "@/lib/platform/env";
+import { htmlLang, isLocale } from "@/lib/platform/i18n/locales";
 import { submitErasure, takeConsentBack } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,8 +36,10 @@ export default async function PrivacyPage() {
         <SettingsSection title={t("consents.title")} lead={t("consents.lead")}>
           <ConsentList
             consents={consents.map(
-              ({ kind, givenAt, withdrawnAt, textVersion, textSha256, address, withdrawable }) => ({
+              ({ kind, givenAt, withdrawnAt, textVersion, textSha256, text, locale, address, withdrawable }) => ({
                 kind,
+                lines: text,
+                language: isLocale(locale) ? htmlLang[locale] : locale,
                 withdrawable,
                 given: t("consents.given", { time: time(givenAt), address: address ?? "–" }),
                 text: t("consents.text", { version: textVersion, sha256: textSha256.slice(0, 16) }),
@@ -56,6 +60,7 @@ export default async function PrivacyPage() {
             submit={submitErasure}
           />
         </SettingsSection>
+        <OperatorNote />
       </div>
     </AreaMessages>
   );

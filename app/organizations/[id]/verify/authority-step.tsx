@@ -6,8 +6,12 @@ import { FlowExits } from "@/components/organizations/flow-exits";
 import type { FlowHelp } from "@/components/organizations/flow-layout";
 import { PaperStep } from "@/components/organizations/paper-step";
 import { ProofChoice } from "@/components/organizations/proof-choice";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
+import { letterLanguage } from "@/lib/domain/organizations/letter-language";
 import type { Actor } from "@/lib/platform/actor";
+import { env } from "@/lib/platform/env";
 import type { AuthorityProof } from "@/lib/platform/organization-settings";
 import { submitAsRepresentative, submitAuthorization, submitGiveUp } from "../../actions";
 import { BeginPayment } from "./begin-payment";
@@ -26,18 +30,35 @@ export async function AuthorityStep({
 }) {
   const t = await getTranslations("organizations");
   const { organization, offered, proven, last } = standing;
+  const account = standing.purpose === "account";
   const { id, name } = organization;
   const representative = organization.legalRepresentative ?? "";
   if (way) return <ChosenWay actor={actor} standing={standing} way={way} />;
-  const help: FlowHelp[] = [
-    { title: t("proof.helpTitle"), detail: t("proof.help") },
-    { title: t("proof.help2Title"), detail: t("proof.help2") },
-  ];
+  const best = adviceAmong(offered).map((one) => t(`proof.best.${one}`, { name: representative }));
+  const help: FlowHelp[] = account
+    ? []
+    : [
+        ...(best.length > 0
+          ? [
+              {
+                title: t("proof.helpTitle"),
+                detail: best.reduce((before, after) => t("proof.bestJoin", { before, after })),
+              },
+            ]
+          : []),
+        { title: t("proof.help2Title"), detail: t("proof.help2") },
+      ];
   return (
     <StepFrame
       standing={standing}
-      title={t("proof.title")}
-      lead={proven.length > 0 ? t("proof.letterToo") : t("proof.lead", { name })}
+      title={t(account ? "proof.accountTitle" : "proof.title")}
+      lead={
+        account
+          ? t("proof.accountLead", { name })
+          : proven.length > 0
+            ? t("proof.letterToo")
+            : t("proof.lead", { name })
+      }
       help={help}
     >
       {last && last.method !== "register" ? <EndedProof actor={actor} standing={standing} last={last} correct /> : null}
@@ -45,6 +66,12 @@ export async function AuthorityStep({
       <FlowExits organizationId={id} giveUp={submitGiveUp} />
     </StepFrame>
   );
+}
+
+/** What is said for two of the ways that are offered, the quickest first; nothing where there is no choice. */
+function adviceAmong(offered: readonly AuthorityProof[]) {
+  const order = ["legal_representative", "payment_in", "legal_authorization", "letter_review"] as const;
+  return offered.length > 1 ? order.filter((one) => offered.includes(one)).slice(0, 2) : [];
 }
 
 async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: FlowStanding; way: AuthorityProof }) {
@@ -55,6 +82,7 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
       <EndedProof actor={actor} standing={standing} last={standing.last} correct={false} />
     ) : null;
   const here = `/organizations/${id}/verify`;
+  const level = String(env().REPRESENTATIVE_LEVEL);
   const back = (
     <Link href={here} className="link w-fit text-meta">
       {t("flow.cancel")}
@@ -67,11 +95,27 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           standing={standing}
           title={t("proof.ways.legal_representative.title")}
           lead={t("proof.ways.legal_representative.detail")}
-          help={[{ title: t("proof.helpTitle"), detail: t("proof.help") }]}
+          help={[]}
         >
-          <DeedButton organizationId={id} submit={submitAsRepresentative} to={here}>
-            {t("proof.ways.legal_representative.action")}
-          </DeedButton>
+          {standing.operator.mayRepresent ? (
+            <DeedButton organizationId={id} submit={submitAsRepresentative} to={here}>
+              {t("proof.ways.legal_representative.action")}
+            </DeedButton>
+          ) : (
+            <Notice
+              tone="warning"
+              title={t("proof.ways.legal_representative.missingTitle")}
+              actions={
+                <Button asChild size="lg" className="phone:w-full">
+                  <Link href={`/identity/methods?next=${encodeURIComponent(`${here}?way=${way}`)}`}>
+                    {t("proof.ways.legal_representative.missingAction")}
+                  </Link>
+                </Button>
+              }
+            >
+              {t("proof.ways.legal_representative.missing", { level })}
+            </Notice>
+          )}
           {back}
         </StepFrame>
       );
@@ -82,12 +126,16 @@ async function ChosenWay({ actor, standing, way }: { actor: Actor; standing: Flo
           title={t("authorization.title", { name: legalRepresentative ?? "" })}
           lead={t("authorization.lead")}
           help={[
-            { title: t("authorization.helpTitle"), detail: t("authorization.help") },
+            { title: t("authorization.helpTitle"), detail: t("authorization.help", { level }) },
             { title: t("authorization.nothingTitle"), detail: t("authorization.nothing") },
           ]}
         >
           {last}
-          <AuthorizationForm organizationId={id} submit={submitAuthorization} />
+          <AuthorizationForm
+            organizationId={id}
+            language={letterLanguage(name, actor.locale)}
+            submit={submitAuthorization}
+          />
           {back}
         </StepFrame>
       );

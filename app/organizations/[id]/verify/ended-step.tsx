@@ -9,13 +9,16 @@ import type { Actor } from "@/lib/platform/actor";
 import { submitOrganizationCertificate } from "../../actions";
 import { StepFrame } from "./step-frame";
 
-/** A flow that is over: the certificate to be made, or why there is none. */
+/** What is changed of an organization that is verified, and stays so whatever becomes of the change. */
+const changes: readonly string[] = ["name", "legal_representative", "account"];
+
+/** A flow that is over: the certificate to be made where there is none, or what became of it. */
 export async function EndedStep({ actor, standing }: { actor: Actor; standing: FlowStanding }) {
   const t = await getTranslations("organizations");
+  const { phase, purpose } = standing;
   const { id, name } = standing.organization;
-  const help = [{ title: t("finish.helpTitle"), detail: t("finish.help") }];
-  if (standing.phase !== "passed") {
-    const which = standing.phase === "failed" ? "failed" : "abandoned";
+  if (phase !== "passed" && !changes.includes(purpose)) {
+    const which = phase === "failed" ? "failed" : "abandoned";
     return (
       <StepFrame
         standing={standing}
@@ -32,15 +35,28 @@ export async function EndedStep({ actor, standing }: { actor: Actor; standing: F
   // Whoever passed may have left since.
   const organization = await getOrganization(actor, id).catch(() => null);
   const certified = organization?.certificates.some(({ state }) => state === "active") ?? false;
-  const account = standing.purpose === "account";
-  const issues = !account && !certified && organization?.may.issue_certificate;
+  const issues = !certified && organization?.may.issue_certificate;
+  // One whose certificate ended waits for another, however its last change came out.
+  const about = issues
+    ? "certificate"
+    : phase !== "passed"
+      ? "unchanged"
+      : purpose === "account"
+        ? "account"
+        : "verified";
+  const words = {
+    certificate: { title: t("finish.title", { name }), lead: t("finish.lead") },
+    unchanged: { title: t("finish.abandonedTitle"), lead: t("finish.unchangedLead", { name }) },
+    account: { title: t("finish.accountTitle"), lead: t("finish.accountLead", { name }) },
+    verified: { title: t("finish.title", { name }), lead: null },
+  }[about];
   return (
     <StepFrame
       standing={standing}
-      certificate={certified ? "done" : "now"}
-      title={t(account ? "finish.accountTitle" : "finish.title", { name })}
-      lead={issues ? t("finish.lead") : account ? t("finish.accountLead", { name }) : null}
-      help={help}
+      certificate={issues ? "now" : purpose === "account" ? "kept" : certified ? "done" : "now"}
+      title={words.title}
+      lead={words.lead}
+      help={issues ? [{ title: t("finish.helpTitle"), detail: t("finish.help") }] : []}
     >
       {issues ? (
         <OrganizationCertificateForm

@@ -26,7 +26,7 @@ export default async function VerifyOrganizationPage({ params, searchParams }: P
   const { id } = await params;
   const standing = await flowStanding(actor, id).catch(orNotFound);
   // A new operator's flow ends at the organization that was there before.
-  if (standing.organization.id !== id) redirect(`/organizations/${standing.organization.id}`);
+  if (standing.organization.id !== id) redirect(`/organizations/${standing.organization.id}/verify`);
   const asked = (await searchParams).way;
   const way = authorityProofs.find((proof) => proof === asked && standing.offered.includes(proof)) ?? null;
   const t = await getTranslations("organizations.flow");

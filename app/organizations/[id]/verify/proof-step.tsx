@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { FlowExits } from "@/components/organizations/flow-exits";
+import { SendAgain } from "@/components/organizations/send-again";
 import { Waiting } from "@/components/organizations/waiting";
 import { WaitingSteps } from "@/components/organizations/waiting-steps";
 import type { FlowStanding } from "@/lib/domain/organizations/flow-standing";
 import type { Actor } from "@/lib/platform/actor";
-import { submitCancel, submitGiveUp } from "../../actions";
+import { env } from "@/lib/platform/env";
+import { submitAuthorizationAgain, submitCancel, submitGiveUp } from "../../actions";
 import { PaymentInStep } from "./payment-in-step";
 import { PaymentOutStep } from "./payment-out-step";
 import { StepFrame } from "./step-frame";
@@ -51,9 +53,12 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
       return (
         <StepFrame
           standing={standing}
-          title={t("authorization.waitingTitle", { name })}
+          title={t(letter?.sent ? "authorization.waitingTitle" : "authorization.preparingTitle", { name })}
           help={[
-            { title: t("authorization.helpTitle"), detail: t("authorization.help") },
+            {
+              title: t("authorization.helpTitle"),
+              detail: t("authorization.help", { level: String(env().REPRESENTATIVE_LEVEL) }),
+            },
             { title: t("authorization.nothingTitle"), detail: t("authorization.nothing") },
           ]}
         >
@@ -74,6 +79,9 @@ export async function ProofStep({ actor, standing }: { actor: Actor; standing: F
               {null}
             </Waiting>
           )}
+          {letter?.sent ? (
+            <SendAgain organizationId={id} email={letter.email} submit={submitAuthorizationAgain} />
+          ) : null}
           {letter?.sent ? (
             <WaitingSteps
               title={t("authorization.steps.title")}

@@ -27,7 +27,7 @@ export function StepFrame({
   return (
     <FlowLayout
       timeline={<FlowTimeline facts={facts} />}
-      position={t("position", { step: positionOf(facts) })}
+      position={t("position", positionOf(facts))}
       tag={standing.sandbox ? <SandboxRegisterTag /> : null}
       title={title}
       lead={lead}

@@ -1,14 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { beginPaymentIn } from "@/lib/domain/organizations/begin-payment";
 import { db } from "@/lib/platform/db/client";
 import type { PaymentSettings } from "@/lib/platform/payment-settings";
 import { challengeOf, operator, seen } from "../test-support";
 import { acceptStripeEvent } from "./accept-event";
+import { eventOf, post, type StripeServer, secretKey, signatureOf, startStripe, webhookSecret } from "./test-support";
 
-const webhookSecret = "whsec_for_tests_only_0123456789";
 const settings = vi.hoisted((): { stripe: PaymentSettings["stripe"] } => ({ stripe: null }));
 vi.mock("@/lib/platform/env", async (original) => {
   const real = await original<typeof import("@/lib/platform/env")>();
@@ -21,93 +18,12 @@ vi.mock("@/lib/platform/env", async (original) => {
   };
 });
 
-/** Answers as Stripe does to the two requests that are made of it. */
-let server: Server;
-let down = false;
-const asked: { path: string; authorization: string | undefined; form: URLSearchParams }[] = [];
-
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  let body = "";
-  for await (const part of request) body += part;
-  const path = request.url ?? "";
-  asked.push({ path, authorization: request.headers.authorization, form: new URLSearchParams(body) });
-  const n = asked.length;
-  const send = (status: number, value: object) =>
-    response
-      .writeHead(status, { "content-type": "application/json", "stripe-should-retry": "false" })
-      .end(JSON.stringify(value));
-  if (down) return void send(500, { error: { type: "api_error", message: "down" } });
-  if (path === "/v1/customers") return void send(200, { id: `cus_${n}`, object: "customer" });
-  const iban = {
-    iban: `DE89370400440532${String(n).padStart(6, "0")}`,
-    bic: "SXPYDEHH",
-    account_holder_name: "Vermilion",
-    country: "DE",
-  };
-  send(200, {
-    object: "funding_instructions",
-    currency: "eur",
-    funding_type: "bank_transfer",
-    bank_transfer: { type: "eu_bank_transfer", country: "DE", financial_addresses: [{ type: "iban", iban }] },
-  });
-}
-
+let server: StripeServer;
 beforeAll(async () => {
-  server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  settings.stripe = {
-    secretKey: "sk_test_local_0123456789",
-    webhookSecret,
-    currency: "EUR",
-    country: "DE",
-    api: new URL(`http://127.0.0.1:${port}`),
-  };
+  server = await startStripe();
+  settings.stripe = server.settings;
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-const stripe = new Stripe("sk_test_unused");
-let events = 0;
-
-type Movement = {
-  id: string;
-  customer: string;
-  amount: number;
-  name?: string | null;
-  type?: string;
-  currency?: string;
-};
-const eventOf = ({ id, customer, amount, name = null, type = "funded", currency = "eur" }: Movement, event?: string) =>
-  JSON.stringify({
-    id: event ?? `evt_${++events}`,
-    object: "event",
-    type: "customer_cash_balance_transaction.created",
-    data: {
-      object: {
-        id,
-        object: "customer_cash_balance_transaction",
-        created: Math.floor(Date.now() / 1000),
-        currency,
-        customer,
-        net_amount: type === "funded" ? amount : -amount,
-        type,
-        ...(type === "funded" && {
-          funded: {
-            bank_transfer: {
-              type: "eu_bank_transfer",
-              reference: "Rechnung",
-              eu_bank_transfer: { bic: "COBADEFF", iban_last4: "3000", sender_name: name },
-            },
-          },
-        }),
-      },
-    },
-  });
-const post = (body: string, secret = webhookSecret, at = Math.floor(Date.now() / 1000)) =>
-  acceptStripeEvent({
-    body,
-    signature: stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp: at }),
-  });
+afterAll(() => server.close());
 
 async function payer(n: number, name: string) {
   const { actor, organizationId } = await operator(n, name);
@@ -128,12 +44,12 @@ describe("bank transfers by way of Stripe", () => {
       currency: "EUR",
       account: { name: "Vermilion", bank: "SXPYDEHH" },
     });
-    expect(asked.map(({ path }) => path.replace(/cus_\d+/, "cus"))).toEqual([
+    expect(server.asked.map(({ path }) => path.replace(/cus_\d+/, "cus"))).toEqual([
       "/v1/customers",
       "/v1/customers/cus/funding_instructions",
     ]);
-    expect(asked[0]).toMatchObject({ authorization: "Bearer sk_test_local_0123456789" });
-    expect(Object.fromEntries(asked[1]!.form)).toMatchObject({
+    expect(server.asked[0]).toMatchObject({ authorization: `Bearer ${secretKey}` });
+    expect(Object.fromEntries(server.asked[1]!.form)).toMatchObject({
       currency: "eur",
       funding_type: "bank_transfer",
       "bank_transfer[type]": "eu_bank_transfer",
@@ -182,7 +98,7 @@ describe("bank transfers by way of Stripe", () => {
     await expect(post(body, "whsec_of_somebody_else")).rejects.toEqual(refused);
     await expect(post(body, webhookSecret, Math.floor(Date.now() / 1000) - 3600)).rejects.toEqual(refused);
     await expect(acceptStripeEvent({ body, signature: null })).rejects.toEqual(refused);
-    const signature = stripe.webhooks.generateTestHeaderString({ payload: body, secret: webhookSecret });
+    const signature = signatureOf(body);
     await expect(acceptStripeEvent({ body: `${body} `, signature })).rejects.toEqual(refused);
     expect(await db().bankTransaction.count({ where: { bankReference: "ccsbtxn_7" } })).toBe(0);
     expect(await post(eventOf({ id: "ccsbtxn_8", customer: "cus_unknown", amount: 5 }))).toEqual({ taken: "nothing" });
@@ -190,9 +106,9 @@ describe("bank transfers by way of Stripe", () => {
 
   it("whose account cannot be opened begin nothing", async () => {
     const { actor, organizationId } = await operator(3, "晚舟物流有限公司");
-    down = true;
+    server.down = "down";
     await expect(beginPaymentIn(actor, { organizationId })).rejects.toMatchObject({ code: "stripe_unavailable" });
-    down = false;
+    server.down = null;
     await beginPaymentIn(actor, { organizationId });
     expect(await stateOf(organizationId)).toBe("issued");
   });

@@ -150,6 +150,12 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     paragraphs: [t("organizationDissolved.body", { organization })],
     notes: [t("organizationDissolved.kept")],
   }),
+  organization_closed: (t, { organization }) => ({
+    subject: t("organizationClosed.subject", { organization }),
+    heading: t("organizationClosed.heading"),
+    paragraphs: [t("organizationClosed.body", { organization })],
+    notes: [t("organizationDissolved.kept")],
+  }),
   account_erased: (t, { restricted }) => ({
     subject: t("accountErased.subject"),
     heading: t("accountErased.heading"),

@@ -27,6 +27,7 @@ const values: MailValues = {
   organization_differs: { organization: nasty, link },
   organization_suspended: { organization: nasty, link },
   organization_dissolved: { organization: nasty },
+  organization_closed: { organization: nasty },
   account_erased: { restricted: true },
 };
 const templates = Object.keys(values) as MailTemplate[];

@@ -14,11 +14,12 @@ import { RecordRefund } from "@/components/office/record-refund";
 import { RefundTable } from "@/components/office/refund-table";
 import { RevealAccount } from "@/components/office/reveal-account";
 import { TransactionTable } from "@/components/office/transaction-table";
+import { WaitingImports } from "@/components/office/waiting-imports";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { TabLinks } from "@/components/ui/tab-links";
-import { listImports } from "@/lib/domain/administration/list-imports";
+import { listImports, listWaitingImports } from "@/lib/domain/administration/list-imports";
 import { listPayouts } from "@/lib/domain/administration/list-payouts";
 import { listRefunds } from "@/lib/domain/administration/list-refunds";
 import { listProposals, listTransactions } from "@/lib/domain/administration/payments-room";
@@ -95,8 +96,14 @@ async function contentOf(
   });
   switch (tab) {
     case "proposals": {
-      const proposals = await listProposals(actor);
-      return whole(proposals, <ProposalList proposals={proposals} />);
+      const [proposals, imports] = [await listProposals(actor), await listWaitingImports(actor)];
+      return whole(
+        [...proposals, ...imports],
+        <>
+          {proposals.length > 0 ? <ProposalList proposals={proposals} /> : null}
+          {imports.length > 0 ? <WaitingImports imports={imports} /> : null}
+        </>,
+      );
     }
     case "refunds": {
       const refunds = await listRefunds(actor);

@@ -4,10 +4,12 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CandidateList } from "@/components/office/candidate-list";
 import { Money } from "@/components/office/money";
+import { NameNeeded } from "@/components/office/name-needed";
 import { DecideProposal, PaymentDeeds, ProposeMatch } from "@/components/office/payment-deeds";
 import { RecordRefund } from "@/components/office/record-refund";
 import { RevealAccount } from "@/components/office/reveal-account";
 import { TransactionTag } from "@/components/office/transaction-table";
+import { BookedOn } from "@/components/ui/booked-on";
 import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
 import { getTransaction, type TransactionPage } from "@/lib/domain/administration/get-transaction";
@@ -73,6 +75,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
               <p className="text-ink-2">{reasons(payment.reason)}</p>
             </section>
           ) : null}
+          {payment.nameNeeded && isToDecide(payment) ? <NameNeeded /> : null}
           <Proposals payment={payment} />
           {open ? (
             <section className="grid gap-3" aria-labelledby="candidates">
@@ -82,7 +85,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
               <CandidateList
                 candidates={payment.candidates}
                 deed={(candidate) =>
-                  payment.deeds.propose ? (
+                  payment.deeds.propose && !payment.nameNeeded ? (
                     <ProposeMatch
                       transactionId={payment.id}
                       challengeId={candidate.id}
@@ -99,6 +102,10 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
     </>
   );
 }
+
+/** There is a match to propose, or one of somebody else's to decide. */
+const isToDecide = ({ candidates, proposals }: TransactionPage): boolean =>
+  candidates.length > 0 || proposals.some(({ state, mine }) => state === "proposed" && !mine);
 
 /** What the bank told, and where we know it from. */
 async function Told({ payment }: { payment: TransactionPage }) {
@@ -126,7 +133,7 @@ async function Told({ payment }: { payment: TransactionPage }) {
         },
         { id: "bank", name: t("payerBank"), value: payment.payerBank ?? none },
         { id: "note", name: t("note"), value: <span className="wrap-anywhere">{payment.note || none}</span> },
-        { id: "booked", name: payments("booked"), value: time(payment.bookedAt) },
+        { id: "booked", name: payments("booked"), value: <BookedOn at={payment.bookedAt} /> },
         { id: "into", name: t("into"), value: payment.account },
         {
           id: "reference",
@@ -202,12 +209,13 @@ async function Proposals({ payment }: { payment: TransactionPage }) {
               {t("proposedFor", { organization: one.organization, code: one.code })} · {states(one.state)}
             </p>
             <p className="wrap-break-word text-ink-2">{one.reason}</p>
+            {one.refusal ? <p className="wrap-break-word text-ink-2">{t("refusal", { reason: one.refusal })}</p> : null}
             <p className="text-meta text-ink-3">
               {payments("proposedBy", {
                 by: one.by,
                 when: format.dateTime(one.createdAt, { dateStyle: "medium", timeStyle: "short" }),
               })}
-              {one.decidedBy && one.decidedAt
+              {one.decidedBy && one.decidedAt && one.state !== "withdrawn"
                 ? ` · ${t("decidedBy", { by: one.decidedBy, when: format.dateTime(one.decidedAt, { dateStyle: "medium", timeStyle: "short" }) })}`
                 : ""}
             </p>
@@ -217,6 +225,7 @@ async function Proposals({ payment }: { payment: TransactionPage }) {
                   proposalId={one.id}
                   organization={one.organization}
                   mine={one.mine}
+                  nameNeeded={payment.nameNeeded}
                   confirm={confirm}
                   reject={reject}
                   withdraw={withdraw}

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EntryForm } from "@/components/office/entry-form";
+import { NameNeeded } from "@/components/office/name-needed";
 import { PageHead } from "@/components/ui/page-head";
-import { accountForEntries } from "@/lib/domain/administration/type-payment";
+import { beforeEntry } from "@/lib/domain/administration/type-payment";
 import { officePage } from "../../../../office-page";
 import { submitEntry } from "./actions";
 
@@ -11,12 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EntryPage() {
-  const account = await officePage(accountForEntries);
+  const { account, nameNeeded } = await officePage(beforeEntry);
   const t = await getTranslations("office.entry");
   return (
     <>
       <PageHead title={t("title")}>{t("lead", { account: account.label })}</PageHead>
-      <EntryForm submit={submitEntry} currency={account.currency} />
+      {nameNeeded.entry ? <NameNeeded /> : <EntryForm submit={submitEntry} currency={account.currency} />}
     </>
   );
 }

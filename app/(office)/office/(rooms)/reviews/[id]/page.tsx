@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { NameNeeded } from "@/components/office/name-needed";
 import { ReviewDecision } from "@/components/office/review-decision";
 import { ReviewPapers } from "@/components/office/review-papers";
 import { ReviewTag } from "@/components/office/review-tag";
@@ -30,7 +31,6 @@ export default async function ReviewPageOfOne({ params }: { params: Promise<{ id
     await words("office.review.kinds"),
     await words("office.review.sides"),
   ];
-  const approvals = review.decisions.filter(({ verdict }) => verdict === "approve").length;
   const name = review.organization?.name ?? review.person.name;
   return (
     <>
@@ -39,7 +39,7 @@ export default async function ReviewPageOfOne({ params }: { params: Promise<{ id
         actions={
           <div className="flex flex-wrap items-center gap-2">
             {review.sandbox ? <Tag tone="amber">{office("sandboxTag")}</Tag> : null}
-            <ReviewTag state={review.state} approvals={approvals} />
+            <ReviewTag state={review.state} approvals={review.approvals} />
           </div>
         }
       >
@@ -63,14 +63,18 @@ export default async function ReviewPageOfOne({ params }: { params: Promise<{ id
           </section>
           <Known review={review} />
           <Decisions review={review} />
-          <ReviewDecision
-            reviewId={review.id}
-            looked={review.files.every(({ seen }) => seen)}
-            hindrance={review.hindrance}
-            approvals={approvals}
-            approvalsNeeded={review.approvalsNeeded}
-            decide={decide}
-          />
+          {review.nameNeeded && !review.hindrance ? (
+            <NameNeeded />
+          ) : (
+            <ReviewDecision
+              reviewId={review.id}
+              looked={review.files.every(({ seen }) => seen)}
+              hindrance={review.hindrance}
+              approvals={review.approvals}
+              approvalsNeeded={review.approvalsNeeded}
+              decide={decide}
+            />
+          )}
         </aside>
       </div>
     </>

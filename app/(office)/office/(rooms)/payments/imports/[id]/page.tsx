@@ -3,10 +3,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ColumnMapper } from "@/components/office/column-mapper";
+import { ColumnMeanings } from "@/components/office/column-meanings";
 import { ImportCounts } from "@/components/office/import-counts";
 import { ImportDeeds } from "@/components/office/import-deeds";
 import { ImportExamples } from "@/components/office/import-examples";
+import { ImportStaying } from "@/components/office/import-staying";
 import { ImportWarnings } from "@/components/office/import-warnings";
+import { NameNeeded } from "@/components/office/name-needed";
 import { TypedPaymentFacts } from "@/components/office/typed-payment";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -42,9 +45,9 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
             importId={view.id}
             fresh={view.problem || view.blockedBy ? null : (view.counts.fresh ?? 0)}
             manual={manual}
-            mine={view.mine}
+            decides={view.decides}
             state={view.state}
-            undoable={view.undoableUntil !== null && view.undoableUntil > new Date()}
+            undoable={view.undoable && { lines: view.undoable.lines, staying: view.staying.count }}
             commit={commit}
             confirm={confirmTyped}
             discard={discard}
@@ -55,10 +58,12 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
         {t("into", { format: formats(view.format), bank: view.account.bank, end: view.account.number.slice(-4) })}
       </PageHead>
       <HowItStands view={view} />
+      {view.nameNeeded ? <NameNeeded /> : null}
       {view.problem ? <Problem problem={view.problem} /> : null}
       <ImportWarnings view={view} />
       {view.entry ? <TypedPaymentFacts {...view.entry} /> : null}
       {!view.problem && !manual && (waits || view.committedAt) ? <ImportCounts view={view} /> : null}
+      <ImportStaying staying={view.staying} undone={view.state === "undone"} />
       {view.examples.length > 0 && !manual ? (
         <section className="grid gap-3" aria-labelledby="examples">
           <h2 id="examples" className="text-heading">
@@ -67,7 +72,10 @@ export default async function ImportPageOfOne({ params }: { params: Promise<{ id
           <ImportExamples examples={view.examples} />
         </section>
       ) : null}
-      {view.table ? (
+      {view.table && !view.mapsColumns ? (
+        <ColumnMeanings headers={view.table.headers} rows={view.table.rows} mapping={view.table.mapping} />
+      ) : null}
+      {view.table && view.mapsColumns ? (
         <ColumnMapper
           importId={view.id}
           headers={view.table.headers}
@@ -91,8 +99,11 @@ async function HowItStands({ view }: { view: ImportPage }) {
     return (
       <Notice tone="success" title={t("takenIn", { when: time(view.committedAt) })}>
         {brought} {view.confirmedBy ? t("confirmedBy", { by: view.confirmedBy }) : ""}{" "}
-        {view.undoableUntil && view.undoableUntil > new Date()
-          ? t("undoableUntil", { until: time(view.undoableUntil) })
+        {view.undoable
+          ? t(view.staying.count ? "restUndoableUntil" : "undoableUntil", {
+              until: time(view.undoable.until),
+              count: view.undoable.lines,
+            })
           : ""}{" "}
         <Link className="link" href="/office/payments">
           {t("toPayments")}
@@ -100,14 +111,31 @@ async function HowItStands({ view }: { view: ImportPage }) {
       </Notice>
     );
   if (view.state === "undone" && view.undoneAt)
-    return <Notice title={t("undone", { when: time(view.undoneAt) })}>{brought}</Notice>;
-  if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
-  if (view.source === "manual")
     return (
-      <Notice tone="warning" title={t(view.mine ? "waitsForAnother" : "waitsForYou")}>
-        {brought} {t(view.mine ? "waitsForAnotherDetail" : "waitsForYouDetail")}
+      <Notice
+        title={t(view.staying.count ? "undonePartly" : "undone", {
+          when: time(view.undoneAt),
+          count: view.staying.count,
+        })}
+      >
+        {brought} {view.staying.count ? t("stayKnown") : ""}
       </Notice>
     );
+  if (view.state === "discarded") return <Notice title={t("discarded")}>{brought}</Notice>;
+  if (view.needsAnother && !view.nameNeeded) {
+    const whose = view.mine ? "waitsForAnother" : "waitsForYou";
+    const detail =
+      view.source === "manual"
+        ? (`${whose}Detail` as const)
+        : view.mine
+          ? "fileWaitsForAnotherDetail"
+          : "fileWaitsForYouDetail";
+    return (
+      <Notice tone="warning" title={t(whose)}>
+        {brought} {t(detail)}
+      </Notice>
+    );
+  }
   return (
     <p className="text-ink-2">
       {brought} {t("nothingYet")}

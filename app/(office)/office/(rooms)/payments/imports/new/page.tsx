@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { NameNeeded } from "@/components/office/name-needed";
 import { StatementUpload } from "@/components/office/statement-upload";
 import { PageHead } from "@/components/ui/page-head";
-import { accountForEntries } from "@/lib/domain/administration/type-payment";
+import { beforeEntry } from "@/lib/domain/administration/type-payment";
 import { officePage } from "../../../../../office-page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,13 +12,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UploadPage() {
-  const account = await officePage(accountForEntries);
+  const { account, nameNeeded, statementByTwo } = await officePage(beforeEntry);
   const t = await getTranslations("office.upload");
   return (
     <>
-      <PageHead title={t("title")}>{t("lead", { account: account.label })}</PageHead>
+      <PageHead title={t("title")}>
+        {t("lead", { account: account.label })} {statementByTwo ? t("byTwo") : ""}
+      </PageHead>
       <div className="max-w-2xl">
-        <StatementUpload />
+        {nameNeeded.statement ? <NameNeeded /> : <StatementUpload />}
         <p className="mt-5 text-ink-2">
           {t.rich("orByHand", {
             link: (words) => (
