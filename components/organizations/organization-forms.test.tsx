@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -64,6 +64,19 @@ describe("the search of the register", () => {
     expect(screen.getByText(/The last character does not fit/)).toBeTruthy();
     type(box(), "9I359999XXOIO4II7Q");
     press("Use 91359999XX0104117Q");
+    expect(screen.getByText("The code is well formed.")).toBeTruthy();
+  });
+
+  it("blames what was typed before no more once something else stands there", async () => {
+    let answer: (result: unknown) => void = () => {};
+    desk({ search: vi.fn(() => new Promise<never>((resolve) => (answer = resolve as never))) });
+    type(box(), "91359999XX01041170");
+    press("Search");
+    type(box(), "91359999XX0104117Q");
+    await act(async () =>
+      answer({ ok: false, error: { code: "credit_code_check", message: "Wrong", field: "query" } }),
+    );
+    expect(screen.queryByText("Wrong")).toBeNull();
     expect(screen.getByText("The code is well formed.")).toBeTruthy();
   });
 

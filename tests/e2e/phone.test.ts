@@ -64,9 +64,12 @@ const stranger = async (browser: Browser) => (await browser.newContext(phone)).n
 async function narrow(page: Page): Promise<Page> {
   await page.exposeFunction("sticksOut", (path: string, width: number) => tooWide.add(`${path}: ${width}`));
   await page.addInitScript((width) => {
+    let before = 0;
     setInterval(() => {
       const wide = document.documentElement?.scrollWidth ?? 0;
-      if (wide > width) (window as never as Watched).sticksOut(location.pathname, wide);
+      // What is gone at the next look was a page on its way.
+      if (wide > width && wide === before) (window as never as Watched).sticksOut(location.pathname, wide);
+      before = wide;
     }, 100);
   }, phone.viewport.width);
   return page;

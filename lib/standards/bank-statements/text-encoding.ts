@@ -53,7 +53,19 @@ function looksLikeUtf16(bytes: Uint8Array): StatementEncoding | undefined {
 
 function utf8OrGb18030(bytes: Uint8Array): { text: string | undefined; encoding: StatementEncoding } {
   const text = decode(bytes, "utf-8");
-  return text === undefined ? { text: decode(bytes, "gb18030"), encoding: "gb18030" } : { text, encoding: "utf-8" };
+  if (text === undefined) return { text: decode(bytes, "gb18030"), encoding: "gb18030" };
+  const chinese = isOddUtf8(text) ? decode(bytes, "gb18030") : undefined;
+  return chinese === undefined ? { text, encoding: "utf-8" } : { text: chinese, encoding: "gb18030" };
+}
+
+/**
+ * A few Chinese characters in GB18030 can be valid UTF-8 by chance: then each is a letter of two bytes, and mostly of a
+ * script that no bank in China writes (一 becomes a Cyrillic һ). Latin letters with accents are taken for what they are.
+ */
+function isOddUtf8(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is left out
+  const beyond = text.replace(/[\u0000-\u007f]/g, "");
+  return beyond !== "" && /^[\u0080-\u07ff]+$/.test(beyond) && /[^\p{Script=Latin}\p{P}\p{S}\p{Z}]/u.test(beyond);
 }
 
 function decode(bytes: Uint8Array, encoding: StatementEncoding): string | undefined {
