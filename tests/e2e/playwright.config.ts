@@ -19,8 +19,8 @@ export default defineConfig({
   outputDir: path.join(os.tmpdir(), "vermilion-e2e-results"),
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  // A browser waits most of its time: four fill two cores.
-  workers: 4,
+  // A browser waits half of its time: three fill two cores.
+  workers: 3,
   forbidOnly: true,
   reporter: [["list"], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["json"] as ["json"]] : [])],
   use: {
