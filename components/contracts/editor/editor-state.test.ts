@@ -64,7 +64,7 @@ describe("whoever signs for an organization", () => {
 
 const ids = fc.constantFrom("a", "b", "c", "d");
 const fieldActions: fc.Arbitrary<EditorAction> = fc.oneof(
-  ids.map((id): EditorAction => ({ type: "add_field", field: field(`${id}${Math.random()}`) })),
+  ids.map((id): EditorAction => ({ type: "add_fields", fields: [field(`${id}${Math.random()}`)] })),
   fc.record({ type: fc.constant("change_field" as const), id: ids, changes: fc.record({ x: fc.nat() }) }),
   fc.record({ type: fc.constant("remove_field" as const), id: ids }),
 );
@@ -83,11 +83,11 @@ describe("the editor's state", () => {
 
   it("forgets what could be redone once something new is done", () => {
     const two = [field("a"), field("b")].reduce(
-      (state, one) => editorReducer(state, { type: "add_field", field: one }),
+      (state, one) => editorReducer(state, { type: "add_fields", fields: [one] }),
       empty,
     );
     const undone = editorReducer(two, { type: "undo" });
-    const anew = editorReducer(undone, { type: "add_field", field: field("c") });
+    const anew = editorReducer(undone, { type: "add_fields", fields: [field("c")] });
     expect(editorReducer(anew, { type: "redo" })).toBe(anew);
   });
 
@@ -95,8 +95,8 @@ describe("the editor's state", () => {
     const actions: EditorAction[] = [
       { type: "add_participant", participant: { id: "p", name: "P", email: "" } },
       { type: "add_participant", participant: { id: "q", name: "Q", email: "" } },
-      { type: "add_field", field: field("a", "p") },
-      { type: "add_field", field: field("b", "q") },
+      { type: "add_fields", fields: [field("a", "p")] },
+      { type: "add_fields", fields: [field("b", "q")] },
       { type: "remove_field", id: "a" },
       { type: "remove_participant", id: "p" },
       { type: "undo" },

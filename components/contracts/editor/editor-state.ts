@@ -33,7 +33,8 @@ export type EditorAction =
   | { type: "change_participant"; id: string; changes: Partial<EditedParticipant> }
   | { type: "move_participant"; id: string; by: -1 | 1 }
   | { type: "remove_participant"; id: string }
-  | { type: "add_field"; field: DraftField }
+  /** Several are added, and taken back, in one step. */
+  | { type: "add_fields"; fields: DraftField[] }
   | { type: "change_field"; id: string; changes: Partial<DraftField> }
   | { type: "remove_field"; id: string }
   | { type: "undo" }
@@ -47,9 +48,12 @@ export function initialState(draft: Draft): EditorState {
 
 /** What is given to somebody else becomes what she can have. */
 function withField(state: EditorState, id: string, changes: Partial<DraftField>): DraftField[] {
+  const ownerOf = (participantId: string | undefined) => state.participants.find((one) => one.id === participantId);
+  const before = ownerOf(state.fields.find((field) => field.id === id)?.participantId);
+  const after = ownerOf(changes.participantId);
   const fields = changed(state.fields, id, changes);
-  const owner = state.participants.find((one) => one.id === changes.participantId);
-  return owner ? fields.flatMap((field) => (field.id === id ? suited(field, owner) : [field])) : fields;
+  if (!before || !after || isOrganization(before) === isOrganization(after)) return fields;
+  return fields.flatMap((field) => (field.id === id ? converted(field, after) : [field]));
 }
 
 /**
@@ -61,18 +65,22 @@ function withParticipant(state: EditorState, id: string, changes: Partial<Edited
   const participants = changed(state.participants, id, changes);
   const after = participants.find((one) => one.id === id);
   if (!before || !after || isOrganization(before) === isOrganization(after)) return { ...state, participants };
-  const fields = state.fields.flatMap((field) => (field.participantId === id ? suited(field, after) : [field]));
+  const fields = state.fields.flatMap((field) => (field.participantId === id ? converted(field, after) : [field]));
   return { ...withFields(state, fields), participants };
 }
 
-/** A field as its owner can have it; none where there is nothing alike. */
-function suited(field: DraftField, owner: EditedParticipant): DraftField[] {
-  const kind = isOrganization(owner) ? "seal" : "signature";
-  if (field.kind === kind || field.kind === "date" || field.kind === "text") return [field];
+/** A field of a person as an organization can have it, or the other way round; none where there is nothing alike. */
+function converted(field: DraftField, owner: EditedParticipant): DraftField[] {
+  if (field.kind === "date" || field.kind === "text") return [field];
   if (field.kind === "cross_page") return isOrganization(owner) ? [field] : [];
+  return [resized(field, isOrganization(owner) ? "seal" : "signature")];
+}
+
+/** A field of another kind around the same middle. */
+function resized(field: DraftField, kind: "seal" | "signature"): DraftField {
   const { width, height } = fieldSizes[kind];
   const [x, y] = [field.x + (field.width - width) / 2, field.y + (field.height - height) / 2];
-  return [{ ...field, kind, width, height, x: Math.max(0, x), y: Math.max(0, y) }];
+  return { ...field, kind, width, height, x: Math.max(0, x), y: Math.max(0, y) };
 }
 
 const isOrganization = ({ organizationName }: EditedParticipant) => typeof organizationName === "string";
@@ -90,8 +98,8 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return { ...state, participants: moved(state.participants, action.id, action.by) };
     case "remove_participant":
       return withoutParticipant(state, action.id);
-    case "add_field":
-      return withFields(state, [...state.fields, action.field]);
+    case "add_fields":
+      return withFields(state, [...state.fields, ...action.fields]);
     case "change_field":
       return withFields(state, withField(state, action.id, action.changes));
     case "remove_field":

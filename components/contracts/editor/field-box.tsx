@@ -74,8 +74,8 @@ export function FieldBox(props: FieldBoxProps) {
         className="pointer-events-none flex min-w-0 max-w-full items-center gap-1 px-1 font-sans leading-[1.35]"
         style={{ fontSize: Math.max(8, Math.min(12, rect.height * scale * 0.55)) }}
       >
-        <Icon className="size-[1.1em] shrink-0" />
-        <span className="truncate font-[560]">{kind}</span>
+        {rect.width * scale > 15 ? <Icon className="size-[1.1em] shrink-0" /> : null}
+        {rect.width * scale > 44 ? <span className="truncate font-[560]">{kind}</span> : null}
         {rect.width * scale > 110 ? <span className="truncate opacity-90">· {owner.name}</span> : null}
       </span>
       <span

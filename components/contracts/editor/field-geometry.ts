@@ -38,6 +38,13 @@ export function besideOf(rect: Rect, page: PageSize): Rect {
   return { x: Math.max(0, x - step), y: Math.max(0, y - step), width, height };
 }
 
+/** The same size and side further down, for a copy; further up where the page ends. */
+export function belowOf(rect: Rect, page: PageSize): Rect {
+  const { x, y, width, height } = rect;
+  const below = y + height + clearance;
+  return { x, y: below + height <= page.height ? below : Math.max(0, y - height - clearance), width, height };
+}
+
 /** Points between a field and the one that it gave way to. */
 const clearance = 8;
 

@@ -5,6 +5,7 @@ import type { KeyboardEvent } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
 import type { DraftField } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
+import type { StripPlace } from "./cross-page-places";
 import type { EditedParticipant } from "./editor-state";
 import { FieldBox } from "./field-box";
 import type { useFieldDrag } from "./use-field-drag";
@@ -14,6 +15,8 @@ export type FieldLayerProps = {
   size: PageSize;
   scale: number;
   fields: readonly DraftField[];
+  /** The strips of cross-page seals on this page, as they are while one is dragged. */
+  strips: readonly { field: DraftField; rect: StripPlace }[];
   participants: readonly EditedParticipant[];
   selected: string | null;
   helpId: string;
@@ -34,11 +37,12 @@ export function FieldLayer(props: FieldLayerProps) {
       {here.map((field) => {
         const position = participants.findIndex((participant) => participant.id === field.participantId);
         const mine = dragged?.id === field.id ? dragged : null;
+        const strip = props.strips.find((one) => one.field.id === field.id)?.rect;
         return (
           <FieldBox
             key={field.id}
             field={field}
-            rect={mine && mine.page === page ? mine.rect : field}
+            rect={strip ?? (mine && mine.page === page ? mine.rect : field)}
             scale={scale}
             owner={{
               name: participants[position]?.name || t("parties.unnamed"),
@@ -54,7 +58,36 @@ export function FieldLayer(props: FieldLayerProps) {
           />
         );
       })}
-      {visiting && !here.some((field) => field.id === visiting.id) ? (
+      {props.strips.map(({ field, rect }) => {
+        if (field.page === page) return null;
+        const { line, wash } = participantColor(
+          Math.max(
+            0,
+            participants.findIndex(({ id }) => id === field.participantId),
+          ),
+        );
+        return (
+          // By keyboard, the seal is worked on its first page.
+          <div
+            key={field.id}
+            aria-hidden="true"
+            onPointerDown={(event) => {
+              props.onSelect(field.id);
+              drag.begin(event, field, scale, "move");
+            }}
+            className="absolute cursor-grab touch-none rounded-xs border-[1.5px]"
+            style={{
+              left: rect.x * scale,
+              top: rect.y * scale,
+              width: rect.width * scale,
+              height: rect.height * scale,
+              background: `color-mix(in srgb, ${wash} 72%, transparent)`,
+              borderColor: line,
+            }}
+          />
+        );
+      })}
+      {visiting && !visiting.options && !here.some((field) => field.id === visiting.id) ? (
         <div
           aria-hidden="true"
           className="pointer-events-none absolute rounded-xs border-[1.5px] border-dashed border-seal bg-seal/10"

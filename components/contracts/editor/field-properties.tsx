@@ -8,11 +8,13 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { type DraftField, draftLimits } from "@/lib/domain/contracts/draft.schema";
+import { CrossPageOptions } from "./cross-page-options";
 import type { EditedParticipant } from "./editor-state";
 import { OwnerSelect } from "./owner-select";
 
 export type FieldPropertiesProps = {
   field: DraftField;
+  pageCount: number;
   participants: readonly EditedParticipant[];
   /** In the phone's sheet: one row, so that the page stays in sight. */
   compact?: boolean;
@@ -24,6 +26,7 @@ export type FieldPropertiesProps = {
 /** What the selected field is for: whose it is, what it asks, whether it must be filled. */
 export function FieldProperties({
   field,
+  pageCount,
   participants,
   compact = false,
   onChange,
@@ -41,10 +44,12 @@ export function FieldProperties({
   );
   const title = (
     <h2 className="min-w-0 flex-1 truncate font-sans text-sm font-[600] tracking-normal">
-      {t("properties.of", { kind: t(`kinds.${field.kind}`), page: field.page + 1 })}
+      {field.options
+        ? t("kinds.cross_page")
+        : t("properties.of", { kind: t(`kinds.${field.kind}`), page: field.page + 1 })}
     </h2>
   );
-  const text =
+  const details =
     field.kind === "text" ? (
       <>
         <Field label={t("properties.label")} hint={compact ? undefined : t("properties.labelHint")}>
@@ -60,6 +65,13 @@ export function FieldProperties({
           onChange={(event) => onChange({ required: event.target.checked })}
         />
       </>
+    ) : field.options ? (
+      <CrossPageOptions
+        key={field.id}
+        options={field.options}
+        pageCount={pageCount}
+        onChange={(options) => onChange({ options })}
+      />
     ) : null;
   if (compact)
     return (
@@ -77,7 +89,7 @@ export function FieldProperties({
             onClick={onRemove}
           />
         </div>
-        {text}
+        {details}
         {participants.length > 1 ? (
           <details>
             <summary className="min-h-10 content-center text-meta text-ink-2">{t("properties.change")}</summary>
@@ -90,7 +102,8 @@ export function FieldProperties({
     <section aria-label={t("properties.title")} className="grid gap-4">
       {title}
       {owner}
-      {text}
+      {details}
+      {field.kind === "seal" ? <p className="text-meta text-ink-3">{t("properties.sealHint")}</p> : null}
       {field.kind === "date" ? <p className="text-meta text-ink-3">{t("properties.dateHint")}</p> : null}
       <div className="flex gap-2">
         <Button variant="secondary" size="sm" icon={<Copy size={15} aria-hidden="true" />} onClick={onDuplicate}>

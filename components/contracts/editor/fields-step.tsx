@@ -2,15 +2,16 @@
 
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId } from "react";
+import { useEffect, useId, useMemo } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
 import { PdfBar } from "@/components/pdf/pdf-bar";
 import { PdfPages } from "@/components/pdf/pdf-pages";
 import { PdfThumbnails } from "@/components/pdf/pdf-thumbnails";
 import { usePdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { IconButton } from "@/components/ui/icon-button";
-import { draftLimits, kindsFor } from "@/lib/domain/contracts/draft.schema";
+import { type DraftField, draftLimits, kindsFor } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
+import { type StripPlace, stripsByPage } from "./cross-page-places";
 import type { EditorAction, EditorState } from "./editor-state";
 import { FieldLayer } from "./field-layer";
 import { FieldProperties } from "./field-properties";
@@ -19,6 +20,7 @@ import { Palette } from "./palette";
 import { StillMissing } from "./still-missing";
 import { useFieldCommands } from "./use-field-commands";
 import { useFieldDrag } from "./use-field-drag";
+import { WordPlacing } from "./word-placing";
 
 export type FieldsStepProps = {
   /** Where the document's bytes are. */
@@ -35,6 +37,14 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
   const helpId = useId();
   const commands = useFieldCommands(viewer, document.id, state, dispatch);
   const drag = useFieldDrag(viewer.pages, state.fields, commands.change);
+  const { dragged } = drag;
+  const strips = useMemo(() => {
+    const moved =
+      ({ options, rect, id }: NonNullable<typeof dragged>) =>
+      (field: DraftField) =>
+        field.id === id && options ? { ...field, ...rect, options } : field;
+    return stripsByPage(dragged?.options ? state.fields.map(moved(dragged)) : state.fields, viewer.pages);
+  }, [state.fields, dragged, viewer.pages]);
   const chosen = state.fields.find((field) => field.id === commands.selected) ?? null;
   const position = state.participants.findIndex((participant) => participant.id === commands.ownerId);
   const color = participantColor(Math.max(0, position));
@@ -45,7 +55,8 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
     return () => window.removeEventListener("keydown", onGlobalKey);
   });
 
-  const countOn = (page: number) => state.fields.filter((field) => field.page === page).length;
+  const countOn = (page: number) =>
+    state.fields.filter((field) => field.page === page && !field.options).length + (strips.get(page)?.length ?? 0);
   const history = (
     <div className="flex">
       <IconButton
@@ -67,6 +78,7 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
       <FieldProperties
         compact={compact}
         field={chosen}
+        pageCount={viewer.pages.length}
         participants={state.participants}
         onChange={(changes) => commands.change(chosen.id, changes)}
         onDuplicate={() => commands.duplicate(chosen.id)}
@@ -93,7 +105,9 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
         <PdfThumbnails
           viewer={viewer}
           aboutPage={(page) => (countOn(page) > 0 ? t("fieldsOnPage", { count: countOn(page) }) : undefined)}
-          renderMarks={(page, scale) => <FieldMarks state={state} page={page} scale={scale} />}
+          renderMarks={(page, scale) => (
+            <FieldMarks state={state} page={page} scale={scale} strips={strips.get(page) ?? []} />
+          )}
         />
       </nav>
 
@@ -112,6 +126,7 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
                 size={viewer.pages[page] ?? { width: 0, height: 0 }}
                 scale={scale}
                 fields={state.fields}
+                strips={strips.get(page) ?? []}
                 participants={state.participants}
                 selected={commands.selected}
                 helpId={helpId}
@@ -153,6 +168,12 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
           <div className="md:hidden">{palette(true)}</div>
           {commands.full ? <p className="text-meta text-ink-3">{t("full", { most: draftLimits.fields })}</p> : null}
           <p className="text-meta text-ink-3 max-md:hidden">{t("paletteHint")}</p>
+          <WordPlacing
+            viewer={viewer}
+            kinds={kindsFor(state.participants[Math.max(0, position)] ?? {})}
+            disabled={commands.full || state.participants.length === 0}
+            onPlace={commands.placeAll}
+          />
           {chosen ? (
             <>
               <div className="border-t border-line pt-4 max-md:hidden">{properties(false)}</div>
@@ -168,25 +189,31 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
   );
 }
 
-function FieldMarks({ state, page, scale }: { state: EditorState; page: number; scale: number }) {
-  return state.fields
-    .filter((field) => field.page === page)
-    .map((field) => {
-      const owner = state.participants.findIndex((participant) => participant.id === field.participantId);
-      const color = participantColor(Math.max(0, owner));
-      return (
-        <span
-          key={field.id}
-          aria-hidden="true"
-          className="absolute rounded-[1px]"
-          style={{
-            left: field.x * scale,
-            top: field.y * scale,
-            width: Math.max(4, field.width * scale),
-            height: Math.max(3, field.height * scale),
-            background: color.line,
-          }}
-        />
-      );
-    });
+type FieldMarksProps = {
+  state: EditorState;
+  page: number;
+  scale: number;
+  strips: readonly { field: DraftField; rect: StripPlace }[];
+};
+
+function FieldMarks({ state, page, scale, strips }: FieldMarksProps) {
+  const own = state.fields.filter((field) => field.page === page && !field.options);
+  return [...own.map((field) => ({ field, rect: field })), ...strips].map(({ field, rect }) => {
+    const owner = state.participants.findIndex((participant) => participant.id === field.participantId);
+    const color = participantColor(Math.max(0, owner));
+    return (
+      <span
+        key={field.id}
+        aria-hidden="true"
+        className="absolute rounded-[1px]"
+        style={{
+          left: rect.x * scale,
+          top: rect.y * scale,
+          width: Math.max(4, rect.width * scale),
+          height: Math.max(3, rect.height * scale),
+          background: color.line,
+        }}
+      />
+    );
+  });
 }

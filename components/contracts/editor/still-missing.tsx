@@ -14,7 +14,8 @@ export function StillMissing({ state }: { state: EditorState }) {
       <ul className="grid gap-2">
         {state.participants.map((participant, index) => {
           const own = state.fields.filter((field) => field.participantId === participant.id);
-          const signs = own.some((field) => field.kind === "signature");
+          const kind = participant.organizationName ? "seal" : "signature";
+          const signs = own.some((field) => field.kind === kind);
           return (
             <li key={participant.id} className="grid grid-cols-[20px_1fr] items-start gap-2 text-meta">
               <span
@@ -25,14 +26,14 @@ export function StillMissing({ state }: { state: EditorState }) {
                 {index + 1}
               </span>
               <span className="min-w-0">
-                <span className="block truncate">{participant.name}</span>
+                <span className="block truncate">{participant.organizationName || participant.name}</span>
                 {signs ? (
                   <span className="flex items-center gap-1 text-jade">
                     <Check size={13} aria-hidden="true" />
                     {t("fields", { count: own.length })}
                   </span>
                 ) : (
-                  <span className="text-amber">{t("signature")}</span>
+                  <span className="text-amber">{t(kind)}</span>
                 )}
               </span>
             </li>

@@ -5,14 +5,16 @@ import { type KeyboardEvent, useCallback, useState } from "react";
 import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { scrollerOf } from "@/components/pdf/use-pdf-viewer";
 import {
+  type CrossPage,
   type DraftField,
   draftLimits,
   type FieldKind,
   fieldSizes,
   usualCrossPage,
 } from "@/lib/domain/contracts/draft.schema";
+import { atEdge } from "./cross-page-places";
 import type { EditorAction, EditorState } from "./editor-state";
-import { besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
+import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";
 
 /** Points that an arrow key moves a field; ten times as far with Ctrl or Alt. */
@@ -52,26 +54,37 @@ export function useFieldCommands(
     const there = state.fields.filter((other) => other.page === point.page);
     // Dragged, it stands where it was let go; pressed several times, fields do not hide one another.
     const rect = at ? wanted : givingWay(wanted, there, size);
-    const field: DraftField = {
-      id: newRowId(),
-      documentId,
-      participantId: ownerId,
-      kind,
-      label: null,
-      required: true,
-      page: point.page,
-      ...rect,
-      ...(kind === "cross_page" && { options: usualCrossPage }),
-    };
-    dispatch({ type: "add_field", field });
+    const placed = { id: newRowId(), documentId, participantId: ownerId, kind, label: null, required: true };
+    const side = at ? { x: at.x, pageWidth: size.width } : null;
+    const strip = kind === "cross_page" ? atEdge({ ...rect, options: usualCrossPage }, side, viewer.pages) : null;
+    const field: DraftField = { ...placed, page: point.page, ...rect, ...strip };
+    dispatch({ type: "add_fields", fields: [field] });
     setSelected(field.id);
     const name = state.participants.find((participant) => participant.id === ownerId)?.name ?? "";
     say(t("say.placed", { kind: t(`kinds.${kind}`), name, at: whereIs(field) }));
     focusField(field.id);
   }
 
+  /** Places found by their words, all in one step. */
+  function placeAll(kind: FieldKind, places: readonly (Rect & { page: number })[]) {
+    const room = draftLimits.fields - state.fields.length;
+    const placed = { documentId, participantId: ownerId, kind, label: null, required: true };
+    const fields = places.slice(0, room).map((place): DraftField => ({ id: newRowId(), ...placed, ...place }));
+    const [first] = fields;
+    if (!first || !ownerId) return;
+    dispatch({ type: "add_fields", fields });
+    setSelected(first.id);
+    const name = state.participants.find((participant) => participant.id === ownerId)?.name ?? "";
+    say(t("say.placedAll", { kind: t(`kinds.${kind}`), name, count: fields.length }));
+    viewer.goTo(first.page, first.y);
+    focusField(first.id);
+  }
+
   function change(id: string, changes: Partial<DraftField>) {
-    dispatch({ type: "change_field", id, changes });
+    const field = state.fields.find((one) => one.id === id);
+    const strip =
+      field && changes.options ? atEdge({ ...field, ...changes, options: changes.options }, null, viewer.pages) : null;
+    dispatch({ type: "change_field", id, changes: { ...changes, ...strip } });
     if (changes.participantId) setOwner(changes.participantId);
   }
 
@@ -90,8 +103,8 @@ export function useFieldCommands(
     const field = state.fields.find((one) => one.id === id);
     const size = field && viewer.pages[field.page];
     if (!field || !size || full) return;
-    const copy = { ...field, id: newRowId(), ...besideOf(field, size) };
-    dispatch({ type: "add_field", field: copy });
+    const copy = { ...field, id: newRowId(), ...(field.options ? belowOf(field, size) : besideOf(field, size)) };
+    dispatch({ type: "add_fields", fields: [copy] });
     setSelected(copy.id);
     say(t("say.duplicated", { at: whereIs(copy) }));
     focusField(copy.id);
@@ -107,7 +120,24 @@ export function useFieldCommands(
     say(t("say.redone"));
   }
 
+  /** A strip stays at an edge of its pages: it goes up and down, and over to the other edge. */
+  function moveStrip(field: DraftField & { options: CrossPage }, changes: Partial<DraftField>, sized: boolean) {
+    const aside = (changes.x ?? field.x) - field.x;
+    const edge = aside === 0 ? field.options.edge : aside < 0 ? "left" : "right";
+    const options: CrossPage = { ...field.options, edge };
+    const height = Math.max(fieldSizes.cross_page.least.height, changes.height ?? field.height);
+    const strip = atEdge({ y: changes.y ?? field.y, height, options }, null, viewer.pages);
+    if (!strip) return;
+    dispatch({ type: "change_field", id: field.id, changes: strip });
+    say(
+      sized
+        ? t("say.sized", { width: Math.round(strip.width), height: Math.round(strip.height) })
+        : whereIs(field, strip),
+    );
+  }
+
   function moveTo(field: DraftField, changes: Partial<DraftField>, sized = false) {
+    if (field.options) return moveStrip({ ...field, options: field.options }, changes, sized);
     const size = viewer.pages[changes.page ?? field.page];
     if (!size) return;
     const rect = clampToPage({ ...field, ...changes }, size, fieldSizes[field.kind].least);
@@ -155,6 +185,7 @@ export function useFieldCommands(
     setOwner,
     full,
     place,
+    placeAll,
     change,
     remove,
     duplicate,

@@ -2,11 +2,19 @@
 
 import { type PointerEvent as ReactPointerEvent, useCallback, useRef, useState } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
-import type { DraftField } from "@/lib/domain/contracts/draft.schema";
+import type { CrossPage, DraftField } from "@/lib/domain/contracts/draft.schema";
 import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { atEdge } from "./cross-page-places";
 import { clampToPage, type Guide, type Rect, snapMove, snapResize } from "./field-geometry";
 
-export type Dragged = { id: string; rect: Rect; page: number; guides: Guide[] };
+export type Dragged = {
+  id: string;
+  rect: Rect;
+  page: number;
+  guides: Guide[];
+  /** Of a cross-page seal, whose edge changes with where it is. */
+  options?: CrossPage;
+};
 
 /** CSS pixels within which edges pull. */
 const pull = 6;
@@ -48,6 +56,7 @@ export function useFieldDrag(
       };
       const resized = (from: DraftField, dx: number, dy: number): Dragged => {
         const size = { ...rectOf(from), width: from.width + dx, height: from.height + dy };
+        if (from.options) return atEdgeFrom(from, { ...from, height: Math.max(least(from), size.height) }, null);
         const { rect, guides } = snapResize(size, neighbours(from.page), pull / scale);
         return { id: from.id, page: from.page, rect: clamped(rect, from), guides };
       };
@@ -60,10 +69,22 @@ export function useFieldDrag(
         const shiftX = home && box ? (home.left - box.left) / scale : 0;
         const shiftY = home && box ? (home.top - box.top) / scale : 0;
         const wanted = { ...rectOf(field), x: field.x + dx + shiftX, y: field.y + dy + shiftY };
+        if (field.options) {
+          const pageWidth = pages[page]?.width ?? 0;
+          return atEdgeFrom(field, wanted, { x: wanted.x + wanted.width / 2, pageWidth });
+        }
         const { rect, guides } = move.altKey
           ? { rect: wanted, guides: [] }
           : snapMove(wanted, neighbours(page), pull / scale);
         return { id: field.id, page, rect: clamped(rect, { ...field, page }), guides };
+      };
+      const least = (of: DraftField) => fieldSizes[of.kind].least.height;
+      const atEdgeFrom = (from: DraftField, wanted: Rect, at: { x: number; pageWidth: number } | null): Dragged => {
+        const options = from.options as CrossPage;
+        const strip = atEdge({ y: wanted.y, height: wanted.height, options }, at, pages);
+        return strip
+          ? { id: from.id, page: strip.page, rect: rectOf(strip), guides: [], options: strip.options }
+          : { id: from.id, page: from.page, rect: rectOf(from), guides: [], options };
       };
       const neighbours = (page: number) => fields.filter((other) => other.page === page && other.id !== field.id);
       const clamped = (rect: Rect, at: DraftField) =>
@@ -79,7 +100,7 @@ export function useFieldDrag(
       const onUp = () => {
         const last = latest.current;
         end();
-        if (last) commit(field.id, { page: last.page, ...last.rect });
+        if (last) commit(field.id, { page: last.page, ...last.rect, ...(last.options && { options: last.options }) });
       };
       const onCancel = () => end();
       const onKey = (key: KeyboardEvent) => {

@@ -15,9 +15,9 @@ export const draftLimits = {
 export const fieldKinds = ["signature", "seal", "cross_page", "date", "text"] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
-/** A person signs with her signature; an organization with its seals. */
+/** A person signs with her signature; an organization with its seals, and whoever acts for it may sign beside them. */
 const kindsOfPerson: readonly FieldKind[] = ["signature", "date", "text"];
-const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "date", "text"];
+const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "signature", "date", "text"];
 
 /** The kinds of fields that a participant can have. */
 export const kindsFor = (participant: { organizationName?: string | null | undefined }): readonly FieldKind[] =>

@@ -39,12 +39,13 @@ const codes = (fields: DraftField[]) =>
 const places = [field(3, "signature", person.id), field(4, "seal", company.id)];
 
 describe("the fields of people and of organizations", () => {
-  it("are a signature for the one and a seal for the other", () => {
+  it("are a signature for the one and at least a seal for the other", () => {
     expect(codes(places)).toEqual([]);
     expect(codes([field(3, "signature", person.id), field(4, "signature", company.id)])).toEqual([
       ["seal_field_needed", company.id],
-      ["field_of_other_kind", id(4)],
     ]);
+    // Whoever acts for the organization may sign beside its seal.
+    expect(codes([...places, field(5, "signature", company.id)])).toEqual([]);
     expect(codes([field(3, "seal", person.id), field(4, "seal", company.id)])).toEqual([
       ["signature_field_needed", person.id],
       ["field_of_other_kind", id(3)],
