@@ -15,6 +15,7 @@ export type Correct = (input: {
   participantId: string;
   name: string;
   email: string;
+  organizationName: string | null;
 }) => Promise<ActionResult<void>>;
 
 /** Corrects the name or address of somebody who has not signed, and sends a new link. */
@@ -33,15 +34,24 @@ export function CorrectDialog({
   const [busy, setBusy] = useState(false);
   const [name, setName] = useState(participant.name);
   const [email, setEmail] = useState(participant.email ?? "");
+  const [organizationName, setOrganizationName] = useState(participant.organizationName);
   const [problem, setProblem] = useState<{ field: string | undefined; message: string } | null>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!name.trim()) return setProblem({ field: "name", message: t("nameNeeded") });
     if (!emailSchema.safeParse(email).success) return setProblem({ field: "email", message: t("emailNeeded") });
+    if (organizationName?.trim() === "")
+      return setProblem({ field: "organizationName", message: t("organizationNeeded") });
     setBusy(true);
     setProblem(null);
-    const input = { contractId, participantId: participant.id, name: name.trim(), email: email.trim().toLowerCase() };
+    const input = {
+      contractId,
+      participantId: participant.id,
+      name: name.trim(),
+      email: email.trim().toLowerCase(),
+      organizationName: organizationName?.trim() ?? null,
+    };
     const result = await correct(input).catch(() => null);
     setBusy(false);
     if (result?.ok) return setOpen(false);
@@ -55,6 +65,7 @@ export function CorrectDialog({
         setOpen(next);
         setName(participant.name);
         setEmail(participant.email ?? "");
+        setOrganizationName(participant.organizationName);
         setProblem(null);
       }}
       size="sm"
@@ -78,10 +89,23 @@ export function CorrectDialog({
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
+        {organizationName !== null ? (
+          <Field
+            label={t("organization")}
+            hint={t("organizationHint")}
+            error={problem?.field === "organizationName" ? problem.message : undefined}
+          >
+            <Input
+              value={organizationName}
+              maxLength={draftLimits.organization}
+              onChange={(event) => setOrganizationName(event.target.value)}
+            />
+          </Field>
+        ) : null}
         <Field
           label={t("name")}
           hint={t("nameHint")}
-          error={problem && problem.field !== "email" ? problem.message : undefined}
+          error={problem && !["email", "organizationName"].includes(problem.field ?? "") ? problem.message : undefined}
         >
           <Input value={name} maxLength={draftLimits.name} onChange={(event) => setName(event.target.value)} />
         </Field>

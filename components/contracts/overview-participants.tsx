@@ -58,7 +58,7 @@ function Person({
   const toast = useToast();
   const now = useNow({ updateInterval: 60_000 });
   const [busy, setBusy] = useState(false);
-  const { id, name, state } = participant;
+  const { id, name, organizationName, state } = participant;
   const at = participant.signedAt ?? participant.declinedAt ?? (state === "opened" ? participant.openedAt : null);
   const states = ["draft", "waiting", "invited", "opened", "signed", "declined"] as const;
   const known = states.find((one) => one === state);
@@ -77,15 +77,16 @@ function Person({
   return (
     <li className="grid grid-cols-[28px_1fr] items-start gap-3 rounded-xl border border-line bg-sheet px-4 py-3.5">
       <span aria-hidden="true">
-        <Avatar name={name} done={state === "signed"} />
+        <Avatar name={organizationName ?? name} done={state === "signed"} />
       </span>
       <div className="grid min-w-0 gap-2">
         <div className="flex items-start justify-between gap-x-4 gap-y-1.5 phone:grid">
           <div className="min-w-0">
             <div className="font-[580]">
-              {name}
+              {organizationName ?? name}
               {participant.isMe ? <span className="ml-1.5 font-normal text-ink-3">{t("you")}</span> : null}
             </div>
+            {organizationName ? <div className="text-meta text-ink-2">{t("through", { name })}</div> : null}
             {participant.email ? <div className="truncate text-meta text-ink-3">{participant.email}</div> : null}
           </div>
           <div className="grid justify-items-end gap-0.5 phone:justify-items-start">

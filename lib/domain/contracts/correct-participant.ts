@@ -9,14 +9,15 @@ import { senderName } from "./sender-name";
 import { limitSending } from "./sending-limits";
 
 /**
- * The sender corrects the name or address of somebody who has not signed. Whoever was invited gets a new link; the
- * old one opens nothing any more.
+ * The sender corrects the name or address of somebody who has not signed, or the name of the organization that signs
+ * through her. Whoever was invited gets a new link; the old one opens nothing any more.
  * @param input.email lower-cased
+ * @param input.organizationName counts only where an organization signs: a person does not become one
  * @throws DomainError not_found, not_in_this_state, already_signed, email_twice, too_many_tries
  */
 export async function correctParticipant(
   actor: Actor,
-  input: { contractId: string; participantId: string; name: string; email: string },
+  input: { contractId: string; participantId: string; name: string; email: string; organizationName?: string | null },
 ): Promise<void> {
   const { contractId, participantId, name, email } = input;
   await limitSending(actor, [email]);
@@ -26,16 +27,21 @@ export async function correctParticipant(
       const before = await tx.participant.findFirst({ where: { id: participantId, contractId } });
       if (!before) throw notFound();
       if (before.state === "signed") throw conflict("already_signed");
-      if (before.name === name && before.email === email) return;
+      const organizationName = before.organizationName && (input.organizationName || before.organizationName);
+      const renamed = before.name !== name || before.organizationName !== organizationName;
+      if (!renamed && before.email === email) return;
       const invited = before.state === "invited" || before.state === "opened";
-      const after = await tx.participant.update({ where: { id: participantId }, data: { name, email } });
+      const after = await tx.participant.update({
+        where: { id: participantId },
+        data: { name, email, organizationName },
+      });
       // What the one before had begun to fill in is not for the next one to read, nor to sign by oversight.
       if (before.email !== email) await tx.field.updateMany({ where: { participantId }, data: { value: null } });
       const sender = await senderName(actor.accountId, tx);
       await appendEvent(tx, contractId, {
         type: "corrected",
         actor: byAccount(actor, sender),
-        data: { participant: participantId, name: before.name !== name, email: before.email !== email },
+        data: { participant: participantId, name: renamed, email: before.email !== email },
       });
       if (!invited) return;
       if (before.email !== email) {

@@ -9,6 +9,8 @@ import { hoursBetweenReminders } from "./remind-participant";
 export type OverviewParticipant = {
   id: string;
   name: string;
+  /** The organization that signs through her; null where she signs for herself. */
+  organizationName: string | null;
   /** Others' addresses are the sender's to see. */
   email: string | null;
   state: string;
@@ -94,6 +96,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       return {
         id: participant.id,
         name: participant.name,
+        organizationName: participant.organizationName,
         email: standing.owner || isMe ? participant.email : null,
         state: participant.state,
         position: participant.position,

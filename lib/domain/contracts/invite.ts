@@ -17,7 +17,13 @@ type InvitedContract = {
   expiresAt: Date | null;
   ordered: boolean;
 };
-type InvitedParticipant = { id: string; name: string; email: string; state: string };
+type InvitedParticipant = {
+  id: string;
+  name: string;
+  organizationName: string | null;
+  email: string;
+  state: string;
+};
 
 /**
  * Invites the participants whose turn it is: everybody at once, or the first who has not signed. Call it in the
@@ -71,7 +77,11 @@ export async function sendLink(
     await queueMail(tx, {
       ...addressed,
       template: "invitation",
-      values: { ...values, ...(contract.message && { message: contract.message }) },
+      values: {
+        ...values,
+        ...(participant.organizationName && { organization: participant.organizationName }),
+        ...(contract.message && { message: contract.message }),
+      },
     });
 }
 

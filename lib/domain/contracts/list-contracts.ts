@@ -65,7 +65,7 @@ export async function listContracts(
         documents: { select: { pageCount: true } },
         participants: {
           orderBy: { position: "asc" },
-          select: { id: true, name: true, state: true, accountId: true },
+          select: { id: true, name: true, organizationName: true, state: true, accountId: true },
         },
       },
     }),
@@ -89,7 +89,13 @@ export async function listContracts(
 type Row = Pick<Prisma.ContractModel, "id" | "title" | "state" | "ownerId" | "expiresAt" | "updatedAt"> & {
   owner: { email: string; person: { name: string | null } | null };
   documents: { pageCount: number }[];
-  participants: { id: string; name: string; state: string; accountId: string | null }[];
+  participants: {
+    id: string;
+    name: string;
+    organizationName: string | null;
+    state: string;
+    accountId: string | null;
+  }[];
 };
 
 function listed(actor: Actor, row: Row): ListedContract {
@@ -102,7 +108,11 @@ function listed(actor: Actor, row: Row): ListedContract {
     state: row.state,
     from: mine ? null : (row.owner.person?.name ?? row.owner.email),
     pageCount: row.documents.reduce((sum, document) => sum + document.pageCount, 0),
-    parties: row.participants.map(({ id, name, state }) => ({ id, name, signed: state === "signed" })),
+    parties: row.participants.map(({ id, name, organizationName, state }) => ({
+      id,
+      name: organizationName ?? name,
+      signed: state === "signed",
+    })),
     signedCount: row.participants.filter((participant) => participant.state === "signed").length,
     myTurn: myTurn ? { participantId: place.id } : null,
     mine,
@@ -146,7 +156,7 @@ function matches({ accountId }: Actor, search: string): Prisma.ContractWhereInpu
   return {
     OR: [
       { title: contains },
-      { participants: { some: { name: contains } } },
+      { participants: { some: { OR: [{ name: contains }, { organizationName: contains }] } } },
       { ownerId: accountId, participants: { some: { email: contains } } },
       { participants: { some: { accountId, email: contains } } },
       { owner: { person: { name: contains } } },

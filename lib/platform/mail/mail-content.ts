@@ -19,7 +19,8 @@ export type MailValues = {
   reset_password: { link: string };
   password_changed: { resetLink: string };
   passkey_added: { name: string; link: string };
-  invitation: { sender: string; title: string; message?: string; link: string };
+  /** @param organization the one that is to sign through the reader, where it is not herself */
+  invitation: { sender: string; title: string; organization?: string; message?: string; link: string };
   reminder: { sender: string; title: string; link: string };
   signing_code: { code: string; title: string; minutes: number };
   contract_completed: { title: string; link: string };

@@ -26,10 +26,11 @@ export async function remind(input: unknown) {
 
 const correctAction = action({
   access: "signed-in",
-  input: place.extend({ name: participantSchema.shape.name, email: participantSchema.shape.email }),
+  input: place.extend(participantSchema.omit({ id: true }).shape),
   limit: { name: "correct-participant", perHour: 60 },
   run: async (actor, input) => {
-    await correctParticipant(actor, input);
+    const { organizationName = null, ...rest } = input;
+    await correctParticipant(actor, { ...rest, organizationName });
     revalidatePath(`/contracts/${input.contractId}`);
   },
 });

@@ -44,10 +44,14 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     paragraphs: [t("passkeyAdded.body", { name })],
     notes: [t("passkeyAdded.notYou", { link })],
   }),
-  invitation: (t, { sender, title, message, link }) => ({
+  invitation: (t, { sender, title, organization, message, link }) => ({
     subject: t("invitation.subject", { sender, title }),
-    heading: t("invitation.heading"),
-    paragraphs: [t("invitation.body", { sender, title })],
+    heading: t(organization ? "invitation.sealHeading" : "invitation.heading"),
+    paragraphs: [
+      organization
+        ? t("invitation.sealBody", { sender, title, organization })
+        : t("invitation.body", { sender, title }),
+    ],
     quote: message,
     button: { label: t("invitation.button"), link },
     notes: [t("invitation.personal"), t("invitation.unknown")],

@@ -12,7 +12,7 @@ const values: MailValues = {
   reset_password: { link },
   password_changed: { resetLink: link },
   passkey_added: { name: nasty, link },
-  invitation: { sender: nasty, title: nasty, message: nasty, link },
+  invitation: { sender: nasty, title: nasty, organization: nasty, message: nasty, link },
   reminder: { sender: nasty, title: nasty, link },
   signing_code: { code: "048213", title: nasty, minutes: 10 },
   contract_completed: { title: nasty, link },
