@@ -1,29 +1,35 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
-
-const root = path.resolve(import.meta.dirname, "../..");
-
-/** Has two administrators decide about somebody's document, or lets the time of her step run out. */
-export async function backstage(command: "approve" | "refuse" | "expire", email: string, reason = ""): Promise<void> {
-  await run(command, email, reason);
+/** Asks the process behind the stage (tests/support/backstage.ts), which `open-backstage.ts` starts. */
+async function ask<T = void>(deed: string, ...words: string[]): Promise<T> {
+  const response = await fetch(`http://127.0.0.1:${process.env.E2E_BACKSTAGE}/${deed}`, {
+    method: "POST",
+    body: JSON.stringify(words),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as T;
 }
+
+/** Has administrators decide about somebody's document, or lets the time of her step run out. */
+export const backstage = (deed: "approve" | "refuse" | "expire", email: string, reason = "") =>
+  ask(deed, email, reason);
 
 /** Lets the time run out that somebody's organization has to pay. */
-export const runOut = (email: string): Promise<string> => run("run-out", email);
+export const runOut = (email: string) => ask("run-out", email);
 
 /** Gives an owner's organization a former name and representative, and has the register looked into a year later. */
-export const formerly = (email: string, name: string, representative: string): Promise<string> =>
-  run("formerly", email, name, representative);
+export const formerly = (email: string, name: string, representative: string) =>
+  ask("formerly", email, name, representative);
 
 /** The path of the link into the back office that a start of the server prints. The one printed before ends. */
-export const officeLink = (): Promise<string> => run("office-link");
+export const officeLink = () => ask<string>("office-link");
 
-async function run(...command: string[]): Promise<string> {
-  const script = path.join(root, "tests/support/backstage.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...command], {
-    cwd: root,
-    env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "scripts/tsconfig.json") },
-  });
-  return stdout.trim();
-}
+/** A confirmed account without a walk through sign-up: the cookie of its session. */
+export const signedUp = (email: string, password: string) =>
+  ask<{ name: string; value: string }>("sign-up", email, password);
+
+/** Name, certificate and signature of an account, without the walk there. */
+export const madeSigner = (email: string, name: string, idNumber: string) =>
+  ask("become-signer", email, name, idNumber);
+
+/** The name of an account proven by the phone, without the walk there. */
+export const provenByPhone = (email: string, one: { name: string; idNumber: string; mobile: string }) =>
+  ask("prove-by-phone", email, one.name, one.idNumber, one.mobile);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { judge } from "../support/judges";
 import { backdated, dragField, placeAndSign, prepareSample, send } from "./contracts";
-import { becomeSigner, cast, drawSignature, linkInMail, person, signUp, writeSignature } from "./people";
+import { becomeSigner, cast, drawSignature, linkInMail, person, signUpByHand, writeSignature } from "./people";
 
 const title = "Confidentiality agreement 2026";
 
@@ -13,7 +13,7 @@ test("two people sign a contract, from an empty account to a verified file", asy
   const his = await (await browser.newContext()).newPage();
 
   await test.step("she signs up, proves her name, gets her certificate and draws her signature", async () => {
-    await signUp(hers, sender);
+    await signUpByHand(hers, sender);
     await hers.goto("/identity");
     await becomeSigner(hers, sender);
     await drawSignature(hers);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
-import { becomeSigner, cast, type Person, person, signUp, writeSignature } from "./people";
+import { madeSigner } from "./backstage";
+import { cast, type Person, person, signUp } from "./people";
 
 /** Somebody who has all that signing needs, and how to come back into her session. */
 export type Member = Person & { session: Exclude<BrowserContextOptions["storageState"], string | undefined> };
@@ -35,10 +36,7 @@ async function member(browser: Browser, index: number): Promise<Member> {
   });
   const page = await context.newPage();
   await signUp(page, one);
-  await page.goto("/identity");
-  await becomeSigner(page, one);
-  await writeSignature(page);
-  await page.getByRole("list", { name: "Signatures in use" }).waitFor();
+  await madeSigner(one.email, one.name, one.idNumber);
   const made = { ...one, session: await context.storageState() };
   await context.close();
   writeFileSync(file, JSON.stringify(made));

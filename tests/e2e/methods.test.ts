@@ -34,8 +34,12 @@ const agree = (page: Page) => page.getByRole("checkbox", { name: /I agree/ }).ch
 /** The newest code to a phone, from the local outbox. */
 async function codeTo(browser: Browser, mobile: string): Promise<string> {
   const page = await (await browser.newContext()).newPage();
-  await page.goto("/outbox");
-  const text = await page.getByRole("listitem").filter({ hasText: mobile }).first().innerText();
+  let text = "";
+  // The page was asked for as soon as the button was pressed, and does not change by itself.
+  await expect(async () => {
+    await page.goto("/outbox");
+    text = await page.getByRole("listitem").filter({ hasText: mobile }).first().innerText({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   await page.context().close();
   return /\d{6}/.exec(text)![0];
 }

@@ -7,6 +7,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import type { Branch } from "../../lib/domain/bank-payments/branch";
 import { sandboxBranches } from "../../lib/domain/bank-payments/sandbox/branches";
 import { because, invite, joinOffice, newcomer, reference, today, upload } from "./office";
+import { openBackstage } from "./open-backstage";
 import { enterprise, operator, passRegister, searchOrganization } from "./organizations";
 import { type OwnServer, startOwnServer } from "./own-server";
 import { cast, person } from "./people";
@@ -35,7 +36,9 @@ const test = base.extend<object, { server: OwnServer }>({
         RECEIVING_ACCOUNT_CNAPS: ours.cnaps,
         BRANCH_DIRECTORY: file,
       });
+      const backstage = await openBackstage(server);
       await use(server);
+      await backstage.close();
       await server.stop();
     },
     { scope: "worker", timeout: 300_000 },

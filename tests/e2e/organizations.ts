@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { type SandboxOrganization, sandboxOrganizations } from "../../lib/domain/organizations/sandbox/organizations";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
-import { type Person, person, proveByPhone, signUp } from "./people";
+import { provenByPhone } from "./backstage";
+import { type Person, person, signUp } from "./people";
 import { button, title } from "./screen";
 
 const represented = sandboxOrganizations.filter(
@@ -29,8 +30,7 @@ export function enterprise(name: string): { organization: SandboxOrganization; r
 /** Somebody with a name proven by a phone, as it is asked of legal representatives, and nothing else. */
 export async function operator(page: Page, one: Person): Promise<void> {
   await signUp(page, one);
-  await page.goto("/identity/mobile");
-  await proveByPhone(page, one);
+  await provenByPhone(one.email, one);
 }
 
 /** From the workspace to the page that asks for the organization. */

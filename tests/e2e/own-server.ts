@@ -9,6 +9,8 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 export type OwnServer = {
   origin: string;
+  /** Where its data is. */
+  folder: string;
   /** The path of the link for the first administrator, as the start prints it. */
   officeLink: string;
   stop(): Promise<void>;
@@ -50,7 +52,7 @@ export async function startOwnServer(settings: Record<string, string>): Promise<
   while (!printed() && child.exitCode === null)
     await Promise.race([once(child.stdout, "data"), once(child.stderr, "data"), ended]);
   const link = printed();
-  if (link) return { origin, officeLink: new URL(link).pathname, stop };
+  if (link) return { origin, folder, officeLink: new URL(link).pathname, stop };
   await stop();
   throw new Error(`the server did not start:\n${said}`);
 }

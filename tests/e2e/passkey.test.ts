@@ -1,13 +1,12 @@
 import { expect, test } from "@playwright/test";
+import { madeSigner } from "./backstage";
 import { sendSample } from "./contracts";
-import { becomeSigner, cast, linkInMail, person, signUp, writeSignature } from "./people";
+import { cast, linkInMail, person, signUp } from "./people";
 
 test("a passkey signs in, and proves the wish to sign a contract", async ({ page }) => {
   const signer = person(cast.passkey);
   await signUp(page, signer);
-  await page.goto("/identity");
-  await becomeSigner(page, signer);
-  await writeSignature(page);
+  await madeSigner(signer.email, signer.name, signer.idNumber);
 
   // A device of software: it has a fingerprint reader, and the right finger is always on it.
   const devtools = await page.context().newCDPSession(page);

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
+import { signedUp } from "./backstage";
 
 /** Someone in a browser of her own, as the sandbox register knows her. */
 export type Person = {
@@ -74,8 +75,16 @@ export async function codeInMail(page: Page, email: string): Promise<string> {
   return code;
 }
 
-/** Signs up by e-mail and password and follows the link in the mail. */
+/** Has an account and is signed in, for tests that are not about signing up. Ends at the contracts. */
 export async function signUp(page: Page, { email, password }: Person): Promise<void> {
+  const { hostname } = new URL(process.env.E2E_ORIGIN as string);
+  const place = { domain: hostname, path: "/", httpOnly: true, secure: true, sameSite: "Lax" as const };
+  await page.context().addCookies([{ ...(await signedUp(email, password)), ...place }]);
+  await page.goto("/contracts");
+}
+
+/** Signs up by e-mail and password and follows the link in the mail. */
+export async function signUpByHand(page: Page, { email, password }: Person): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);

@@ -16,6 +16,7 @@ process.env.E2E_ORIGIN = origin;
 
 export default defineConfig({
   testDir: import.meta.dirname,
+  globalSetup: path.join(import.meta.dirname, "open-backstage.ts"),
   outputDir: path.join(os.tmpdir(), "vermilion-e2e-results"),
   timeout: 180_000,
   expect: { timeout: 15_000 },

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { madeSigner } from "./backstage";
 import { sendSample } from "./contracts";
-import { becomeSigner, cast, openMail, person, signUp } from "./people";
+import { cast, openMail, person, signUp, signUpByHand } from "./people";
 
 test("somebody takes a consent back, takes all that is held on her home, and deletes her account", async ({ page }) => {
   const one = person(cast.privacy);
   await signUp(page, one);
-  await page.goto("/identity");
-  await becomeSigner(page, one);
+  await madeSigner(one.email, one.name, one.idNumber);
 
   await page.goto("/settings");
   await page.getByRole("link", { name: "See my data" }).click();
@@ -50,7 +50,7 @@ test("somebody takes a consent back, takes all that is held on her home, and del
   await expect(page.getByText("E-mail address and password do not go together.")).toBeVisible();
   await openMail(page, one.email, /deleted/);
   // The address is free for a new account.
-  await signUp(page, one);
+  await signUpByHand(page, one);
   await page.goto("/identity");
   await expect(page.getByRole("textbox", { name: "Full name" })).toBeVisible();
 });

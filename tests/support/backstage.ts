@@ -1,12 +1,14 @@
 /**
- * What a browser test cannot do from the front: two administrators decide, or time passes. Run as a process of its own
- * beside the server, on the server's data: `backstage.ts <approve|refuse|expire> <account's e-mail> [reason]`, or
- * `backstage.ts office-link`, which prints the path of the link that a start of the server prints. For an owner's
- * organization: `run-out <e-mail>` lets the time to pay pass, and `formerly <e-mail> <name> <representative>` gives it
- * back what it was called and who represented it, and lets the year pass until the register is looked into again.
+ * What a browser test cannot do from the front, or what it is not about: two administrators decide, time passes, or
+ * somebody has an account, a proven name, a certificate and a signature already. One process beside the server, on the
+ * server's data: it answers `POST /<deed>` with an array of strings, on the loopback, until it is stopped. It prints its
+ * port once it listens.
  */
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { json } from "node:stream/consumers";
 import { clusterOf } from "../../lib/platform/db/embedded-postgres";
 
 const folder = process.env.E2E_DATA ?? "";
@@ -15,33 +17,58 @@ const password = readFileSync(path.join(folder, "postgres.password"), "utf8").tr
 Object.assign(process.env, {
   DATA_DIR: folder,
   DATABASE_URL: `postgresql://vermilion:${password}@127.0.0.1:${port}/vermilion`,
-  AUTH_SECRET: "not used by what is done here, but asked for",
   LOG_LEVEL: "silent",
+  RATE_LIMITS: "false",
   ...(process.env.E2E_ORIGIN && { APP_URL: process.env.E2E_ORIGIN }),
 });
 
-const [command, email = "", reason = "", more = ""] = process.argv.slice(2);
 // Only now: what follows reads the environment when it is loaded.
 const { db, disconnect } = await import("../../lib/platform/db/client");
+const { signedUp, becomeSigner, proveByPhone } = await import("./seeded-people");
 
-if (command === "office-link") await printOfficeLink();
-else if (command === "run-out") await runOut();
-else if (command === "formerly") await lookAYearLater();
-else await actOnStep();
-await disconnect();
+type Deed = (...words: string[]) => Promise<unknown>;
+const deeds: Record<string, Deed> = {
+  "office-link": officeLink,
+  /** Lets the time run out that an owner's organization has to pay. */
+  "run-out": runOut,
+  /** Gives an owner's organization a former name and representative, and has the register looked into a year later. */
+  formerly,
+  expire,
+  approve: (email, reason) => decide("approve", email, reason),
+  refuse: (email, reason) => decide("refuse", email, reason),
+  /** A confirmed account; the value of its session's cookie. */
+  "sign-up": signedUp,
+  /** Name, certificate and signature of an account, by name and identity number. */
+  "become-signer": becomeSigner,
+  /** Name proven by a phone, as it is asked of those who act for organizations. */
+  "prove-by-phone": proveByPhone,
+};
+
+const server = createServer((request, response) => {
+  answer(request.url?.slice(1) ?? "", request)
+    .then((result) => response.end(JSON.stringify(result ?? null)))
+    .catch((error) => response.writeHead(500).end(String(error?.stack ?? error)));
+});
+async function answer(name: string, body: Parameters<typeof json>[0]) {
+  const deed = Object.hasOwn(deeds, name) ? deeds[name] : undefined;
+  if (!deed) throw new Error(`there is no deed ${name}`);
+  return deed(...((await json(body)) as string[]));
+}
+server.listen(0, "127.0.0.1", () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`));
+process.on("SIGTERM", () => server.close(() => void disconnect()));
 
 /** The first chief's, as long as there is none; against a server that has one already, another chief's. */
-async function printOfficeLink(): Promise<void> {
+async function officeLink(): Promise<string> {
   const { firstAdministratorLink } = await import("../../lib/domain/administration/first-administrator");
   const { issueAdministratorLink } = await import("../../lib/domain/administration/administrator-links");
   const { transaction } = await import("../../lib/platform/db/transaction");
   const link =
     (await firstAdministratorLink()) ??
     (await transaction((tx) => issueAdministratorLink(tx, "chief", new Date()))).link;
-  process.stdout.write(new URL(link).pathname);
+  return new URL(link).pathname;
 }
 
-async function runOut(): Promise<void> {
+async function runOut(email: string): Promise<void> {
   const { expireChallenge } = await import("../../lib/domain/bank-payments/expire-challenge");
   const { id } = await db().paymentChallenge.findFirstOrThrow({
     where: { state: "issued", step: { verification: { person: { account: { email } } } } },
@@ -50,36 +77,39 @@ async function runOut(): Promise<void> {
   await expireChallenge({ challengeId: id });
 }
 
-async function lookAYearLater(): Promise<void> {
+async function formerly(email: string, name: string, legalRepresentative: string): Promise<void> {
   const { recheckOrganization } = await import("../../lib/domain/organizations/recheck");
   const { normalizeOrganizationName } = await import("../../lib/standards/china-ids/organization-name");
   const { id } = await db().organization.findFirstOrThrow({
     where: { memberships: { some: { role: "owner", endedAt: null, account: { email } } } },
   });
-  const former = { name: reason, nameNormalized: normalizeOrganizationName(reason), legalRepresentative: more };
+  const former = { name, nameNormalized: normalizeOrganizationName(name), legalRepresentative };
   await db().organization.update({ where: { id }, data: { ...former, recheckAt: new Date(Date.now() - 1000) } });
   await recheckOrganization({ organizationId: id });
 }
 
-async function actOnStep(): Promise<void> {
-  const step = await db().verificationStep.findFirstOrThrow({
+const openStep = (email: string) =>
+  db().verificationStep.findFirstOrThrow({
     where: { state: { not: "answered" }, verification: { person: { account: { email } } } },
     include: { review: { include: { files: true } } },
   });
 
-  if (command === "expire") {
-    await db().verificationStep.update({ where: { id: step.id }, data: { expiresAt: new Date(Date.now() - 1000) } });
-  } else {
-    const { decideReview } = await import("../../lib/domain/administration/decide-review");
-    const { lookAtReviewFile } = await import("../../lib/domain/administration/look-at-review");
-    const { newAdministrator } = await import("../../lib/domain/administration/test-support");
-    const review = step.review;
-    if (!review) throw new Error("nothing of this account is reviewed");
-    const refused = command === "refuse";
-    for (const role of refused ? (["reviewer"] as const) : (["reviewer", "reviewer"] as const)) {
-      const administrator = await newAdministrator(role);
-      for (const file of review.files) await lookAtReviewFile(administrator, file.id);
-      await decideReview(administrator, { reviewId: review.id, verdict: refused ? "refuse" : "approve", reason });
-    }
+/** Lets the time of somebody's step run out. */
+async function expire(email: string): Promise<void> {
+  const { id } = await openStep(email);
+  await db().verificationStep.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } });
+}
+
+/** Has administrators decide about somebody's document: two approve, one refuses. */
+async function decide(verdict: "approve" | "refuse", email: string, reason = ""): Promise<void> {
+  const { decideReview } = await import("../../lib/domain/administration/decide-review");
+  const { lookAtReviewFile } = await import("../../lib/domain/administration/look-at-review");
+  const { newAdministrator } = await import("../../lib/domain/administration/test-support");
+  const { review } = await openStep(email);
+  if (!review) throw new Error("nothing of this account is reviewed");
+  for (let count = verdict === "approve" ? 2 : 1; count > 0; count--) {
+    const administrator = await newAdministrator("reviewer");
+    for (const file of review.files) await lookAtReviewFile(administrator, file.id);
+    await decideReview(administrator, { reviewId: review.id, verdict, reason });
   }
 }

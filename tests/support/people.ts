@@ -37,7 +37,16 @@ export async function newProvenActor(n = 0): Promise<Actor & { name: string }> {
 /** An actor proven as the nth person of the sandbox register, with her phone in hand. */
 export async function newPhoneProvenActor(n = 0): Promise<Actor & { name: string }> {
   const actor = await newActor();
-  const { name, idNumber, mobile } = sandboxPeople[n]!;
+  const one = sandboxPeople[n]!;
+  await proveWithPhone(actor, one);
+  return { ...actor, name: one.name };
+}
+
+/** Has an account's name proven by its owner's phone, down to the code that came to it. */
+export async function proveWithPhone(
+  actor: Actor,
+  { name, idNumber, mobile }: { name: string; idNumber: string; mobile: string },
+): Promise<void> {
   const input = { name, idNumber, mobile, consent: await agreed("mobile_check") };
   const asked = await proveByMobile(actor, input, { provider: sandboxCheck("mobile", { usualMs: 0, slowMs: 20 }) });
   if (asked.outcome !== "waiting") throw new Error(`${name} was sent no code: ${asked.outcome}`);
@@ -46,7 +55,6 @@ export async function newPhoneProvenActor(n = 0): Promise<Actor & { name: string
   });
   const result = await confirmCode(actor, { stepId, code: await codeTo(mobile) });
   if (result.outcome !== "match") throw new Error(`${name} was not proven: ${result.outcome}`);
-  return { ...actor, name };
 }
 
 /** The newest code that came to a phone. */
