@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import * as fontkit from "fontkit";
 import type { Face } from "@/lib/standards/seal-drawing/glyphs";
 import type { SignatureFonts } from "@/lib/standards/seal-drawing/personal-signature";
+import type { SealFaces } from "@/lib/standards/seal-drawing/seal/draw-seal";
 
 /**
  * The fonts that Vermilion writes outlines and PDF text with. They come from npm packages under the Open Font License;
@@ -22,6 +23,9 @@ const FILES = {
   "Source Serif 4 Vietnamese": "@fontsource-variable/source-serif-4/files/source-serif-4-vietnamese-wght-normal.woff2",
   "Inter Extended": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   "Inter Vietnamese": "@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2",
+  "Noto Serif SC Regular": "@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
+  "Noto Serif SC SemiBold": "@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf",
+  "Noto Sans SC Medium": "@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf",
   "Noto Serif SC": "@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
   "Noto Serif JP": "@expo-google-fonts/noto-serif-jp/500Medium/NotoSerifJP_500Medium.ttf",
   "Noto Sans": "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
@@ -73,6 +77,27 @@ export function textFonts(text: string): { readonly font: fontkit.Font }[] {
       return openFont(name).font;
     },
   }));
+}
+
+let cutFaces: SealFaces | undefined;
+
+/**
+ * The hands that seals are cut in, always the same lists: characters that were cut once are kept by them. Opening is
+ * put off until a character asks for a font.
+ */
+export function sealFaces(): SealFaces {
+  if (cutFaces) return cutFaces;
+  const [song, rare] = [face("Noto Serif SC SemiBold"), face("Noto Serif JP")];
+  const [brush, black] = [face("Ma Shan Zheng"), face("Noto Sans SC Medium")];
+  cutFaces = {
+    song: [song, rare],
+    fangsong: [face("Noto Serif SC Regular"), rare],
+    kai: [brush, song, rare],
+    hei: [black, song, rare],
+    brush: [brush, song, rare],
+    digits: [black],
+  };
+  return cutFaces;
 }
 
 /** Faces for small print under a signature, widest coverage last. */

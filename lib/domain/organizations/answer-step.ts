@@ -1,4 +1,5 @@
 import "server-only";
+import { suspendOutdatedSeals } from "@/lib/domain/seals/organization/outdated-seals";
 import { forgotten } from "@/lib/domain/verification/attempts";
 import type { Outcome } from "@/lib/domain/verification/provider-types";
 import { underWay } from "@/lib/domain/verification/step-states";
@@ -50,8 +51,10 @@ export async function answerStep(
     },
   });
   if (count === 0) return null;
-  if (answer.outcome === "match" && Object.keys(facts).length > 0)
+  if (answer.outcome === "match" && Object.keys(facts).length > 0) {
     await tx.organization.update({ where: { id: flow.organization.id }, data: facts });
+    await suspendOutdatedSeals(tx, flow.organization.id);
+  }
   const steps = await tx.verificationStep.findMany({ where: { verificationId: flow.id } });
   if (isComplete(flow.purpose as Purpose, steps, proofPolicy())) return completeFlow(tx, flow, now);
   return phaseOf({ state: "open", purpose: flow.purpose, steps });

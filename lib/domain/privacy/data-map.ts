@@ -101,7 +101,7 @@ export const dataMap: Record<string, Table> = {
   certificate: { published: "serial subject tbs der", codes: "role state revokedReason" },
   time_stamp_serial: { codes: "serial" },
   seal: { parties: "name", digest: "lastEventHash", codes: "kind state" },
-  seal_version: { parties: "design description outline", digest: "sha256", codes: "origin" },
+  seal_version: { parties: "design description outline namedFor", digest: "sha256", codes: "origin" },
   seal_review: { own: "reason", encrypted: "pictureCipher", codes: "state mediaType" },
   seal_event: {
     parties: "actorName data",

@@ -16,6 +16,9 @@ export const PERSONAL_SIGNATURE_LIMITS: OutlineLimits = {
   maxPoints: 40_000,
 };
 
+/** A seal: the widest in use is 58 mm; micro-text and a traced stamp have many points. */
+export const SEAL_LIMITS: OutlineLimits = { maxWidthMm: 60, maxHeightMm: 60, maxPaths: 64, maxPoints: 120_000 };
+
 /** A near-black ink that still reads as ink, not as print. */
 export const SIGNATURE_INK = "#14182b";
 

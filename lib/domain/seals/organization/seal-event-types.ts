@@ -1,0 +1,28 @@
+/** What a line of a seal's log can tell. Each has a sentence in the messages area `studio` (log.…). */
+export const sealEventTypes = [
+  "made",
+  "drafted",
+  "uploaded",
+  "imported",
+  "changed",
+  "renamed",
+  "withdrawn",
+  "approved",
+  "refused",
+  "activated",
+  "suspended",
+  "resumed",
+  "retired",
+  "destroyed",
+  "outdated",
+  "granted",
+  "lent",
+  "grant_ended",
+  "approval_asked",
+  "approval_given",
+  "approval_refused",
+  "approval_expired",
+  "used",
+  "exported",
+] as const;
+export type SealEventType = (typeof sealEventTypes)[number];
