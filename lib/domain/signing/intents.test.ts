@@ -15,7 +15,7 @@ import { keepChallenge } from "../accounts/passkey-challenge";
 import { authenticationResponse, registrationResponse } from "../accounts/passkey-response";
 import { finishPasskey } from "../accounts/register-passkey";
 import { race } from "../accounts/test-support";
-import { saveGeneratedSignature } from "../seals/save-signature";
+import { saveGeneratedSignature } from "../seals/personal/save-signature";
 import { codeMinutes } from "./intent-code";
 import { proveByCode, proveByPasskey, sendSigningCode, startPasskeyIntent } from "./intents";
 import { openRoom } from "./open-room";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
 import { issueSignerCertificate } from "@/lib/domain/certificates/issue-signer-certificate";
-import { saveGeneratedSignature } from "@/lib/domain/seals/save-signature";
+import { saveGeneratedSignature } from "@/lib/domain/seals/personal/save-signature";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { agreed, newActor, newProvenActor } from "@/tests/support/people";

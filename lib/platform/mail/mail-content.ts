@@ -36,6 +36,11 @@ export type MailValues = {
   organization_suspended: { organization: string; link: string };
   organization_dissolved: { organization: string };
   organization_closed: { organization: string };
+  seal_approved: { seal: string; organization: string; link: string };
+  seal_refused: { seal: string; organization: string; reason: string; link: string };
+  seal_use_asked: { name: string; seal: string; organization: string; title: string; link: string };
+  seal_use_approved: { seal: string; title: string; link: string };
+  seal_use_refused: { seal: string; title: string; reason?: string; link: string };
   /** @param restricted something is kept because the law asks for it */
   account_erased: { restricted: boolean };
 };

@@ -32,7 +32,9 @@ export async function getSeal(actor: Actor, sealId: string): Promise<SealPage> {
   );
   const manages = mayWithSeals("manage", membership, organization.state);
   const waits = versions.some(({ review }) => review === "waiting");
-  const to = (state: string) => manages && sealMayMove(seal.state, state) && seal.state !== state;
+  // A seal under review is taken back, not moved.
+  const movable = manages && seal.state !== "in_review";
+  const to = (state: string) => movable && sealMayMove(seal.state, state) && seal.state !== state;
   const designed = versions[0]?.origin === "designed";
   const may: SealMoves = {
     change: manages && !waits && ["draft", "active", "suspended"].includes(seal.state),

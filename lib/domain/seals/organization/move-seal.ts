@@ -24,7 +24,7 @@ export async function moveSeal(actor: Actor, { sealId, to, reason }: z.output<ty
       const { organization, seal } = await requireSeal(actor, sealId, "manage", tx);
       const designed = seal.versions.find(({ number }) => number === seal.version)?.origin === "designed";
       const fits = sealMayMove(seal.state, to) && seal.state !== to;
-      if (!fits || (seal.state === "in_review" && to === "active")) throw conflict("seal_cannot_move");
+      if (!fits || seal.state === "in_review") throw conflict("seal_cannot_move");
       if (seal.state === "draft" && to === "active" && !designed) throw conflict("seal_cannot_move");
       if (to === "active" && !bearsNames(seal, namesOf(organization))) throw conflict("seal_outdated");
       if ((to === "suspended" || to === "retired") && reason.length < 2)

@@ -70,6 +70,10 @@ export type MakeSealInput = z.input<typeof makeSealInput>;
 export const changeSealInput = z.object({ sealId: z.uuid(), name, design: designInput });
 export type ChangeSealInput = z.input<typeof changeSealInput>;
 
+/** A file of up to 1 MB, base64. */
+const electronicSeal = z.string().min(1).max(1_400_000, "not_an_electronic_seal");
+export const lookAtImportInput = z.object({ organizationId: z.uuid(), electronicSeal });
+
 export const uploadSealInput = z.object({
   organizationId: z.uuid(),
   kind: z.enum(SEAL_KINDS),
@@ -78,6 +82,8 @@ export const uploadSealInput = z.object({
   outline: z.unknown(),
   /** The picture as it was, base64: an administrator compares. */
   picture: z.string().max(Math.ceil((sealLimits.picture * 4) / 3) + 4, "seal_picture_too_large"),
+  /** Where the picture is that of an electronic seal: all of it, base64. */
+  electronicSeal: electronicSeal.optional(),
 });
 export type UploadSealInput = z.input<typeof uploadSealInput>;
 

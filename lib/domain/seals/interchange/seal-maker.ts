@@ -1,9 +1,7 @@
 import "server-only";
 import { sealMakerSigner } from "@/lib/domain/certificates/signing-material";
-import { sealAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { invalid } from "@/lib/platform/errors";
 import { makeSeal } from "@/lib/standards/ses/make-seal";
-import { type ElectronicSealDescription, readElectronicSeal } from "@/lib/standards/ses/read-electronic-seal";
 import { SesError } from "@/lib/standards/ses/structures";
 import { parseCertificate } from "@/lib/standards/x509/certificate";
 
@@ -52,16 +50,6 @@ export async function makeElectronicSeal(seal: KeptSeal, now = new Date()): Prom
   };
   const der = refusing("seal_not_exportable", () => makeSeal(made, maker));
   return { der, id, validUntil, makerCertificateId: maker.certificateId };
-}
-
-/**
- * Reads an electronic seal that somebody brings and says how far it can be believed: under this installation's own
- * makers, and no others.
- * @throws DomainError invalid `not_an_electronic_seal`
- */
-export async function describeElectronicSeal(bytes: Uint8Array, now = new Date()): Promise<ElectronicSealDescription> {
-  const { roots } = await sealAnchors();
-  return refusing("not_an_electronic_seal", () => readElectronicSeal(bytes, { anchors: roots }, now));
 }
 
 function refusing<T>(code: string, work: () => T): T {

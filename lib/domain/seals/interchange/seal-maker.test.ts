@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { currentOf, ensureAuthority } from "@/lib/domain/certificates/authority";
 import { sealAnchors, trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { dotPng } from "@/lib/standards/ses/test-seals";
-import { describeElectronicSeal, electronicSealId, type KeptSeal, makeElectronicSeal } from "./seal-maker";
+import { describeElectronicSeal, stopReadingSeals } from "./open-electronic-seal";
+import { electronicSealId, type KeptSeal, makeElectronicSeal } from "./seal-maker";
 
 beforeAll(ensureAuthority);
+afterAll(stopReadingSeals);
 
 const kept = async (more: Partial<KeptSeal> = {}): Promise<KeptSeal> => ({
   sealId: newId(),
