@@ -4,9 +4,9 @@ import { revalidatePath } from "next/cache";
 import { issueCertificateInput } from "@/lib/domain/certificates/certificate.schema";
 import { issueSignerCertificate } from "@/lib/domain/certificates/issue-signer-certificate";
 import { revokeOwnCertificate, revokeOwnCertificateInput } from "@/lib/domain/certificates/revoke-own-certificate";
-import { preferSignature, retireSignature } from "@/lib/domain/seals/manage-signatures";
-import { saveDrawnSignature, saveGeneratedSignature } from "@/lib/domain/seals/save-signature";
-import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/signature.schema";
+import { preferSignature, retireSignature } from "@/lib/domain/seals/personal/manage-signatures";
+import { saveDrawnSignature, saveGeneratedSignature } from "@/lib/domain/seals/personal/save-signature";
+import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/personal/signature.schema";
 import { action } from "@/lib/platform/web/action";
 
 const issueAction = action({

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { SignatureOrigin } from "@/lib/domain/seals/signature.schema";
+import type { SignatureOrigin } from "@/lib/domain/seals/personal/signature.schema";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "../seals/outline-view";
 import { Button } from "../ui/button";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { SignatureInfo } from "@/lib/domain/seals/signature.schema";
+import type { SignatureInfo } from "@/lib/domain/seals/personal/signature.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";

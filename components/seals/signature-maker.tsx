@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { SaveDrawnInput, SaveGeneratedInput } from "@/lib/domain/seals/signature.schema";
+import type { SaveDrawnInput, SaveGeneratedInput } from "@/lib/domain/seals/personal/signature.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import type { SignatureStyle } from "@/lib/standards/seal-drawing/personal-signature";
 import { focusContent } from "../layouts/focus-content";

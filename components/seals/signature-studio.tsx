@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SignatureInfo } from "@/lib/domain/seals/signature.schema";
+import type { SignatureInfo } from "@/lib/domain/seals/personal/signature.schema";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { SignatureList } from "./signature-list";

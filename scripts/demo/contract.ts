@@ -7,7 +7,7 @@ import { sampleContract } from "@/lib/domain/contracts/intake/sample-contract";
 import { openInvitation } from "@/lib/domain/contracts/open-invitation";
 import { sendContract } from "@/lib/domain/contracts/send-contract";
 import { updateDraft } from "@/lib/domain/contracts/update-draft";
-import { ownSignatures } from "@/lib/domain/seals/own-signatures";
+import { ownSignatures } from "@/lib/domain/seals/personal/own-signatures";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
 import { proveByCode, sendSigningCode } from "@/lib/domain/signing/intents";
 import { openRoom } from "@/lib/domain/signing/open-room";

@@ -4,7 +4,7 @@ import { signUp } from "@/lib/domain/accounts/sign-up";
 import { signUpFromInvitation } from "@/lib/domain/accounts/sign-up-from-invitation";
 import { issueSignerCertificate } from "@/lib/domain/certificates/issue-signer-certificate";
 import { consentText } from "@/lib/domain/people/consent-text";
-import { saveGeneratedSignature } from "@/lib/domain/seals/save-signature";
+import { saveGeneratedSignature } from "@/lib/domain/seals/personal/save-signature";
 import { proveIdentity } from "@/lib/domain/verification/prove-identity";
 import { type SandboxPerson, sandboxPeople } from "@/lib/domain/verification/sandbox/people";
 import type { Actor } from "@/lib/platform/actor";

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { currentOf, ensureAuthority } from "@/lib/domain/certificates/authority";
 import { revocationList } from "@/lib/domain/certificates/revocation-list";
 import { sealAnchors } from "@/lib/domain/certificates/trust-anchors";
-import { makeElectronicSeal } from "@/lib/domain/seals/seal-maker";
+import { makeElectronicSeal } from "@/lib/domain/seals/interchange/seal-maker";
 import { newId } from "@/lib/platform/ids";
 import type { SealVerdicts } from "@/lib/standards/ses/test-fixtures";
 import { dotPng } from "@/lib/standards/ses/test-seals";

@@ -2,7 +2,7 @@ import { hashPassword } from "../../lib/domain/accounts/password-hash";
 import { signedIn } from "../../lib/domain/accounts/signed-in";
 import { ensureAuthority } from "../../lib/domain/certificates/authority";
 import { issueSignerCertificate } from "../../lib/domain/certificates/issue-signer-certificate";
-import { saveGeneratedSignature } from "../../lib/domain/seals/save-signature";
+import { saveGeneratedSignature } from "../../lib/domain/seals/personal/save-signature";
 import { proveIdentity } from "../../lib/domain/verification/prove-identity";
 import type { Actor } from "../../lib/platform/actor";
 import { db } from "../../lib/platform/db/client";

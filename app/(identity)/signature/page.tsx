@@ -10,7 +10,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { OnboardingSteps } from "@/components/verification/onboarding-steps";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { provenPerson } from "@/lib/domain/people/own-person";
-import { ownSignatures, writtenNames } from "@/lib/domain/seals/own-signatures";
+import { ownSignatures, writtenNames } from "@/lib/domain/seals/personal/own-signatures";
 import { readiness } from "@/lib/domain/verification/readiness";
 import { submitDrawn, submitGenerated, submitPreferred, submitRetired } from "../actions";
 import { Frame } from "../frame";

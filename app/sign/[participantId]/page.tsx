@@ -5,7 +5,7 @@ import { AreaMessages } from "@/components/i18n/area-messages";
 import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { markOpened } from "@/lib/domain/contracts/open-invitation";
-import { ownSignatures } from "@/lib/domain/seals/own-signatures";
+import { ownSignatures } from "@/lib/domain/seals/personal/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
 import { openRoom, type Room } from "@/lib/domain/signing/open-room";
 import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
