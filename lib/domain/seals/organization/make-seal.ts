@@ -5,8 +5,9 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { canonicalJson, type JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { requireSeal, requireSealDeed } from "../leave/require-seal-deed";
-import { drawDesign, namesOf } from "./draw-design";
+import { type DrawnDesign, drawDesign, namesOf } from "./draw-design";
 import { namedFor } from "./outdated-seals";
 import { type changeSealInput, type makeSealInput, sealLimits } from "./seal.schema";
 import { appendSealEvent } from "./seal-events";
@@ -60,9 +61,8 @@ export async function makeSeal(
 }
 
 /**
- * Gives a seal another design: a new version, in use at once; what was signed keeps the version it was signed with. Of a
- * draft nothing was ever signed: its design is replaced. A seal that was suspended because its names had changed is in
- * use again with names that are right.
+ * Gives a seal another design: a new version, in use at once; what was signed keeps the version it was signed with. A
+ * draft stays one. A seal that was suspended because its names had changed is in use again with names that are right.
  * @throws DomainError as `makeSeal`; conflict `seal_ended`, `seal_in_review`; invalid `seal_kind_stays`
  */
 export async function changeSeal(
@@ -77,23 +77,19 @@ export async function changeSeal(
     const drawn = drawDesign(input, namesOf(organization), sealId);
     const names = namedFor(namesOf(organization), seal.kind);
     const [latest] = seal.versions;
-    if (latest && latest.number === seal.version && Buffer.compare(latest.sha256, drawn.sha256) === 0) {
-      // The same drawing: what it is called, or what it is drawn anew with at each use, may have changed.
-      const { design, description } = drawn;
-      await tx.sealVersion.update({ where: { id: latest.id }, data: { design, description, namedFor: names } });
+    if (latest?.number === seal.version && isSame(latest, drawn, names)) {
       if (name === seal.name) return { version: seal.version };
       await tx.seal.update({ where: { id: sealId }, data: { name } });
       await appendSealEvent(tx, sealId, { type: "renamed", actor });
       return { version: seal.version };
     }
-    const number = (latest?.number ?? 0) + (seal.state === "draft" ? 0 : 1);
+    const number = (latest?.number ?? 0) + 1;
     const version = { origin: "designed", ...drawn, namedFor: names, createdById: actor.accountId };
-    if (seal.state === "draft" && latest) await tx.sealVersion.update({ where: { id: latest.id }, data: version });
-    else await tx.sealVersion.create({ data: { id: newId(), sealId, number: Math.max(1, number), ...version } });
+    await tx.sealVersion.create({ data: { id: newId(), sealId, number, ...version } });
     const renewed = seal.state === "suspended" && (await wasOutdated(tx, sealId));
     await tx.seal.update({
       where: { id: sealId },
-      data: { name, version: Math.max(1, number), ...(renewed && { state: "active" }) },
+      data: { name, version: number, ...(renewed && { state: "active" }) },
     });
     await appendSealEvent(tx, sealId, {
       type: "changed",
@@ -102,6 +98,20 @@ export async function changeSeal(
     });
     return { version: number };
   });
+}
+
+/** Whether a version is drawn, designed and named as another would be; what shows only at a use counts too. */
+function isSame(
+  version: { sha256: Uint8Array; design: unknown; description: unknown; namedFor: string | null },
+  { sha256, design, description }: DrawnDesign,
+  names: string,
+): boolean {
+  return (
+    Buffer.compare(version.sha256, sha256) === 0 &&
+    version.namedFor === names &&
+    canonicalJson([version.design, version.description] as JsonValue) ===
+      canonicalJson([design, description] as unknown as JsonValue)
+  );
 }
 
 /** Whether the last thing that moved the seal was that its names had changed. */
