@@ -60,9 +60,27 @@ export type KeyUse = {
 };
 
 /**
- * Opens a person's signing key for one use, and only after her intent to sign this contract is proven, unspent and
- * fresh, and intent, participant, certificate and account are one person's. After `use` returns, what it was given
- * signs no more.
+ * Whether an account may sign with an organization's key at all: it belongs to it, or uses a seal of its that was given
+ * or lent. Which seals, and whether leave still counts, is asked where the signature is committed.
+ */
+async function actsFor(accountId: string, organizationId: string | null): Promise<boolean> {
+  if (organizationId === null) return false;
+  const own = { accountId, endedAt: null };
+  const [organization, grants] = await Promise.all([
+    db().organization.count({
+      where: { id: organizationId, state: "verified", memberships: { some: own } },
+    }),
+    db().sealGrant.count({
+      where: { state: "given", membership: own, seal: { organizationId, organization: { state: "verified" } } },
+    }),
+  ]);
+  return organization > 0 || grants > 0;
+}
+
+/**
+ * Opens a signing key for one use, and only after a person's intent to sign this contract is proven, unspent and fresh,
+ * and intent, participant and account are one person's: her own key, or that of an organization that she acts for. After
+ * `use` returns, what it was given signs no more.
  * @throws DomainError conflict `intent_not_proven` or `certificate_needed`, forbidden when they are not one person's
  */
 export async function withSignerKey<T>(
@@ -77,7 +95,9 @@ export async function withSignerKey<T>(
   const proven = intent?.provenAt && !intent.consumedAt && intent.provenAt <= now && intent.expiresAt > now;
   if (!intent || !proven || intent.participantId !== participantId) throw conflict("intent_not_proven");
   if (intent.accountId !== accountId || intent.participant.accountId !== accountId) throw forbidden();
-  if (row?.role !== "signer" || row.person?.accountId !== accountId) throw forbidden();
+  const own = row?.role === "signer" && row.person?.accountId === accountId;
+  if (!row || !(own || (row.role === "organization" && (await actsFor(accountId, row.organizationId)))))
+    throw forbidden();
   if (row.state !== "issued" || !row.der || row.notBefore > now || row.notAfter <= now)
     throw conflict("certificate_needed");
   const material = await materialOf({ id: row.id, der: row.der, issuerId: row.issuerId, keyId: row.keyId });

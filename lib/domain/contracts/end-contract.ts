@@ -1,4 +1,5 @@
 import "server-only";
+import { endOpenApprovals } from "@/lib/domain/seals/leave/end-approvals";
 import type { Transaction } from "@/lib/platform/db/client";
 import { tellWaitingFlow } from "./tell-waiting-flow";
 
@@ -17,6 +18,7 @@ export async function endContract(
     where: { purpose: "sign_contract", participant: { contractId }, expiresAt: { gt: now } },
     data: { expiresAt: now },
   });
+  await endOpenApprovals(tx, { participant: { contractId } });
   await tellWaitingFlow(tx, contractId);
   return tx.participant.findMany({
     where: { contractId, state: { in: ["invited", "opened", "signed"] } },

@@ -33,9 +33,18 @@ export async function getDocumentFile(
     select: { id: true, fileName: true },
   });
   if (!document) throw notFound();
-  const file = await findRevision(document.id, input.revision);
+  return documentFileOf(contract, document, input.revision);
+}
+
+/** The same without a question: who may have it, the caller knows. */
+export async function documentFileOf(
+  contract: { title: string; state: string; locale: string },
+  document: { id: string; fileName: string },
+  revision?: number,
+): Promise<ReadableFile> {
+  const file = await findRevision(document.id, revision);
   return {
-    fileName: nameOf(contract, document.fileName, input.revision),
+    fileName: nameOf(contract, document.fileName, revision),
     size: file.size,
     tag: Buffer.from(file.sha256).toString("hex"),
     read: (start, end) => streamRevision(file, start, end),

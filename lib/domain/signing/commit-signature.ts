@@ -3,37 +3,49 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { appendRevision, StaleRevision } from "../contracts/append-revision";
 import { completeContract } from "../contracts/complete-contract";
 import { appendEvent, byParticipant } from "../contracts/events";
 import { inviteNext } from "../contracts/invite";
 import { senderName } from "../contracts/sender-name";
-import { boundDigest } from "./bound-intent";
+import { counterpartiesOf } from "../seals/leave/counterparties";
+import { type LeaveForUse, leaveForUse } from "../seals/leave/leave-for-use";
+import { appendSealEvent } from "../seals/organization/seal-events";
+import { boundDigest, choiceDigest } from "./bound-intent";
+import { type Choice, type ChosenSeal, usualOpacity } from "./chosen-seals";
 import type { FieldToFill } from "./field-values";
-import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
+import {
+  readIdentity,
+  readSigner,
+  requireIdentity,
+  requireTurn,
+  type SignerContext,
+  type SignerIdentity,
+} from "./signer-context";
 
-export type SignInput = {
+export type SignInput = Choice & {
   participantId: string;
-  sealId: string;
   intentId: string;
   utcOffsetMinutes: number;
   /** The texts that she has seen and confirmed, by field; whatever stands in her fields when left out. */
   values?: Record<string, string> | undefined;
 };
 export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
-export type PlacedField = FieldToFill & { width: number; height: number };
+export type PlacedField = FieldToFill & { page: number; width: number; height: number; options: unknown };
 
 /** Who signs what, and with what. */
 export type Job = {
   actor: Actor;
   input: SignInput;
   signer: SignerContext;
-  identity: { personId: string; verifiedName: string; certificate: { id: string; serial: string } };
+  identity: SignerIdentity & {
+    personId: string;
+    verifiedName: string;
+    certificate: { id: string; serial: string };
+  };
   documentId: string;
-  /** Of the seal. */
-  versionId: string;
-  outline: Outline;
+  /** Of the signature that is to be: what seals are drawn with is made of it. */
+  signatureId: string;
 };
 
 /** A signature that is made and not yet committed. */
@@ -43,6 +55,8 @@ export type Made = {
   digest: Uint8Array;
   /** Her fields with the values that are written. */
   fields: PlacedField[];
+  /** What stands in her places. */
+  chosen: readonly ChosenSeal[];
   stamp: { serial: string; time: Date };
 };
 
@@ -76,6 +90,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   if (identity.certificate.id !== job.identity.certificate.id || identity.verifiedName !== job.identity.verifiedName)
     throw conflict("confirm_again");
   await requireSameValues(tx, job, made.fields);
+  const leave = await leaveOf(tx, job, made);
   const { count } = await tx.intent.updateMany({
     where: {
       id: input.intentId,
@@ -83,13 +98,13 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
       accountId: actor.accountId,
       provenAt: { not: null },
       consumedAt: null,
-      boundSha256: boundDigest(actor, input.sealId, made.fields),
+      boundSha256: boundDigest(actor, made.chosen, input.opacity ?? usualOpacity, made.fields),
     },
     data: { consumedAt: new Date() },
   });
   if (count === 0) throw conflict("confirm_again");
   await appendRevision(tx, made.revision);
-  const signatureId = newId();
+  const { signatureId } = job;
   await tx.signature.create({
     data: {
       id: signatureId,
@@ -106,24 +121,33 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
     },
   });
   await tx.sealUse.createMany({
-    data: made.fields
-      .filter(({ kind }) => kind === "signature")
-      .map(({ id: fieldId }) => ({
-        id: newId(),
-        sealId: input.sealId,
-        versionId: job.versionId,
-        signatureId,
-        fieldId,
-        accountId: actor.accountId,
-        personName: identity.verifiedName,
-        address: actor.address,
-        at: made.stamp.time,
-      })),
+    data: made.chosen.map(({ fieldId, sealId, versionId }) => ({
+      id: newId(),
+      sealId,
+      versionId,
+      signatureId,
+      fieldId,
+      accountId: actor.accountId,
+      personName: identity.verifiedName,
+      grantId: leave.get(sealId)?.seal.grantId ?? null,
+      approvalId: leave.get(sealId)?.approvalId ?? null,
+      address: actor.address,
+      at: made.stamp.time,
+    })),
   });
-  await tx.participant.update({ where: { id: signer.id }, data: { state: "signed", signedAt: made.stamp.time } });
+  for (const sealId of [...leave.keys()].sort())
+    await appendSealEvent(tx, sealId, {
+      type: "used",
+      actor,
+      data: { contract: signer.contractId, signature: signatureId },
+    });
+  await tx.participant.update({
+    where: { id: signer.id },
+    data: { state: "signed", signedAt: made.stamp.time, organizationId: identity.actingFor?.id ?? null },
+  });
   await appendEvent(tx, signer.contractId, {
     type: "signed",
-    actor: byParticipant(actor, signer),
+    actor: byParticipant(actor, { id: signer.id, name: signedAs(signer) }),
     data: {
       certificate: job.identity.certificate.serial,
       revision: made.revision.number,
@@ -135,6 +159,31 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   const completed = await goOn(tx, signer);
   return { signatureId, revision: made.revision.number, signedAt: made.stamp.time, completed };
 }
+
+/**
+ * Leave to use the organization's seals, at this moment and for what is signed; nothing where she signs for herself.
+ * @throws DomainError seal_not_usable, seal_approval_needed; confirm_again where a seal was changed since it was drawn
+ */
+async function leaveOf(tx: Transaction, { actor, signer, identity }: Job, { chosen, fields }: Made) {
+  const organizationId = identity.actingFor?.id;
+  const places = chosen.filter(({ fieldId }) => fields.some(({ id, kind }) => id === fieldId && kind !== "signature"));
+  if (!organizationId || places.length === 0) return new Map<string, LeaveForUse>();
+  const leave = await leaveForUse(tx, {
+    accountId: actor.accountId,
+    organizationId,
+    participantId: signer.id,
+    sealIds: places.map(({ sealId }) => sealId),
+    boundSha256: choiceDigest(places, fields),
+    counterparties: await counterpartiesOf(signer.id, tx),
+  });
+  if (places.some(({ sealId, versionId }) => leave.get(sealId)?.seal.versionId !== versionId))
+    throw conflict("confirm_again");
+  return leave;
+}
+
+/** As the history names who signed: the organization, and who did it for it. */
+export const signedAs = ({ name, organizationName }: Pick<SignerContext, "name" | "organizationName">): string =>
+  organizationName ? `${organizationName} · ${name}` : name;
 
 /** After a signature: the contract is completed with the last one; in an ordered contract the next is invited. */
 async function goOn(tx: Transaction, { contractId, contract }: SignerContext): Promise<boolean> {

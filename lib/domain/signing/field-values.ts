@@ -38,7 +38,7 @@ export function requireShown(fields: readonly FieldToFill[], shown: Readonly<Rec
  */
 export function valuesToWrite(fields: readonly FieldToFill[], day: string): { fieldName: string; text: string }[] {
   return fields.flatMap(({ kind, label, required, pdfName, value }) => {
-    if (kind === "signature" || !pdfName) return [];
+    if ((kind !== "text" && kind !== "date") || !pdfName) return [];
     if (kind === "date") return [{ fieldName: pdfName, text: day }];
     const text = value?.trim() ?? "";
     if (!text && required) throw invalid("field_missing", { label: label ?? "" });

@@ -23,10 +23,22 @@ const texts = z.record(z.uuid(), fieldText).refine((values) => Object.keys(value
 export const fillFieldsInput = z.object({ participantId: z.uuid(), values: texts });
 export type FillFields = z.output<typeof fillFieldsInput>;
 
+/** Which signature and seals stand in her places. */
+const choice = {
+  sealId: z.uuid().nullable().default(null),
+  seals: z
+    .record(z.uuid(), z.uuid())
+    .refine((seals) => Object.keys(seals).length <= 200)
+    .default({}),
+  opacity: z.number().min(0.6).max(1).optional(),
+};
+export const askForSealsInput = z.object({ participantId: z.uuid(), ...choice, values: texts });
+export type AskForSealsInput = z.output<typeof askForSealsInput>;
+
 export const startIntentInput = z.object({ participantId: z.uuid() });
 export const signInput = z.object({
   participantId: z.uuid(),
-  sealId: z.uuid(),
+  ...choice,
   intentId: z.uuid(),
   /** What stands in her text fields on the screen on which she confirms. */
   values: texts,

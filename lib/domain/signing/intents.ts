@@ -10,10 +10,11 @@ import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passk
 import type { AuthenticationResponse } from "../accounts/passkey-response";
 import { appendEvent, byParticipant } from "../contracts/events";
 import { boundDigest } from "./bound-intent";
+import { type Choice, chosenSeals, usualOpacity } from "./chosen-seals";
 import { ownFields } from "./commit-signature";
 import { requireShown } from "./field-values";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
-import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
+import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
 
 /** A proven intent must become a signature within this time. */
 export const provenMinutes = 10;
@@ -60,22 +61,24 @@ export async function sendSigningCode(
   return { intentId, sentTo: actor.email, expiresAt };
 }
 
-/** What the person confirms: the signature she chose, and the texts that she sees. */
-type Confirmed = { participantId: string; sealId: string; values?: Record<string, string> | undefined };
+/** What the person confirms: the signature and seals she chose, and the texts that she sees. */
+type Confirmed = Choice & { participantId: string; values?: Record<string, string> | undefined };
 
 /** @throws DomainError values_changed_elsewhere: nothing is proven for a text that she does not see */
 async function bindTo(
   tx: Transaction,
   actor: Actor,
-  contractId: string,
-  { participantId, sealId, values }: Confirmed,
+  signer: SignerContext,
+  { values, ...choice }: Confirmed,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { id: participantId, contractId } = signer;
   // In the order in which a signature takes them.
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
   await tx.$queryRaw`SELECT id FROM participant WHERE id = ${participantId}::uuid FOR UPDATE`;
   const fields = await ownFields(participantId, tx);
   if (values) requireShown(fields, values);
-  return boundDigest(actor, sealId, fields);
+  const chosen = await chosenSeals(tx, await readIdentity(actor, signer, tx), choice, fields);
+  return boundDigest(actor, chosen, choice.opacity ?? usualOpacity, fields);
 }
 
 /**
@@ -87,7 +90,7 @@ export async function proveByCode(actor: Actor, input: Confirmed & { intentId: s
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, actor);
   const outcome = await transaction(async (tx) => {
-    const boundSha256 = await bindTo(tx, actor, signer.contractId, input);
+    const boundSha256 = await bindTo(tx, actor, signer, input);
     await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
     const intent = await tx.intent.findUnique({ where: { id: input.intentId } });
     if (!intent?.codeHash || intent.participantId !== input.participantId || intent.accountId !== actor.accountId)
@@ -136,7 +139,7 @@ export async function proveByPasskey(
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
   const intentId = newId();
   await transaction(async (tx) => {
-    const boundSha256 = await bindTo(tx, actor, signer.contractId, input);
+    const boundSha256 = await bindTo(tx, actor, signer, input);
     await tx.intent.create({
       data: {
         id: intentId,

@@ -5,32 +5,25 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { textFonts } from "@/lib/platform/fonts";
 import { newId } from "@/lib/platform/ids";
+import { PadesError } from "@/lib/standards/pades/errors";
 import { signIncrement } from "@/lib/standards/pades/sign";
-import { checkOutline, type Outline } from "@/lib/standards/seal-drawing/outline";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
 import { StaleRevision } from "../contracts/append-revision";
 import { readSegments } from "../contracts/read-segments";
-import {
-  commitSignature,
-  type Job,
-  type Made,
-  ownFields,
-  type PlacedField,
-  type Signed,
-  type SignInput,
-} from "./commit-signature";
+import { chosenSeals } from "./chosen-seals";
+import { commitSignature, type Job, type Made, ownFields, type Signed, type SignInput } from "./commit-signature";
 import { inTurn } from "./document-queue";
 import { dayOfSigning, requireShown, valuesToWrite } from "./field-values";
+import { actedBy, looksOf } from "./looks";
 import { requirePrintable } from "./printable";
-import { signatureAppearance } from "./signature-appearance";
 import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
 
 /** Other processes can move the head between reading and committing; each lost race costs one more signature. */
 const mostRaces = 40;
 
 /**
- * The one way a person's signature comes into being: policy, proven intent, certificate and key, drawing, increment,
+ * The one way a signature comes into being: policy, proven intent, certificate and key, drawing, increment,
  * time stamp, and a commit that is whole or nothing. Nobody waits for anybody: signers of one document take turns
  * here, and a head that moved meanwhile is simply built upon.
  * @throws DomainError when it is not her turn, her name or certificate is missing, a required field is empty or
@@ -43,8 +36,7 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
   requireIdentity(identity);
   const document = signer.contract.documents[0];
   if (!document) throw notFound();
-  const { versionId, outline } = await ownSignature(input.sealId, identity.personId);
-  const job: Job = { actor, input, signer, identity, documentId: document.id, versionId, outline };
+  const job: Job = { actor, input, signer, identity, documentId: document.id, signatureId: newId() };
 
   return withSignerKey(
     {
@@ -67,18 +59,6 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
   );
 }
 
-/** @throws DomainError choose_a_signature for what is not hers or is not in use any more */
-async function ownSignature(sealId: string, personId: string): Promise<{ versionId: string; outline: Outline }> {
-  const seal = await db().seal.findUnique({
-    where: { id: sealId },
-    include: { versions: { orderBy: { number: "desc" }, take: 1 } },
-  });
-  const [version] = seal?.versions ?? [];
-  if (!version || seal?.personId !== personId || seal.state !== "active")
-    throw invalid("choose_a_signature", { field: "seal" });
-  return { versionId: version.id, outline: checkOutline(version.outline) };
-}
-
 /** Signs the document as it stands now. @throws StaleRevision when another process's revision came first */
 async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed> {
   const { identity, signer } = job;
@@ -87,31 +67,34 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
   requireTurn(await readSigner(job.actor, signer.id), job.actor);
   const fields = await ownFields(signer.id, db());
   if (job.input.values) requireShown(fields, job.input.values);
-  const places = fields.filter((field) => field.kind === "signature" && field.pdfName);
-  const [first, ...mirrors] = places;
-  if (!first?.pdfName) throw new Error("the participant has no signature field in the document");
+  const chosen = await chosenSeals(db(), identity, job.input, fields);
   const at = new Date();
-  const caption = { name: identity.verifiedName, at, serial: identity.certificate.serial };
-  const drawn = (field: PlacedField) => signatureAppearance(job.outline, caption, field.width, field.height);
+  const looks = looksOf(job, chosen, fields, at);
+  const [first, ...mirrors] = looks.places;
+  if (!first) throw new Error("the participant has no signature field in the document");
   const values = valuesToWrite(fields, dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale));
   for (const { text } of values) requirePrintable(text);
   let stamp: { serial: string; time: Date } | undefined;
   const signed = await signIncrement({
     base: segments,
     hashPrefix: hash,
-    fieldName: first.pdfName,
+    fieldName: first.fieldName,
     signer: material,
     timestamp: async (imprint) => {
       const token = await issueTimeStamp(imprint);
       stamp = { serial: token.serial, time: token.time };
       return token.der;
     },
-    appearance: drawn(first),
-    mirrors: mirrors.map((field) => ({ fieldName: field.pdfName as string, appearance: drawn(field) })),
+    appearance: first.appearance,
+    mirrors,
+    crossPage: looks.crossPage,
     values,
     valueFont: textFonts(values.map(({ text }) => text).join("")),
     signingTime: at,
-    name: identity.verifiedName,
+    name: identity.actingFor?.name ?? identity.verifiedName,
+    ...(identity.actingFor && { reason: await actedBy(identity.verifiedName, signer.contract.locale) }),
+  }).catch((error: unknown) => {
+    throw inPersonsWords(error);
   });
   if (!stamp) throw new Error("a signature was made without its time stamp");
   const made: Made = {
@@ -124,10 +107,18 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
       size: size + signed.tail.length,
       sha256: Uint8Array.from(hash.copy().update(signed.tail).digest()),
     },
-    fieldName: first.pdfName,
+    fieldName: first.fieldName,
     digest: signed.digest,
     fields,
+    chosen,
     stamp,
   };
   return transaction((tx) => commitSignature(tx, job, made));
+}
+
+/** What cannot be pressed where the sender wants it is told to whoever chose it. */
+function inPersonsWords(error: unknown): unknown {
+  if (!(error instanceof PadesError)) return error;
+  if (error.code === "seal-too-large") return invalid("seal_too_large_here", { field: "seal" });
+  return error;
 }

@@ -6,12 +6,14 @@ import { isId } from "@/lib/platform/ids";
 import { sameName } from "@/lib/standards/china-ids/person-name";
 import { may } from "../contracts/policy";
 import { levelRequiredOf } from "../verification/required-level";
+import { type ActingFor, readActingFor } from "./acting-for";
 
 const selection = {
   id: true,
   contractId: true,
   accountId: true,
   name: true,
+  organizationName: true,
   email: true,
   role: true,
   position: true,
@@ -77,13 +79,24 @@ export type SignerIdentity = {
   sandbox: boolean;
   /** The name is proven, but less surely than the sender, an organization of the signer's or the installation wants. */
   levelMissing: boolean;
+  /** What it is signed with: hers, or the organization's. */
   certificate: { id: string; serial: string; notAfter: Date } | null;
+  /** Null where she signs for herself. */
+  actingFor: ActingFor | null;
 };
 
-/** How far the actor's name is proven, measured against what the invitation asks for. */
+/**
+ * How far the actor's name is proven, measured against what the invitation asks for, and whether she may sign for the
+ * organization that it names.
+ */
 export async function readIdentity(
   actor: Actor,
-  { name: invitedName, contract }: Pick<SignerContext, "name" | "contract">,
+  {
+    id,
+    name: invitedName,
+    organizationName,
+    contract,
+  }: Pick<SignerContext, "id" | "name" | "organizationName" | "contract">,
   tx: Transaction = db(),
 ): Promise<SignerIdentity> {
   const person = await tx.person.findUnique({
@@ -101,6 +114,7 @@ export async function readIdentity(
       },
     },
   });
+  const acting = organizationName ? await readActingFor(actor, { id, organizationName }, tx) : null;
   return {
     personId: person?.id ?? null,
     verifiedName: person?.name ?? null,
@@ -109,7 +123,8 @@ export async function readIdentity(
     levelMissing: person?.name
       ? person.assurance < (await levelRequiredOf(actor.accountId, contract.signerLevel, tx))
       : false,
-    certificate: person?.certificates[0] ?? null,
+    certificate: acting ? acting.certificate : (person?.certificates[0] ?? null),
+    actingFor: acting?.actingFor ?? null,
   };
 }
 
@@ -125,5 +140,6 @@ export function requireIdentity(identity: SignerIdentity): asserts identity is S
   if (!identity.personId || !identity.verifiedName) throw conflict("prove_your_name_first");
   if (!identity.nameMatches) throw conflict("name_differs_from_invitation");
   if (identity.levelMissing) throw conflict("prove_your_name_further");
+  if (identity.actingFor?.obstacle) throw conflict(identity.actingFor.obstacle);
   if (!identity.certificate) throw conflict("certificate_needed");
 }
