@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { lockOrganization } from "@/lib/domain/organizations/flow-row";
 import { namesOf } from "@/lib/domain/seals/organization/draw-design";
 import { bearsNames } from "@/lib/domain/seals/organization/outdated-seals";
 import { tellUploader } from "@/lib/domain/seals/organization/review-decided";
@@ -28,7 +29,7 @@ export const decideSealReviewInput = z
 
 /**
  * Says whether an uploaded seal shows what its picture does and bears the verified name: from then on it can be used, or
- * it is a draft again that nothing can be done with but to destroy it. The picture is deleted either way.
+ * it is a draft, to be destroyed or designed anew. The picture is deleted either way.
  * @throws DomainError not_found; conflict `review_decided`, `review_not_looked`, `seal_outdated`; forbidden `review_own`;
  *   invalid `reason_…`
  */
@@ -41,9 +42,13 @@ export async function decideSealReview(
   const reason = typed.trim() === "" ? null : readReason(typed);
   const looked = await hasSeen(administrator.id, reviewId);
   await transaction(async (tx) => {
-    const found = await tx.sealReview.findUnique({ where: { id: reviewId }, include: { version: true } });
-    if (!found) throw notFound();
-    // In the order of everybody else: the seal's row, then what hangs on it.
+    const found = await tx.sealReview.findUnique({
+      where: { id: reviewId },
+      include: { version: { include: { seal: { select: { organizationId: true } } } } },
+    });
+    if (!found?.version.seal.organizationId) throw notFound();
+    // In the order of everybody else: the organization, whose name may be changing, its seal, then what hangs on it.
+    await lockOrganization(tx, found.version.seal.organizationId);
     await tx.$queryRaw`SELECT id FROM seal WHERE id = ${found.version.sealId}::uuid FOR UPDATE`;
     const review = await tx.sealReview.findUniqueOrThrow({
       where: { id: reviewId },

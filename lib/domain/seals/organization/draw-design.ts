@@ -66,7 +66,10 @@ export const digestOf = (outline: Outline): Uint8Array<ArrayBuffer> =>
 function refusal(error: unknown): unknown {
   if (error instanceof OutlineError) return new DesignRefused({ field: "emblem", code: "emblem" }, undefined);
   if (error instanceof TooLongForSealError)
-    return new DesignRefused({ field: "name", code: "name_too_long" }, undefined);
+    return new DesignRefused(
+      error.arc === "lower" ? { field: "code", code: "code" } : { field: "name", code: "name_too_long" },
+      undefined,
+    );
   if (error instanceof UncuttableTextError)
     return new DesignRefused({ field: "line", code: "uncuttable" }, error.missing.join(" "));
   if (!(error instanceof SealDesignError)) return error;

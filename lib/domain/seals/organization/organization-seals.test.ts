@@ -62,6 +62,7 @@ describe("a seal of a design", () => {
   it.each([
     ["official", { shape: "square", widthMm: 20, heightMm: 20 }, "shape", "seal_shape"],
     ["contract", { widthMm: 41, heightMm: 41 }, "size", "seal_size"],
+    ["contract", { code: "W".repeat(40) }, "code", "seal_code"],
     ["contract", { centre: "emblem", emblem: { version: 1 } }, "emblem", "seal_emblem"],
     ["other", { line: "合同专用章𠮷\u{e000}" }, "line", "seal_uncuttable"],
   ] as const)("of a %s cannot be %o", async (kind, design, field, expected) => {
@@ -70,6 +71,14 @@ describe("a seal of a design", () => {
     await expect(sealOf(owner, organizationId, kind, { design })).rejects.toMatchObject({
       code: expected,
       details: expect.objectContaining({ field }),
+    });
+  });
+
+  it("cannot bear a name that nobody could read on it", async () => {
+    const long = await verifiedOrganization({ owner, name: `${"很长的名称".repeat(14)}有限公司` });
+    await expect(sealOf(owner, long.organizationId, "invoice")).rejects.toMatchObject({
+      code: "seal_name_too_long",
+      details: { field: "name" },
     });
   });
 

@@ -36,9 +36,15 @@ export type ArcText = {
   footMm: number;
 };
 
-/** The text does not fit, even as small and narrow as can be read. */
+/** The text of an arc does not fit, even as small and narrow as can be read. */
 export class TooLongForSealError extends Error {
   override name = "TooLongForSealError";
+  constructor(
+    readonly arc: "upper" | "lower",
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** The sweep that looks right for so many characters, in degrees: a short name does not run around the whole seal. */
@@ -70,7 +76,7 @@ export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
       gap = leastGap;
       narrowed = Math.min(1, (rail.lengthOfSweep(fit.mostSweep) - (count - 1) * gap) / natural);
       if (narrowed < NARROWEST && step < heights) continue;
-      if (narrowed < UNREADABLE) throw new TooLongForSealError(`${count} characters do not fit on the arc`);
+      if (narrowed < UNREADABLE) throw new TooLongForSealError("upper", `${count} characters do not fit on the arc`);
     }
     const shape: Affine = [heightMm * narrowed, 0, 0, heightMm, 0, -BELOW * heightMm];
     const total = natural * narrowed + (count - 1) * gap;
@@ -100,7 +106,8 @@ export function lowerArc(cells: readonly Cell[], { ellipse, insetMm, heightMm, g
   const room = rail.lengthOfSweep(mostSweep);
   const wished = natural + (cells.length - 1) * gapMm;
   const narrowed = Math.min(1, room / wished);
-  if (narrowed < UNREADABLE) throw new TooLongForSealError(`${cells.length} characters do not fit on the lower arc`);
+  if (narrowed < UNREADABLE)
+    throw new TooLongForSealError("lower", `${cells.length} characters do not fit on the lower arc`);
   const shape: Affine = [heightMm * narrowed, 0, 0, heightMm, 0, 0];
   const place = (shift: number, wanted: Wanted) => {
     let at = rail.lengthMm / 2 + (wished * narrowed) / 2 + shift;
