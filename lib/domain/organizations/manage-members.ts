@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
+import { sealsAfterLeaving } from "../seals/leave/member-left";
 import { requireMember } from "./access";
 import { endDeed, type InvitedRole, may } from "./policy";
 
@@ -16,6 +17,7 @@ export async function endMembership(actor: Actor, { organizationId, membershipId
     const other = await readMember(tx, organizationId, membershipId);
     if (!may(endDeed(other.role), own.membership.role, own.organization.state)) throw forbidden();
     await tx.membership.update({ where: { id: other.id }, data: { endedAt: new Date() } });
+    await sealsAfterLeaving(tx, actor, other.id);
   });
 }
 
@@ -31,6 +33,7 @@ export async function leaveOrganization(actor: Actor, { organizationId }: { orga
       if (owners <= 1) throw conflict("last_owner");
     }
     await tx.membership.update({ where: { id: membership.id }, data: { endedAt: new Date() } });
+    await sealsAfterLeaving(tx, actor, membership.id);
   });
 }
 

@@ -10,6 +10,7 @@ export const areas = [
   "verification",
   "certificates",
   "seals",
+  "sealUse",
   "contracts",
   "editor",
   "room",

@@ -13,6 +13,7 @@ import type outbox from "./messages/en/outbox.json";
 import type payments from "./messages/en/payments.json";
 import type room from "./messages/en/room.json";
 import type seals from "./messages/en/seals.json";
+import type sealUse from "./messages/en/sealUse.json";
 import type sms from "./messages/en/sms.json";
 import type verification from "./messages/en/verification.json";
 import type verify from "./messages/en/verify.json";
@@ -33,6 +34,7 @@ export type Messages = {
   payments: typeof payments;
   room: typeof room;
   seals: typeof seals;
+  sealUse: typeof sealUse;
   sms: typeof sms;
   verification: typeof verification;
   verify: typeof verify;

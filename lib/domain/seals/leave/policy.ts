@@ -1,3 +1,5 @@
+import { roles } from "@/lib/domain/organizations/policy";
+
 /**
  * Who may do what with an organization's seals, as a table. Keeping a seal, using it and looking after its uses are
  * different people's duties, as they are of a seal of stone. Pure.
@@ -35,6 +37,7 @@ export function mayWithSeals(
   { role, sealDuty }: { role: string; sealDuty: string | null },
   organizationState: string,
 ): boolean {
+  if (!roles.some((known) => known === role)) return false;
   const own = role === "owner" ? ofOwner : isDuty(sealDuty) ? ofDuty[sealDuty] : [];
   if (!own.includes(deed)) return false;
   return organizationState === "verified" || (looksOnly.includes(organizationState) && whileStopped.includes(deed));

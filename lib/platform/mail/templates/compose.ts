@@ -171,6 +171,13 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("invitation.button"), link },
     notes: [],
   }),
+  seal_use_lapsed: (t, { seal, title, link }) => ({
+    subject: t("sealUseLapsed.subject", { title }),
+    heading: t("sealUseLapsed.heading"),
+    paragraphs: [t("sealUseLapsed.body", { seal, title })],
+    button: { label: t("sealUseLapsed.button"), link },
+    notes: [],
+  }),
   organization_differs: (t, { organization, link }) => ({
     subject: t("organizationDiffers.subject", { organization }),
     heading: t("organizationDiffers.heading"),

@@ -1,0 +1,101 @@
+import "server-only";
+import type { PageSize } from "@/lib/domain/contracts/draft.schema";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
+import { nameOf } from "./approver";
+import type { ApprovalState } from "./leave.schema";
+import { readApproval } from "./read-approval";
+
+/** What an approver sees before she decides. */
+export type ApprovalPage = {
+  id: string;
+  state: ApprovalState;
+  reason: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  askedBy: string;
+  /** The reader has asked herself. */
+  asked: boolean;
+  mayDecide: boolean;
+  organization: string;
+  seal: { id: string; name: string; kind: string; outline: Outline };
+  contract: {
+    id: string;
+    title: string;
+    from: string;
+    state: string;
+    parties: { id: string; name: string; own: boolean }[];
+    document: { id: string; fileName: string; pageCount: number; pages: PageSize[] } | null;
+  };
+  /** Where the seal would stand, pages from 0. */
+  places: {
+    id: string;
+    kind: string;
+    page: number;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    options: unknown;
+  }[];
+};
+
+/** @throws DomainError not_found */
+export async function getApproval(actor: Actor, approvalId: string): Promise<ApprovalPage> {
+  const { approval, organization, asked, mayDecide } = await readApproval(actor, approvalId);
+  const { contract } = approval.participant;
+  const { seal } = approval.grant;
+  const version = seal.versions.find(({ number }) => number === seal.version) ?? seal.versions[0];
+  const [document] = contract.documents;
+  const places = await db().field.findMany({
+    where: { participantId: approval.participantId, id: { in: approval.fieldIds } },
+    orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
+  });
+  const over = approval.state === "waiting" && approval.expiresAt <= new Date();
+  return {
+    id: approval.id,
+    state: (over ? "expired" : approval.state) as ApprovalState,
+    reason: approval.reason,
+    createdAt: approval.createdAt,
+    expiresAt: approval.expiresAt,
+    decidedAt: approval.decidedAt,
+    decidedBy: approval.decidedBy ? nameOf(approval.decidedBy) : null,
+    askedBy: nameOf(approval.requestedBy),
+    asked,
+    mayDecide: mayDecide && approval.state === "waiting" && !over && contract.state === "out",
+    organization: organization.name,
+    seal: { id: seal.id, name: seal.name, kind: seal.kind, outline: checkOutline(version?.outline, SEAL_LIMITS) },
+    contract: {
+      id: contract.id,
+      title: contract.title,
+      from: nameOf(contract.owner),
+      state: contract.state,
+      parties: contract.participants.map(({ id, name, organizationName }) => ({
+        id,
+        name: organizationName ?? name,
+        own: id === approval.participantId,
+      })),
+      document: document
+        ? {
+            id: document.id,
+            fileName: document.fileName,
+            pageCount: document.pageCount,
+            pages: document.pages as PageSize[],
+          }
+        : null,
+    },
+    places: places.map(({ id, kind, page, x, y, width, height, options }) => ({
+      id,
+      kind,
+      page,
+      x,
+      y,
+      width,
+      height,
+      options,
+    })),
+  };
+}

@@ -1,0 +1,164 @@
+import "server-only";
+import { createTranslator } from "next-intl";
+import type { z } from "zod";
+import { createDraft } from "@/lib/domain/contracts/create-draft";
+import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
+import { readDraft } from "@/lib/domain/contracts/read-draft";
+import { sendContract } from "@/lib/domain/contracts/send-contract";
+import { updateDraft } from "@/lib/domain/contracts/update-draft";
+import { letterLanguage } from "@/lib/domain/organizations/letter-language";
+import type { Actor } from "@/lib/platform/actor";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid } from "@/lib/platform/errors";
+import { loadMessages } from "@/lib/platform/i18n/load-messages";
+import { newId } from "@/lib/platform/ids";
+import { enqueue } from "@/lib/platform/outbox/enqueue";
+import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
+import { appendSealEvent } from "../organization/seal-events";
+import { nameOf } from "./approver";
+import { readApprovers, readTime } from "./grant-members";
+import type { lendSealInput } from "./leave.schema";
+import { lendingLetter, lendingPlaces } from "./lending-letter";
+import { requireSeal } from "./require-seal-deed";
+
+/** How long an owner has for sealing the letter. */
+const daysToSign = 14;
+
+/**
+ * Lends a seal to another organization: a letter of authorization is made and sent to an owner of the lending one, who
+ * seals it with a seal and the certificate of her organization. The leave counts from then on; whom the other
+ * organization lets use it, it says itself.
+ * @throws DomainError not_found, forbidden; conflict `seal_ended`, `seal_lent_already`, `organization_certificate_needed`;
+ *   invalid `organization_unknown_here`, `seal_lent_to_oneself`, `grant_time`
+ */
+export async function lendSeal(
+  actor: Actor,
+  { sealId, code, counterparties, ...terms }: z.output<typeof lendSealInput>,
+  now = new Date(),
+): Promise<{ contractId: string }> {
+  const { seal, organization } = await requireSeal(actor, sealId, "grant");
+  if (seal.state !== "active") throw conflict("seal_ended");
+  const borrower = await findBorrower(code);
+  if (borrower.id === organization.id) throw invalid("seal_lent_to_oneself", { field: "code" });
+  await requireNotLent(db(), sealId, borrower.id);
+  const approval = await readApprovers(db(), organization.id, terms, null);
+  const { notBefore, notAfter } = readTime(terms, now);
+  const owner = await ownerWhoSeals(actor, organization.id);
+
+  const locale = letterLanguage(organization.name, actor.locale);
+  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "sealUse.letter" });
+  const numberOf = (one: typeof borrower) => one.creditCode ?? one.registrationNumber ?? "";
+  const bytes = await lendingLetter(
+    {
+      lender: { name: organization.name, number: numberOf(organization) },
+      borrower: { name: borrower.name, number: numberOf(borrower) },
+      seal: seal.name,
+      from: notBefore,
+      until: notAfter,
+      counterparties,
+      approver: approval.approverId ? await memberName(approval.approverId) : null,
+    },
+    locale,
+  );
+  const title = t("fileTitle", { seal: seal.name, borrower: borrower.name });
+  const { uploadId } = await acceptUpload(actor, { fileName: `${title}.pdf`, chunks: [bytes] });
+  const { contractId } = await createDraft(actor, { uploadId });
+  const { draft, version, documents } = await readDraft(db(), contractId);
+  const [document] = documents;
+  if (!document) throw new Error("the letter's contract has no document");
+  const participantId = newId();
+  const field = { documentId: document.id, participantId, label: null, required: true, page: 0 };
+  const saved = await updateDraft(actor, {
+    contractId,
+    version,
+    draft: {
+      ...draft,
+      title,
+      locale,
+      message: t("message", { seal: seal.name, borrower: borrower.name }),
+      expiresAt: new Date(now.getTime() + daysToSign * 86_400_000).toISOString(),
+      participants: [{ id: participantId, name: owner.name, email: owner.email, organizationName: organization.name }],
+      fields: [
+        { ...field, id: newId(), kind: "seal", ...lendingPlaces.seal },
+        { ...field, id: newId(), kind: "date", ...lendingPlaces.date },
+      ],
+    },
+  });
+  await sendContract(actor, { contractId, version: saved.version });
+  await transaction(async (tx) => {
+    // Asked again: what was allowed when the letter was begun may have ended meanwhile.
+    await requireSeal(actor, sealId, "grant", tx);
+    await requireNotLent(tx, sealId, borrower.id);
+    const grantId = newId();
+    await tx.sealGrant.create({
+      data: {
+        id: grantId,
+        sealId,
+        granteeId: borrower.id,
+        authorizationId: contractId,
+        state: "waiting",
+        notBefore,
+        notAfter,
+        counterparties,
+        ...approval,
+        givenById: actor.accountId,
+      },
+    });
+    await appendSealEvent(tx, sealId, { type: "lent", actor, data: { grant: grantId, to: borrower.name } });
+    // The contract may have ended between its sending and this moment.
+    await enqueue(tx, { topic: "seal.lent", key: `${contractId}:joined`, payload: { contractId } });
+  });
+  return { contractId };
+}
+
+/**
+ * The organization that is verified here under a number, or a whole name that no other has.
+ * @throws DomainError invalid `organization_unknown_here`
+ */
+async function findBorrower(code: string) {
+  const number = code.normalize("NFKC").replace(/\s/gu, "").toUpperCase();
+  const nameNormalized = normalizeOrganizationName(code);
+  const found = await db().organization.findMany({
+    where: {
+      state: "verified",
+      OR: [{ creditCode: number }, { registrationNumber: number }, ...(nameNormalized ? [{ nameNormalized }] : [])],
+    },
+    take: 2,
+  });
+  const [borrower] = found;
+  if (!borrower || found.length > 1) throw invalid("organization_unknown_here", { field: "code" });
+  return borrower;
+}
+
+/** @throws DomainError conflict `seal_lent_already` */
+async function requireNotLent(tx: Transaction, sealId: string, granteeId: string): Promise<void> {
+  const open = {
+    sealId,
+    granteeId,
+    state: { not: "ended" },
+    OR: [{ notAfter: null }, { notAfter: { gt: new Date() } }],
+  };
+  if ((await tx.sealGrant.count({ where: open })) > 0) throw conflict("seal_lent_already");
+}
+
+async function memberName(membershipId: string): Promise<string> {
+  const { account } = await db().membership.findUniqueOrThrow({
+    where: { id: membershipId },
+    select: { account: { select: { email: true, person: { select: { name: true } } } } },
+  });
+  return nameOf(account);
+}
+
+/** The actor where she is an owner; otherwise the first owner. @throws DomainError conflict `no_owner_to_seal` */
+async function ownerWhoSeals(actor: Actor, organizationId: string): Promise<{ name: string; email: string }> {
+  const owners = await db().membership.findMany({
+    where: { organizationId, role: "owner", endedAt: null },
+    orderBy: { createdAt: "asc" },
+    include: { account: { select: { email: true, person: { select: { name: true } } } } },
+  });
+  const owner = owners.find(({ accountId }) => accountId === actor.accountId) ?? owners[0];
+  const name = owner?.account.person?.name;
+  if (!owner || !name) throw conflict("no_owner_to_seal");
+  return { name, email: owner.account.email };
+}
