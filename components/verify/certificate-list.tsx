@@ -45,7 +45,7 @@ function CertificateFacts({ signature, own }: { signature: SignatureReport; own:
   const facts: (Fact | null)[] = [
     { id: "name", name: t("name"), value: signature.subject },
     { id: "issuer", name: t("issuer"), value: plain(signature.issuer ?? "") },
-    { id: "checked", name: t("checked"), value: plain(t(`check.${own?.name ?? "unknown"}`)) },
+    { id: "checked", name: t("checked"), value: plain(t(`check.${checkOf(own)}`)) },
     from && to
       ? { id: "valid", name: t("valid"), value: plain(t("validRange", { from: day(from), to: day(to) })) }
       : null,
@@ -58,6 +58,11 @@ function CertificateFacts({ signature, own }: { signature: SignatureReport; own:
     certificateSha256 ? numberFact("fingerprint", t("fingerprint"), certificateSha256) : null,
   ];
   return <Facts facts={facts.filter((fact): fact is Fact => fact !== null)} />;
+}
+
+function checkOf(own: OwnCertificate | undefined) {
+  if (!own) return "unknown";
+  return own.of === "organization" && own.name !== "platform" ? (`${own.name}-organization` as const) : own.name;
 }
 
 function trustOf({ trusted, verdict }: SignatureReport): "trusted" | "untrusted" | "notJudged" {

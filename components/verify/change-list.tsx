@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Change, SignatureReport, ValidationReport } from "@/lib/standards/pades/report";
-import { changeSteps } from "./change-steps";
+import { changeSteps, type ToldChange } from "./change-steps";
 import { fieldWords } from "./field-words";
 import type { FieldPlace } from "./use-field-places";
 import { useProblemWords, useTimeWords } from "./use-words";
@@ -62,7 +62,7 @@ function ChangeLine({
   places,
   signers,
 }: {
-  change: Change;
+  change: ToldChange;
   places: ReadonlyMap<string, FieldPlace>;
   signers: readonly string[];
 }) {
@@ -89,6 +89,7 @@ function ChangeLine({
       </p>
     );
   if (kind === "field-added") return <p className="wrap-break-word">{t("field-added", { field })}</p>;
+  if (kind === "seal-shown" && change.strips) return <p>{t("strips-shown", { count: change.strips })}</p>;
   if (kind === "signature-added") return <p>{t("signature-added", { name: t("somebody") })}</p>;
   return <p>{t(kind)}</p>;
 }

@@ -86,6 +86,7 @@ export function CheckResult({ file, check, onAnother }: { file: File; check: Upl
                     key={`${signature.revision} ${signature.fieldName}`}
                     signature={signature}
                     own={ownOf(signature.certificateSha256)}
+                    sealed={check.known?.sealed.find(({ fieldName }) => fieldName === signature.fieldName)}
                     document={pdf.document}
                     place={places.get(signature.fieldName)}
                     onShow={(page) => setWanted({ page })}

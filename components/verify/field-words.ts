@@ -17,7 +17,7 @@ export function fieldWords(fieldName: string, place: FieldPlace | undefined, sig
   const plain = (name: string) => name.trim().toLowerCase();
   const onlyNamed = label !== undefined && signers.some((name) => plain(name) === plain(label));
   if (label && !onlyNamed) return { label };
-  const kind = /^(text|date|signature|mirror)-/.exec(fieldName)?.[1];
+  const kind = /^(text|date|signature|mirror|cross-page)-/.exec(fieldName)?.[1];
   if (!kind && !onlyNamed) return { label: fieldName };
   const page = place ? place.page + 1 : null;
   if (kind === "text" || kind === "date") return { kind, page };

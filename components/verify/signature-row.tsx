@@ -1,6 +1,6 @@
 import { Clock, PenLine, Stamp } from "lucide-react";
-import { useTranslations } from "next-intl";
-import type { OwnCertificate } from "@/lib/domain/evidence/upload-check";
+import { useFormatter, useTranslations } from "next-intl";
+import type { OwnCertificate, SealedBy } from "@/lib/domain/evidence/upload-check";
 import type { SignatureReport } from "@/lib/standards/pades/report";
 import type { PdfDocument } from "../pdf/load-pdf";
 import { Tag } from "../ui/tag";
@@ -11,6 +11,8 @@ import { shortSerial, useProblemWords, useTimeWords } from "./use-words";
 export type SignatureRowProps = {
   signature: SignatureReport;
   own: OwnCertificate | undefined;
+  /** Who acted for the organization that signed, where that is recorded here. */
+  sealed: SealedBy | undefined;
   document: PdfDocument | null;
   place: FieldPlace | undefined;
   onShow: (page: number) => void;
@@ -19,7 +21,7 @@ export type SignatureRowProps = {
 const marks = { certification: Stamp, approval: PenLine, timestamp: Clock };
 
 /** One signature: how it looks, whose it is, when, under which certificate, whether it holds, and why not. */
-export function SignatureRow({ signature, own, document, place, onShow }: SignatureRowProps) {
+export function SignatureRow({ signature, own, sealed, document, place, onShow }: SignatureRowProps) {
   const t = useTranslations("verify.signature");
   const timeOf = useTimeWords();
   const name = signature.signerName ?? t("nobody");
@@ -36,10 +38,7 @@ export function SignatureRow({ signature, own, document, place, onShow }: Signat
       <div className="grid min-w-0 gap-1 phone:col-span-2 phone:row-start-2">
         <p className="wrap-break-word">
           <span className="font-[620]">{name}</span>
-          <span className="text-ink-2">
-            {" "}
-            · {t(`role.${own?.name === "platform" ? platformRole(signature) : signature.kind}`)}
-          </span>
+          <span className="text-ink-2"> · {t(`role.${roleOf(signature, own)}`)}</span>
         </p>
         <p className="num text-meta text-ink-3">
           <When signature={signature} />
@@ -52,6 +51,7 @@ export function SignatureRow({ signature, own, document, place, onShow }: Signat
             </>
           ) : null}
         </p>
+        {sealed ? <Sealed sealed={sealed} /> : null}
         {own?.level ? <p className="text-meta text-ink-2">{t(`level.${own.level}`)}</p> : null}
         {own?.revokedAt ? (
           <p className="text-meta text-seal-ink">{t("revoked", { time: timeOf(own.revokedAt) })}</p>
@@ -76,7 +76,19 @@ export function SignatureRow({ signature, own, document, place, onShow }: Signat
   );
 }
 
-const platformRole = ({ kind }: SignatureReport) => (kind === "timestamp" ? kind : "platform");
+/** Who acted, and with which seals; each with the serial that stands in its lower arc, to be compared with paper. */
+function Sealed({ sealed: { person, seals } }: { sealed: SealedBy }) {
+  const t = useTranslations("verify.signature");
+  const format = useFormatter();
+  const names = seals.map(({ name, serial }) => (serial ? t("sealWithSerial", { name, serial }) : name));
+  return <p className="text-meta text-ink-2 wrap-break-word">{t("sealed", { person, seals: format.list(names) })}</p>;
+}
+
+function roleOf({ kind }: SignatureReport, own: OwnCertificate | undefined) {
+  if (kind === "timestamp") return kind;
+  if (own?.of === "platform") return "platform";
+  return kind === "approval" && own?.of === "organization" ? "sealed" : kind;
+}
 
 function Mark({ kind }: { kind: SignatureReport["kind"] }) {
   const Icon = marks[kind];

@@ -36,6 +36,9 @@ export function VerdictBanner({ check, children }: { check: UploadCheck; childre
   );
 }
 
+const isOrganization = ({ own }: UploadCheck, sha256: string | null) =>
+  own.some((certificate) => certificate.sha256 === sha256 && certificate.of === "organization");
+
 function useVerdictWords(check: UploadCheck): { title: string; detail: string; tone: Tone } {
   const t = useTranslations("verify");
   const format = useFormatter();
@@ -51,7 +54,8 @@ function useVerdictWords(check: UploadCheck): { title: string; detail: string; t
     case "valid": {
       const signers = signersOf(report);
       const names = format.list(signers.map(({ signerName }) => signerName ?? t("signature.nobody")));
-      const title = t("verdict.valid.title", { count: signers.length });
+      const parties = signers.some(({ certificateSha256 }) => isOrganization(check, certificateSha256));
+      const title = t(parties ? "verdict.valid.titleParties" : "verdict.valid.title", { count: signers.length });
       return { title, detail: t("verdict.valid.detail", { names, time }), tone };
     }
     case "sealed":

@@ -1,7 +1,9 @@
 import { eventOrigin } from "@/lib/domain/contracts/event-chain";
+import { signatureSerial } from "@/lib/domain/signing/signature-serial";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { parseCertificate } from "@/lib/standards/x509/certificate";
 import { formatName } from "@/lib/standards/x509/name";
+import { bearsSerial } from "./bears-serial";
 import type {
   Evidence,
   EvidenceConsent,
@@ -9,6 +11,7 @@ import type {
   EvidenceDocument,
   EvidenceEvent,
   EvidenceParticipant,
+  EvidenceSeal,
   EvidenceSignature,
 } from "./evidence";
 import type { ContractRecords } from "./read-contract-records";
@@ -35,7 +38,7 @@ export function buildEvidence(
   return {
     format: "vermilion-evidence-1",
     madeAt: at.toISOString(),
-    sandbox: signed.some(({ account }) => account?.person?.sandbox ?? false),
+    sandbox: signed.some(({ account, organization }) => account?.person?.sandbox || organization?.sandbox || false),
     contract: contractOf(records.contract),
     documents: documents.map(documentOf),
     participants: participants.map((row) => participantOf(row, reader)),
@@ -43,7 +46,9 @@ export function buildEvidence(
       const ordinal = documents.findIndex((document) => document.id === row.documentId) + 1;
       const part = parts.get(row.documentId)?.get(row.pdfFieldName);
       if (!part || ordinal === 0) throw new Error("a signature is recorded that is in no document of the contract");
-      return signatureOf(row, part, `signatures/document-${ordinal}-revision-${row.revision.number}`);
+      const stem = `signatures/document-${ordinal}-revision-${row.revision.number}`;
+      const fields = participants.find(({ id }) => id === row.participantId)?.fields ?? [];
+      return signatureOf(row, part, { stem, fieldNames: new Map(fields.map(({ id, pdfName }) => [id, pdfName])) });
     }),
     consents: signed.flatMap(consentsOf),
     events: events.map((row) => eventOf(row, reader)),
@@ -89,6 +94,7 @@ function participantOf(row: Records<"participants">, reader: EvidenceReader): Ev
   return {
     id: row.id,
     name: row.name,
+    organization: row.organizationName,
     email: reader.owner || row.id === reader.participantId ? row.email : null,
     role: row.role,
     position: row.position,
@@ -99,7 +105,11 @@ function participantOf(row: Records<"participants">, reader: EvidenceReader): Ev
   };
 }
 
-function signatureOf(row: Records<"signatures">, part: SignatureParts, stem: string): EvidenceSignature {
+function signatureOf(
+  row: Records<"signatures">,
+  part: SignatureParts,
+  { stem, fieldNames }: { stem: string; fieldNames: ReadonlyMap<string, string | null> },
+): EvidenceSignature {
   if (!row.certificate.der) throw new Error("a signature was made under a certificate that was not issued");
   const certificate = parseCertificate(row.certificate.der);
   return {
@@ -118,12 +128,37 @@ function signatureOf(row: Records<"signatures">, part: SignatureParts, stem: str
     },
     timeStamp: { time: row.timeStampedAt.toISOString(), serial: row.timeStampSerial },
     intent: row.intent && { method: row.intent.method, provenAt: iso(row.intent.provenAt) },
+    organization: row.certificate.organization && {
+      name: certificate.commonName,
+      number: row.certificate.organization.creditCode ?? row.certificate.organization.registrationNumber,
+    },
+    seals: row.sealUses.map((use) => sealOf(row.id, use, fieldNames)),
     files: {
       certificate: `certificates/${row.certificate.role}-${row.certificate.serial}.pem`,
       cms: `${stem}.p7s`,
       value: `${stem}.sig`,
       timeStamp: `${stem}.tst`,
     },
+  };
+}
+
+function sealOf(
+  signatureId: string,
+  { fieldId, personName, grantId, seal, version, approval }: Records<"signatures">["sealUses"][number],
+  fieldNames: ReadonlyMap<string, string | null>,
+): EvidenceSeal {
+  const { decidedAt, decidedBy } = approval ?? {};
+  return {
+    field: (fieldId && fieldNames.get(fieldId)) ?? null,
+    kind: seal.kind,
+    name: seal.name,
+    version: version.number,
+    outlineSha256: hex(version.sha256),
+    serial: bearsSerial(version.design) ? signatureSerial(signatureId) : null,
+    by: personName,
+    leave: seal.personId ? "own" : grantId ? "granted" : "owner",
+    approval:
+      decidedAt && decidedBy ? { by: decidedBy.person?.name ?? decidedBy.email, at: decidedAt.toISOString() } : null,
   };
 }
 

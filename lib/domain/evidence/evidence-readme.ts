@@ -1,4 +1,4 @@
-import type { Evidence } from "./evidence";
+import type { Evidence, EvidenceSignature } from "./evidence";
 
 /** README.txt beside an evidence.json: what each file is, and how to check it with other people's tools. */
 export function evidenceReadme(evidence: Evidence): string {
@@ -22,6 +22,7 @@ export function evidenceReadme(evidence: Evidence): string {
       return [
         "",
         `Revision ${signature.revision}, ${signature.certificate.subject}`,
+        ...sealLines(signature),
         `  (head -c ${length} FILE.pdf; tail -c +${resume + 1} FILE.pdf | head -c ${rest}) > signed.bin`,
         `  openssl cms -verify -cades -binary -inform DER -in ${cms} -content signed.bin \\`,
         "    -CAfile certificates/root.pem -certfile certificates/authorities.pem -purpose any -out /dev/null",
@@ -33,6 +34,14 @@ export function evidenceReadme(evidence: Evidence): string {
     ...history,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** For an organization: who acted for it, and with which seals. */
+function sealLines({ organization, seals }: EvidenceSignature): string[] {
+  const [first] = seals;
+  if (!organization || !first) return [];
+  const names = new Set(seals.map(({ name, serial }) => (serial ? `${name} (serial ${serial})` : name)));
+  return [`  signed by ${first.by} for ${organization.name}, with: ${[...names].join(", ")}`];
 }
 
 const sandbox = [

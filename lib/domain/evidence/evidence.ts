@@ -46,6 +46,8 @@ export type EvidenceDocument = {
 export type EvidenceParticipant = {
   id: string;
   name: string;
+  /** The organization that signs through this person, as the sender wrote it; null where she signs for herself. */
+  organization: string | null;
   /** For the sender and for herself; null for others. */
   email: string | null;
   role: string;
@@ -71,8 +73,31 @@ export type EvidenceSignature = {
   timeStamp: { time: string; serial: string };
   /** How she proved that she meant it; null for the platform. */
   intent: { method: string; provenAt: string | null } | null;
+  /** Whose certificate it is, where that is an organization's; and its number in the register. */
+  organization: { name: string; number: string | null } | null;
+  /** The signatures and seals that stand in the places of this one. */
+  seals: EvidenceSeal[];
   /** Names of the files beside this one: certificate, CMS signature, signature value, time-stamp token. */
   files: { certificate: string; cms: string; value: string; timeStamp: string };
+};
+
+export type EvidenceSeal = {
+  /** The field in the PDF in which it stands. */
+  field: string | null;
+  kind: string;
+  /** What its owner calls it: a person's name, or an organization's name for the seal. */
+  name: string;
+  /** Which of its versions, and the SHA-256 of that one's outline in canonical JSON. */
+  version: number;
+  outlineSha256: string;
+  /** What it bears for this signature alone; null where it bears nothing. */
+  serial: string | null;
+  /** Who put it there: her verified name then. */
+  by: string;
+  /** By what right: it is her own, she owns the organization, or she was given leave. */
+  leave: "own" | "owner" | "granted";
+  /** Who approved this one use, and when; null where nobody had to. */
+  approval: { by: string; at: string } | null;
 };
 
 export type EvidenceConsent = {

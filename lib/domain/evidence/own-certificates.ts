@@ -18,17 +18,21 @@ export async function ownCertificates(
       role: true,
       revokedAt: true,
       person: { select: { id: true, sandbox: true, idNumberIndex: true } },
+      organization: { select: { sandbox: true } },
     },
   });
   const signedAt = firstTimes(signatures);
   const provings = await provingsOf(rows.flatMap(({ role, person }) => (role === "signer" && person ? [person] : [])));
-  const found = rows.flatMap(({ der, role, person, revokedAt }): OwnCertificate[] => {
+  const found = rows.flatMap(({ der, role, person, organization, revokedAt }): OwnCertificate[] => {
     if (!der) return [];
     const sha256 = createHash("sha256").update(der).digest("hex");
-    const name = role !== "signer" ? "platform" : person?.sandbox === false ? "register" : "sandbox";
+    const ofSomebody = role === "signer" || role === "organization";
+    const holder = role === "organization" ? organization : person;
+    const name = !ofSomebody ? "platform" : holder?.sandbox === false ? "register" : "sandbox";
     const proven = role === "signer" && person ? (provings.get(person.id) ?? []) : [];
     const level = levelAt(proven, signedAt.get(sha256));
-    return [{ sha256, name, level, revokedAt: revokedAt?.toISOString() ?? null }];
+    const of = role === "organization" ? "organization" : ofSomebody ? "person" : "platform";
+    return [{ sha256, of, name, level, revokedAt: revokedAt?.toISOString() ?? null }];
   });
   // A serial is only unique within its issuer: a stranger's certificate may bear one of ours.
   const asked = new Set(signatures.map(({ certificateSha256 }) => certificateSha256));

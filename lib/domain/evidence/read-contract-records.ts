@@ -1,6 +1,17 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 
+const sealUse = {
+  fieldId: true,
+  personName: true,
+  grantId: true,
+  seal: { select: { kind: true, name: true, personId: true } },
+  version: { select: { number: true, sha256: true, design: true } },
+  approval: {
+    select: { decidedAt: true, decidedBy: { select: { email: true, person: { select: { name: true } } } } },
+  },
+} as const;
+
 /** Everything recorded about one contract at one moment. */
 export type ContractRecords = Awaited<ReturnType<typeof readContractRecords>>;
 
@@ -28,15 +39,25 @@ export async function readContractRecords(contractId: string) {
         orderBy: { position: "asc" },
         include: {
           account: { select: { person: { select: { sandbox: true } }, consents: { orderBy: { givenAt: "asc" } } } },
+          organization: { select: { sandbox: true } },
+          fields: { select: { id: true, pdfName: true } },
         },
       });
       const signatures = await tx.signature.findMany({
         where: { contractId },
         orderBy: { createdAt: "asc" },
         include: {
-          certificate: { select: { der: true, serial: true, role: true } },
+          certificate: {
+            select: {
+              der: true,
+              serial: true,
+              role: true,
+              organization: { select: { name: true, creditCode: true, registrationNumber: true } },
+            },
+          },
           revision: { select: { number: true } },
           intent: { select: { method: true, provenAt: true } },
+          sealUses: { select: sealUse, orderBy: { id: "asc" } },
         },
       });
       const events = await tx.event.findMany({ where: { contractId }, orderBy: { sequence: "asc" } });

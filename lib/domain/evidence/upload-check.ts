@@ -4,7 +4,8 @@ import type { Validation } from "./validation";
 export type OwnCertificate = {
   /** SHA-256 of the certificate, hexadecimal, as in the report. */
   sha256: string;
-  /** How its name was checked: it is the platform's own, or a person's against the sandbox's or a real register. */
+  of: "platform" | "person" | "organization";
+  /** How its name was checked: it is the platform's own, or a holder's against the sandbox's or a real register. */
   name: "platform" | "sandbox" | "register";
   /**
    * How surely a person's name was proven when the certificate first signed in this file: 1, its number matches a
@@ -22,6 +23,16 @@ export type KnownRevision = {
   revision: number;
   /** Only for somebody who may see the contract. */
   contract: { id: string; title: string } | null;
+  /** What is recorded of the signatures in it that organizations made, by their fields. */
+  sealed: SealedBy[];
+};
+
+/** Who acted for an organization, and with which of its seals. What stands in the file says as much. */
+export type SealedBy = {
+  fieldName: string;
+  /** Her verified name then. */
+  person: string;
+  seals: { name: string /** What it bears for this signature alone. */; serial: string | null }[];
 };
 
 /** The answer to a file that somebody wants checked. Nothing of the file is kept. */
