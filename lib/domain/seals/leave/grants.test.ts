@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { endMembership, leaveOrganization } from "@/lib/domain/organizations/manage-members";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { memberOf, sealOf, verifiedOrganization } from "@/tests/support/organizations";
+import { newActor } from "@/tests/support/people";
+import { contractFor, use } from "@/tests/support/seal-requests";
+import { moveSeal } from "../organization/move-seal";
+import { checkSealLog } from "../organization/seal-chain";
+import { endGrant } from "./end-grant";
+import { giveGrant } from "./give-grant";
+import { type GiveGrantInput, giveGrantInput } from "./leave.schema";
+import { listGrants } from "./list-grants";
+import { setSealDuty } from "./set-seal-duty";
+import { usableSeals } from "./usable-seals";
+
+const code = (expected: string) => expect.objectContaining({ code: expected });
+const give = (actor: Actor, input: GiveGrantInput) => giveGrant(actor, giveGrantInput.parse(input));
+type Member = Actor & { membershipId: string };
+
+let owner: Actor;
+let keeper: Member;
+let member: Member;
+let organizationId: string;
+let name: string;
+let sealId: string;
+beforeAll(async () => {
+  owner = await newActor();
+  ({ organizationId, name } = await verifiedOrganization({ owner }));
+  [keeper, member] = [await memberOf(organizationId, { sealDuty: "keeper" }), await memberOf(organizationId)];
+  ({ sealId } = await sealOf(owner, organizationId, "contract"));
+});
+const usable = async (actor: Actor, counterparties = ["云栖纸业有限公司"], now?: Date) =>
+  (await usableSeals(actor.accountId, organizationId, { counterparties }, db(), now)).map((one) => one.sealId);
+
+describe("leave to use a seal", () => {
+  it("is an owner's without being given, and nobody else's before it is", async () => {
+    expect(await usable(owner)).toEqual([sealId]);
+    for (const one of [keeper, member, await newActor()]) expect(await usable(one)).toEqual([]);
+  });
+
+  it("is given by owners and keepers, to others than themselves, and to nobody who audits or is no member", async () => {
+    const { membershipId } = member;
+    await expect(give(member, { sealId, membershipId })).rejects.toEqual(code("not_found"));
+    await expect(give(await newActor(), { sealId, membershipId })).rejects.toEqual(code("not_found"));
+    await expect(give(keeper, { sealId, membershipId: keeper.membershipId })).rejects.toEqual(code("grant_to_oneself"));
+    const auditor = await memberOf(organizationId, { sealDuty: "auditor" });
+    await expect(give(auditor, { sealId, membershipId })).rejects.toEqual(code("not_allowed"));
+    await expect(give(keeper, { sealId, membershipId: auditor.membershipId })).rejects.toEqual(
+      code("auditor_uses_none"),
+    );
+    const { membershipId: foreign } = await verifiedOrganization({ owner: await newActor() });
+    await expect(give(keeper, { sealId, membershipId: foreign })).rejects.toEqual(code("not_found"));
+    const approverId = foreign;
+    await expect(give(keeper, { sealId, membershipId, approverId })).rejects.toEqual(code("approver_not_member"));
+    await expect(give(keeper, { sealId, membershipId, approverId: membershipId })).rejects.toEqual(
+      code("approver_is_user"),
+    );
+    expect(() => giveGrantInput.parse({ sealId, membershipId, deputyId: membershipId })).toThrow("deputy_is_another");
+    expect(await usable(member)).toEqual([]);
+  });
+
+  it("counts within its time and with its counterparties, until it is ended", async () => {
+    const { membershipId } = member;
+    const notAfter = new Date(Date.now() + 3_600_000).toISOString();
+    const { grantId } = await give(keeper, { sealId, membershipId, notAfter, counterparties: ["云栖纸业有限公司"] });
+    await expect(give(owner, { sealId, membershipId })).rejects.toEqual(code("grant_exists"));
+    expect(await usable(member)).toEqual([sealId]);
+    expect(await usable(member, ["云栖纸业 有限公司", "别人有限公司"])).toEqual([]);
+    expect(await usable(member, [])).toEqual([]);
+    expect(await usable(member, undefined, new Date(notAfter))).toEqual([]);
+    const { participantId } = await contractFor(member, name);
+    expect(await use(member, { organizationId, participantId, sealId })).toMatchObject({
+      seal: { grantId },
+      approvalId: null,
+    });
+    await expect(endGrant(member, { grantId })).rejects.toEqual(code("not_found"));
+    await endGrant(keeper, { grantId });
+    await endGrant(keeper, { grantId });
+    expect(await usable(member)).toEqual([]);
+    await expect(use(member, { organizationId, participantId, sealId })).rejects.toEqual(code("seal_not_usable"));
+    expect((await listGrants(keeper, sealId)).filter(({ id }) => id === grantId)).toMatchObject([
+      { state: "ended", to: member.email, givenBy: keeper.email, canEnd: false },
+    ]);
+  });
+
+  it("cannot end before it begins, nor begin when it is over", async () => {
+    const { membershipId } = member;
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    for (const time of [
+      { notBefore: at(3), notAfter: at(2) },
+      { notBefore: at(-3), notAfter: at(-2) },
+    ])
+      await expect(give(keeper, { sealId, membershipId, ...time })).rejects.toEqual(code("grant_time"));
+    const { grantId } = await give(keeper, { sealId, membershipId, notBefore: at(2), notAfter: at(3) });
+    expect(await usable(member)).toEqual([]);
+    expect(await usable(member, undefined, new Date(at(2.5)))).toEqual([sealId]);
+    await endGrant(owner, { grantId });
+  });
+
+  it("ends at once with the membership, and does not come back with a new one", async () => {
+    const [one, two] = [await memberOf(organizationId), await memberOf(organizationId)];
+    for (const { membershipId } of [one, two]) await give(keeper, { sealId, membershipId });
+    expect([await usable(one), await usable(two)]).toEqual([[sealId], [sealId]]);
+    await leaveOrganization(one, { organizationId });
+    await endMembership(owner, { organizationId, membershipId: two.membershipId });
+    await memberOf(organizationId, { actor: one });
+    expect([await usable(one), await usable(two)]).toEqual([[], []]);
+    const ended = await db().sealGrant.findMany({
+      where: { membershipId: { in: [one.membershipId, two.membershipId] } },
+    });
+    expect(ended.map(({ state }) => state)).toEqual(["ended", "ended"]);
+  });
+
+  it("does not count while the seal or the organization is stopped", async () => {
+    const { membershipId } = member;
+    const { grantId } = await give(keeper, { sealId, membershipId });
+    await moveSeal(keeper, { sealId, to: "suspended", reason: "lost papers" });
+    expect([await usable(member), await usable(owner)]).toEqual([[], []]);
+    await moveSeal(keeper, { sealId, to: "active", reason: "" });
+    for (const state of ["suspended", "verified"]) {
+      await db().organization.update({ where: { id: organizationId }, data: { state } });
+      const expected = state === "verified" ? [sealId] : [];
+      expect([await usable(member), await usable(owner)]).toEqual([expected, expected]);
+    }
+    await endGrant(owner, { grantId });
+  });
+
+  it("ends when somebody is to look after the uses; only owners say whose duty what is", async () => {
+    const { membershipId } = member;
+    await give(keeper, { sealId, membershipId });
+    await expect(setSealDuty(keeper, { organizationId, membershipId, duty: "keeper" })).rejects.toEqual(
+      code("not_allowed"),
+    );
+    await setSealDuty(owner, { organizationId, membershipId, duty: "auditor" });
+    expect(await usable(member)).toEqual([]);
+    await setSealDuty(owner, { organizationId, membershipId, duty: null });
+    expect(await usable(member)).toEqual([]);
+    const own = await db().membership.findFirstOrThrow({ where: { organizationId, accountId: owner.accountId } });
+    await expect(setSealDuty(owner, { organizationId, membershipId: own.id, duty: "auditor" })).rejects.toEqual(
+      code("owner_keeps_seals"),
+    );
+  });
+
+  it("is in the seal's log, each time it is given and ended", async () => {
+    const events = await db().sealEvent.findMany({ where: { sealId }, orderBy: { sequence: "asc" } });
+    const count = (type: string) => events.filter((event) => event.type === type).length;
+    expect([count("granted"), count("grant_ended")]).toEqual([6, 6]);
+    const lines = events.map((event) => ({ ...event, data: event.data as Record<string, string> }));
+    expect(checkSealLog(lines, await db().seal.findUniqueOrThrow({ where: { id: sealId } }))).toEqual({ intact: true });
+  });
+});
