@@ -17,7 +17,7 @@ const notCodes = new Set([
 
 /** Files that prepare and sign, whose codes are errors of their own. */
 const others =
-  /^(errors|prepare|prepare-policy|sign|sealed-revision|form|appearance|needed-appearances|text-appearance|to-unicode)\.ts$/;
+  /^(errors|cross-page-field|prepare|prepare-policy|sign|sealed-revision|form|appearance|needed-appearances|text-appearance|to-unicode)\.ts$/;
 
 /**
  * Every literal in the validator that looks like a code must have its words or stand in the list above, so a code
