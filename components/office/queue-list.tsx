@@ -6,6 +6,7 @@ import type { Queue } from "@/lib/domain/administration/office-overview";
 const places: Record<Queue["name"], string> = {
   reviews: "/office/reviews",
   second_approval: "/office/reviews",
+  seals: "/office/reviews/seals",
   unmatched: "/office/payments",
   disputed: "/office/payments?tab=disputed",
   proposals: "/office/payments?tab=proposals",

@@ -9,6 +9,7 @@ import { useRecordDetails } from "./use-record-details";
 /** Where a subject is shown; others have no page. */
 const places: Record<string, string> = {
   review: "/office/reviews/",
+  seal_review: "/office/reviews/seals/",
   person: "/office/people/",
   organization: "/office/organizations/",
 };

@@ -6,6 +6,7 @@ export type CodeWords =
   | "office.review.sides"
   | "office.review.fields"
   | "office.review.states"
+  | "office.sealReview.kinds"
   | "office.methods"
   | "office.outcomes"
   | "office.flowStates"

@@ -2,8 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { countWaitingReviews } from "./list-reviews";
 import { type AdministratorRole, type Room, rolesOfRoom, rooms } from "./policy";
 import { requireAdministrator } from "./require-administrator";
+import { countSealReviews } from "./seal-reviews";
 
 /** What the frame around every room shows. */
 export type OfficeFrame = {
@@ -20,9 +22,10 @@ export type OfficeFrame = {
 export async function officeFrame(actor: Actor): Promise<OfficeFrame> {
   const { role } = await requireAdministrator(actor);
   const open = rooms.filter((room) => rolesOfRoom[room].includes(role));
-  const [person, reviews, unmatched, proposals, imports] = await Promise.all([
+  const [person, papers, seals, unmatched, proposals, imports] = await Promise.all([
     db().person.findUnique({ where: { accountId: actor.accountId }, select: { name: true } }),
-    open.includes("reviews") ? db().review.count({ where: { state: "waiting" } }) : 0,
+    open.includes("reviews") ? countWaitingReviews() : 0,
+    open.includes("reviews") ? countSealReviews() : 0,
     open.includes("payments") ? db().bankTransaction.count({ where: { state: "unmatched" } }) : 0,
     open.includes("payments") ? db().matchProposal.count({ where: { state: "proposed" } }) : 0,
     open.includes("payments") ? db().bankImport.count({ where: { state: "preview" } }) : 0,
@@ -32,7 +35,7 @@ export async function officeFrame(actor: Actor): Promise<OfficeFrame> {
     name: person?.name ?? null,
     role,
     rooms: open,
-    waiting: { reviews, payments: unmatched + proposals + imports },
+    waiting: { reviews: papers + seals, payments: unmatched + proposals + imports },
     sandbox: env().IDENTITY_PROVIDER === "sandbox",
   };
 }

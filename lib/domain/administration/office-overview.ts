@@ -11,6 +11,7 @@ export type Queue = {
   name:
     | "reviews"
     | "second_approval"
+    | "seals"
     | "unmatched"
     | "disputed"
     | "proposals"
@@ -41,12 +42,16 @@ export async function officeOverview(actor: Actor, now = new Date()): Promise<{ 
 async function reviewQueues(): Promise<Queue[]> {
   const waiting = { state: "waiting" };
   const once = { ...waiting, decisions: { some: { verdict: "approve" } } };
-  const [all, second] = await Promise.all(
-    [waiting, once].map((where) => db().review.aggregate({ where, _count: true, _min: { createdAt: true } })),
-  );
+  const papers = (where: typeof waiting) => db().review.aggregate({ where, _count: true, _min: { createdAt: true } });
+  const [all, second, seals] = await Promise.all([
+    papers(waiting),
+    papers(once),
+    db().sealReview.aggregate({ where: waiting, _count: true, _min: { createdAt: true } }),
+  ]);
   return [
-    { name: "reviews", room: "reviews", count: all!._count, oldest: all!._min.createdAt },
-    { name: "second_approval", room: "reviews", count: second!._count, oldest: second!._min.createdAt, within: true },
+    { name: "reviews", room: "reviews", count: all._count, oldest: all._min.createdAt },
+    { name: "second_approval", room: "reviews", count: second._count, oldest: second._min.createdAt, within: true },
+    { name: "seals", room: "reviews", count: seals._count, oldest: seals._min.createdAt },
   ];
 }
 

@@ -160,10 +160,10 @@ describe("organizations and queues", () => {
 
   it("are shown to those whose work they are", async () => {
     const names = async (actor: Actor) => (await officeOverview(actor)).queues.map(({ name }) => name).join(" ");
-    expect(await names(reviewer)).toBe("reviews second_approval locked");
+    expect(await names(reviewer)).toBe("reviews second_approval seals locked");
     expect(await names(finance)).toBe("unmatched disputed proposals entries statements refunds payouts");
     expect(await names(chief)).toBe(
-      "reviews second_approval unmatched disputed proposals entries statements refunds payouts locked",
+      "reviews second_approval seals unmatched disputed proposals entries statements refunds payouts locked",
     );
   });
 

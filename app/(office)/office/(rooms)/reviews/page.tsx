@@ -6,9 +6,10 @@ import { ReviewTable } from "@/components/office/review-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
-import { TabLinks } from "@/components/ui/tab-links";
 import { listReviews } from "@/lib/domain/administration/list-reviews";
+import { countSealReviews } from "@/lib/domain/administration/seal-reviews";
 import { officePage, parameter, type Search } from "../../../office-page";
+import { ReviewTabs } from "./review-tabs";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("office.reviews"))("title") };
@@ -17,19 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReviewsPage({ searchParams }: { searchParams: Search }) {
   const decided = (await parameter(searchParams, "tab")) === "decided";
   const after = await parameter(searchParams, "after");
-  const { reviews, waiting, next } = await officePage((actor) => listReviews(actor, { decided, after }));
+  const { reviews, waiting, next, seals } = await officePage(async (actor) => ({
+    ...(await listReviews(actor, { decided, after })),
+    seals: await countSealReviews(),
+  }));
   const t = await getTranslations("office.reviews");
   return (
     <>
       <PageHead title={t("title")}>{t("lead")}</PageHead>
       <div>
-        <TabLinks
-          label={t("tabs")}
-          links={[
-            { href: "/office/reviews", label: t("waiting"), count: waiting, current: !decided },
-            { href: "/office/reviews?tab=decided", label: t("decided"), current: decided },
-          ]}
-        />
+        <ReviewTabs current={decided ? "decided" : "waiting"} papers={waiting} seals={seals} />
         <div className="pt-1 phone:pt-4">
           {reviews.length > 0 ? (
             <ReviewTable label={t(decided ? "decided" : "waiting")} reviews={reviews} now={new Date()} />
