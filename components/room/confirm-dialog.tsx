@@ -18,8 +18,11 @@ export type ConfirmDialogProps = {
   title: string;
   /** The verified name. */
   name: string;
+  /** The organization that she signs for; null where she signs for herself. */
+  organization: string | null;
   certificate: { serial: string };
-  outline: Outline;
+  /** What is put into the contract, each once, with what it is. */
+  outlines: readonly { id: string; label: string; outline: Outline; places: number }[];
   sandbox: boolean;
   passkey: boolean;
   /** Mails wait in the local outbox. */
@@ -39,7 +42,7 @@ const shortSerial = (serial: string) =>
  * for the proof that the person means it. Nothing is signed before.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, name, certificate, outline, sandbox, passkey } = props;
+  const { open, onOpenChange, title, name, organization, certificate, outlines, sandbox, passkey } = props;
   const t = useTranslations("room.confirm");
   const [way, setWay] = useState<"passkey" | "code">(passkey ? "passkey" : "code");
   return (
@@ -48,7 +51,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Facts
           facts={[
             { id: "contract", name: t("contract"), value: title },
-            { id: "as", name: t("as"), value: sandbox ? t("sandboxName", { name }) : name },
+            ...(organization ? [{ id: "for", name: t("for"), value: organization }] : []),
+            {
+              id: "as",
+              name: t(organization ? "by" : "as"),
+              value: sandbox ? t("sandboxName", { name }) : name,
+            },
             {
               id: "certificate",
               name: t("certificate"),
@@ -56,8 +64,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             },
           ]}
         />
-        <div className="on-paper grid h-24 place-items-center rounded-lg border border-line bg-white p-3">
-          <OutlineView outline={outline} size="box" label={t("signature", { name })} />
+        <div className="flex gap-2">
+          {outlines.map(({ id, label, outline, places }) => (
+            <div key={id} className="on-paper min-w-0 flex-1 rounded-lg border border-line bg-white p-3">
+              <div className="grid h-24 place-items-center">
+                <OutlineView outline={outline} size="box" label={label} />
+              </div>
+              {organization ? (
+                <p className="mt-2 truncate text-center text-xs text-[#57534A]">{t("places", { label, places })}</p>
+              ) : null}
+            </div>
+          ))}
         </div>
         {way === "passkey" ? (
           <PasskeyProof {...props} onOther={() => setWay("code")} />

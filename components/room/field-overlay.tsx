@@ -15,7 +15,10 @@ export type FieldOverlayProps = {
   scale: number;
   values: Readonly<Record<string, string>>;
   placed: ReadonlySet<string>;
-  outline: Outline | null;
+  /** What stands in a place once it is put there. */
+  outlineOf: (field: RoomField) => Outline | null;
+  /** How strongly seals are inked, 0.6 to 1. */
+  opacity: number;
   /** The field that the guide leads to now. */
   current: string | null;
   today: string;
@@ -47,7 +50,9 @@ export function FieldOverlay(props: FieldOverlayProps) {
           <OtherField key={field.id} field={field} style={boxOf(field, scale)} scale={scale} />
         ))}
       {fields.map((field) => {
-        if (field.kind === "signature") return <SignaturePlace key={field.id} {...props} field={field} />;
+        if (field.kind === "cross_page") return null;
+        if (field.kind === "signature" || field.kind === "seal")
+          return <InkPlace key={field.id} {...props} field={field} />;
         if (field.kind === "text") return <TextPlace key={field.id} {...props} field={field} />;
         return <DatePlace key={field.id} field={field} scale={scale} today={props.today} />;
       })}
@@ -60,9 +65,12 @@ type PlaceProps = FieldOverlayProps & { field: RoomField };
 const openLook = "rounded-sm border-[1.5px] border-dashed border-seal bg-seal/[.06]";
 const currentLook = "ring-[3px] ring-seal/25";
 
-function SignaturePlace({ field, scale, outline, placed, current, disabled, onPlace }: PlaceProps) {
+function InkPlace({ field, scale, outlineOf, opacity, placed, current, disabled, onPlace }: PlaceProps) {
   const t = useTranslations("room");
+  const outline = outlineOf(field);
   const done = outline !== null && placed.has(field.id);
+  const seal = field.kind === "seal";
+  const page = field.page + 1;
   return (
     <button
       type="button"
@@ -70,7 +78,9 @@ function SignaturePlace({ field, scale, outline, placed, current, disabled, onPl
       disabled={disabled}
       onClick={() => onPlace(field.id)}
       aria-label={
-        done ? t("field.signaturePlaced", { page: field.page + 1 }) : t("field.signature", { page: field.page + 1 })
+        seal
+          ? t(done ? "field.sealPlaced" : "field.seal", { page })
+          : t(done ? "field.signaturePlaced" : "field.signature", { page })
       }
       style={boxOf(field, scale)}
       className={classNames(
@@ -79,12 +89,19 @@ function SignaturePlace({ field, scale, outline, placed, current, disabled, onPl
         current === field.id && currentLook,
       )}
     >
-      {done ? (
+      {done && seal ? (
+        <span
+          className="pointer-events-none absolute mix-blend-multiply"
+          style={sealBox(outline, field, scale, opacity)}
+        >
+          <OutlineView outline={outline} size="fill" />
+        </span>
+      ) : done ? (
         <span className="absolute bottom-0 left-0" style={inkBox(outline, field, scale)}>
           <OutlineView outline={outline} size="fill" />
         </span>
       ) : (
-        <span className="truncate px-1">{t("field.signHere")}</span>
+        <span className="truncate px-1">{t(seal ? "field.sealHere" : "field.signHere")}</span>
       )}
     </button>
   );
@@ -94,6 +111,18 @@ function SignaturePlace({ field, scale, outline, placed, current, disabled, onPl
 function inkBox(outline: Outline, field: RoomField, scale: number): CSSProperties {
   const fit = Math.min(1, field.width / (outline.widthMm * PT_PER_MM), field.height / (outline.heightMm * PT_PER_MM));
   return { width: outline.widthMm * PT_PER_MM * fit * scale, height: outline.heightMm * PT_PER_MM * fit * scale };
+}
+
+/** In the middle of its place, as large as it will be on paper. */
+function sealBox(outline: Outline, field: RoomField, scale: number, opacity: number): CSSProperties {
+  const [width, height] = [outline.widthMm * PT_PER_MM * scale, outline.heightMm * PT_PER_MM * scale];
+  return {
+    width,
+    height,
+    left: (field.width * scale - width) / 2,
+    top: (field.height * scale - height) / 2,
+    opacity,
+  };
 }
 
 function TextPlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {

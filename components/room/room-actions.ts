@@ -1,9 +1,15 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 
-type Sign = {
+type Choice = {
   participantId: string;
-  sealId: string;
+  /** Her own signature, where one is asked for. */
+  sealId: string | null;
+  /** The organization's seals, by place. */
+  seals: Record<string, string>;
+  opacity: number;
+};
+type Sign = Choice & {
   utcOffsetMinutes: number;
   /** The texts of her text fields as they stand on this screen. */
   values: Record<string, string>;
@@ -17,5 +23,6 @@ export type RoomActions = {
   retrySign: (input: Sign & { intentId: string }) => Promise<ActionResult<unknown>>;
   startPasskey: (input: { participantId: string }) => Promise<ActionResult<PublicKeyCredentialRequestOptionsJSON>>;
   signWithPasskey: (input: Sign & { response: unknown }) => Promise<ActionResult<unknown>>;
+  askForSeals: (input: Choice & { values: Record<string, string> }) => Promise<ActionResult<unknown>>;
   decline: (input: { contractId: string; reason?: string }) => Promise<ActionResult<unknown>>;
 };

@@ -20,11 +20,12 @@ const field = (id: string, kind: RoomField["kind"], required = true): RoomField 
   width: 100,
   height: 20,
   value: null,
+  options: null,
 });
 const fields = [field("sign", "signature"), field("Address", "text"), field("Note", "text", false), field("d", "date")];
 
 function show(seen: number[]) {
-  const tasks = tasksOf(fields, 3, { values: {}, sealId: null, placed: new Set(), seen: new Set(seen) });
+  const tasks = tasksOf(fields, 3, { values: {}, sealId: null, seals: {}, placed: new Set(), seen: new Set(seen) });
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, room }}>
       <RoomSteps
@@ -34,6 +35,7 @@ function show(seen: number[]) {
         seals={[]}
         sealId={null}
         onSeal={vi.fn()}
+        organization={null}
         onGo={vi.fn()}
       />
     </NextIntlClientProvider>,

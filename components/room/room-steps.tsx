@@ -5,12 +5,16 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SignatureOrigin } from "@/lib/domain/seals/personal/signature.schema";
+import type { RoomField, RoomSealOfOrganization } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "../seals/outline-view";
 import { Button } from "../ui/button";
+import { Field } from "../ui/field";
 import { RadioGroup } from "../ui/radio-group";
+import { Select } from "../ui/select";
 import { type Step, Stepper } from "../ui/stepper";
-import { isRequired, type RequiredTask, type Task } from "./room-tasks";
+import { isRequired, isSealPlace, type RequiredTask, type Task } from "./room-tasks";
+import { SealChoice } from "./seal-choice";
 
 /** One of the signer's own signatures. */
 export type RoomSeal = { id: string; origin: SignatureOrigin; outline: Outline };
@@ -22,11 +26,29 @@ export type RoomStepsProps = {
   seals: RoomSeal[];
   sealId: string | null;
   onSeal: (id: string) => void;
+  /** Of the organization that she signs for. */
+  organization: {
+    seals: readonly RoomSealOfOrganization[];
+    /** Which stands in which place. */
+    chosen: Readonly<Record<string, string>>;
+    onChoose: (sealId: string, fieldId?: string) => void;
+    opacity: number;
+    onOpacity: (opacity: number) => void;
+  } | null;
   onGo: (fieldId: string) => void;
 };
 
 /** The steps in the rail, as many as are counted: each done, now or to come. Below them what is only to be known. */
-export function RoomSteps({ participantId, tasks, current, seals, sealId, onSeal, onGo }: RoomStepsProps) {
+export function RoomSteps({
+  participantId,
+  tasks,
+  current,
+  seals,
+  sealId,
+  onSeal,
+  organization,
+  onGo,
+}: RoomStepsProps) {
   const t = useTranslations("room");
   const jump = (fieldId: string, label: string) => (
     <Button variant="quiet" size="sm" onClick={() => onGo(fieldId)}>
@@ -50,16 +72,53 @@ export function RoomSteps({ participantId, tasks, current, seals, sealId, onSeal
           title: t("task.choose"),
           detail: t("task.chooseLead"),
           state: state(task),
-          content: <SealChoice participantId={participantId} seals={seals} sealId={sealId} onSeal={onSeal} />,
+          content: <SignatureChoice participantId={participantId} seals={seals} sealId={sealId} onSeal={onSeal} />,
+        };
+      case "choose_seal":
+        return {
+          id: "choose_seal",
+          title: t("task.chooseSeal"),
+          detail: t("task.chooseSealLead"),
+          state: state(task),
+          content: organization ? (
+            <SealChoice
+              seals={organization.seals}
+              value={onlyOne(Object.values(organization.chosen))}
+              onChoose={organization.onChoose}
+              opacity={organization.opacity}
+              onOpacity={organization.onOpacity}
+            />
+          ) : undefined,
         };
       case "place":
         return {
           id: task.field.id,
-          title: t("task.place", { page: task.field.page + 1 }),
+          title: placeTitle(task.field),
           detail: task.done ? t("task.placed") : undefined,
           state: state(task),
+          ...(isSealPlace(task.field) &&
+            organization &&
+            organization.seals.length > 1 && { content: sealOf(task.field.id, organization) }),
         };
     }
+  }
+  function placeTitle({ kind, page }: RoomField): string {
+    if (kind === "cross_page") return t("task.crossPage");
+    return t(kind === "seal" ? "task.placeSeal" : "task.place", { page: page + 1 });
+  }
+  /** Another seal for one place: a contract may want the official one and the legal representative's. */
+  function sealOf(fieldId: string, { seals: choices, chosen, onChoose }: NonNullable<RoomStepsProps["organization"]>) {
+    return (
+      <Field label={t("task.sealHere")} hideLabel>
+        <Select value={chosen[fieldId] ?? ""} onChange={(event) => onChoose(event.target.value, fieldId)}>
+          {choices.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    );
   }
   const confirm: Step = {
     id: "confirm",
@@ -101,7 +160,10 @@ function RoomNotes({ tasks, jump }: { tasks: Task[]; jump: (fieldId: string, lab
   );
 }
 
-function SealChoice({
+/** The value that all of them are; null where they differ. */
+const onlyOne = (values: readonly string[]): string | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
+
+function SignatureChoice({
   participantId,
   seals,
   sealId,

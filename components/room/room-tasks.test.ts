@@ -14,8 +14,9 @@ const field = (id: string, kind: RoomField["kind"], page: number, y: number, req
   width: 100,
   height: 20,
   value: null,
+  options: null,
 });
-const nothing: Progress = { values: {}, sealId: null, placed: new Set(), seen: new Set() };
+const nothing: Progress = { values: {}, sealId: null, seals: {}, placed: new Set(), seen: new Set() };
 
 const fields = [
   field("sign", "signature", 2, 50),
@@ -43,7 +44,7 @@ describe("the steps of a signer", () => {
   });
 
   it("never has all done before the confirmation, whatever is filled", () => {
-    const kinds = fc.constantFrom<RoomField["kind"]>("signature", "text", "date");
+    const kinds = fc.constantFrom<RoomField["kind"]>("signature", "seal", "cross_page", "text", "date");
     fc.assert(
       fc.property(
         fc.array(fc.record({ kind: kinds, done: fc.boolean(), required: fc.boolean() }), { maxLength: 12 }),
@@ -53,6 +54,7 @@ describe("the steps of a signer", () => {
           const doneIds = all.filter((_, i) => plan[i]?.done).map(({ id }) => id);
           const tasks = tasksOf(all, 3, {
             values: Object.fromEntries(doneIds.map((id) => [id, "x"])),
+            seals: Object.fromEntries(doneIds.map((id) => [id, "s"])),
             placed: new Set(doneIds),
             sealId: chosen ? "s" : null,
             seen: new Set(),

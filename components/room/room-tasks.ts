@@ -6,7 +6,9 @@ export type Progress = {
   values: Readonly<Record<string, string>>;
   /** The signature she signs with. */
   sealId: string | null;
-  /** Signature fields into which she has put it. */
+  /** The organization's seals that she has chosen, by place. */
+  seals: Readonly<Record<string, string>>;
+  /** Places into which she has put her signature or a seal. */
   placed: ReadonlySet<string>;
   /** Pages she has had in view, from 0. */
   seen: ReadonlySet<number>;
@@ -16,8 +18,13 @@ export type Task =
   | { kind: "read"; done: boolean; seen: number; pages: number }
   | { kind: "text"; done: boolean; field: RoomField; value: string }
   | { kind: "choose"; done: boolean }
+  | { kind: "choose_seal"; done: boolean }
   | { kind: "place"; done: boolean; field: RoomField }
   | { kind: "date"; done: boolean; field: RoomField };
+
+/** Places in which a drawing is to stand. */
+export const isPlace = ({ kind }: RoomField): boolean => kind === "signature" || isSealPlace({ kind });
+export const isSealPlace = ({ kind }: Pick<RoomField, "kind">): boolean => kind === "seal" || kind === "cross_page";
 
 /** Fields in the order in which a reader meets them. */
 export const inReadingOrder = (fields: readonly RoomField[]) =>
@@ -30,7 +37,9 @@ export const inReadingOrder = (fields: readonly RoomField[]) =>
 export function tasksOf(fields: readonly RoomField[], pageCount: number, progress: Progress): Task[] {
   const ordered = inReadingOrder(fields);
   const texts = ordered.filter((field) => field.kind === "text");
-  const places = ordered.filter((field) => field.kind === "signature");
+  const places = ordered.filter(isPlace);
+  const chosen = (field: RoomField) =>
+    isSealPlace(field) ? progress.seals[field.id] !== undefined : progress.sealId !== null;
   const dates = ordered.filter((field) => field.kind === "date");
   const seen = Math.min(progress.seen.size, pageCount);
   return [
@@ -39,21 +48,24 @@ export function tasksOf(fields: readonly RoomField[], pageCount: number, progres
       const value = progress.values[field.id] ?? "";
       return { kind: "text", field, value, done: value.trim() !== "" };
     }),
-    { kind: "choose", done: progress.sealId !== null },
-    ...places.map(
-      (field): Task => ({ kind: "place", field, done: progress.sealId !== null && progress.placed.has(field.id) }),
-    ),
+    ...(places.some(isSealPlace)
+      ? [{ kind: "choose_seal" as const, done: places.filter(isSealPlace).every(chosen) }]
+      : []),
+    ...(places.some(({ kind }) => kind === "signature")
+      ? [{ kind: "choose" as const, done: progress.sealId !== null }]
+      : []),
+    ...places.map((field): Task => ({ kind: "place", field, done: chosen(field) && progress.placed.has(field.id) })),
     ...dates.map((field): Task => ({ kind: "date", field, done: false })),
   ];
 }
 
 /** A task that is a step of its own and is counted. */
-export type RequiredTask = Extract<Task, { kind: "text" | "choose" | "place" }>;
+export type RequiredTask = Extract<Task, { kind: "text" | "choose" | "choose_seal" | "place" }>;
 
 /** Whether a task must be done before signing. */
 export function isRequired(task: Task): task is RequiredTask {
   if (task.kind === "text") return task.field.required;
-  return task.kind === "choose" || task.kind === "place";
+  return task.kind === "choose" || task.kind === "choose_seal" || task.kind === "place";
 }
 
 /** The next thing asked of her, or null when only the confirmation is left. */

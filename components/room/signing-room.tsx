@@ -3,23 +3,32 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Room } from "@/lib/domain/signing/open-room";
+import type { Room, RoomField } from "@/lib/domain/signing/open-room";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
+import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { RoomLayout } from "../layouts/room-layout";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
+import { stripPlaces } from "../pdf/strip-places";
 import { usePdfViewer } from "../pdf/use-pdf-viewer";
 import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
 import { Tag } from "../ui/tag";
+import { ApprovalNote, approvalStanding } from "./approval-note";
 import { ConfirmDialog } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
-import { forgetPlacement, keepPlacement, keptPlacement } from "./kept-placement";
 import type { RoomActions } from "./room-actions";
 import { type RoomSeal, RoomSteps } from "./room-steps";
-import { nextTask, progressOf, type Task, tasksOf } from "./room-tasks";
+import { isPlace, isSealPlace, nextTask, progressOf, type Task, tasksOf } from "./room-tasks";
+import { StripOverlay } from "./strip-overlay";
 import { useAutosave } from "./use-autosave";
+import { usePlacement } from "./use-placement";
 import { useSigning } from "./use-signing";
+
+/** Of seals: the text below stays readable. */
+const usualInk = 0.85;
 
 /** Rooms of signers whose name is proven; the page shows everything else before. */
 export type ReadyRoom = Room & {
@@ -47,8 +56,18 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map((field) => [field.id, field.value ?? ""])),
   );
-  const [sealId, setSealId] = useState<string | null>(seals[0]?.id ?? null);
-  const [placed, setPlaced] = useState<ReadonlySet<string>>(new Set());
+  const organization = room.organization;
+  const ours = organization?.seals ?? [];
+  const placement = usePlacement(
+    participantId,
+    fields,
+    seals.map(({ id }) => id),
+    ours,
+  );
+  const { sealId, placed } = placement;
+  const [opacity, setOpacity] = useState(usualInk);
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
   const [confirming, setConfirming] = useState(false);
   const [declining, setDeclining] = useState(false);
@@ -59,26 +78,6 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   );
   const autosave = useAutosave(save);
 
-  // Read after the first drawing: the server knows nothing of what this browser keeps.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the room was when she came in
-  useEffect(() => {
-    const kept = keptPlacement(
-      participantId,
-      fields,
-      seals.map(({ id }) => id),
-    );
-    if (!kept) return;
-    setSealId(kept.sealId);
-    setPlaced(kept.placed);
-  }, [participantId]);
-
-  function choose(next: { sealId?: string; placed?: ReadonlySet<string> }) {
-    const now = { sealId, placed, ...next };
-    setSealId(now.sealId);
-    setPlaced(now.placed);
-    keepPlacement(participantId, now, seals[0]?.id ?? null);
-  }
-
   useEffect(() => {
     if (viewer.pdf.status === "ready")
       setSeen((before) => (before.has(viewer.page) ? before : new Set(before).add(viewer.page)));
@@ -86,23 +85,39 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
 
   const signing = useSigning({
     participantId,
-    sealId,
+    choice: { sealId, seals: placement.seals, opacity },
     values: Object.fromEntries(fields.filter(({ kind }) => kind === "text").map(({ id }) => [id, values[id] ?? ""])),
     actions,
     beforehand: autosave.flush,
     signed: () => {
-      forgetPlacement(participantId);
+      placement.forget();
       setConfirming(false);
     },
   });
 
   const tasks = useMemo(
-    () => tasksOf(fields, pages.length, { values, sealId, placed, seen }),
-    [fields, pages.length, values, sealId, placed, seen],
+    () => tasksOf(fields, pages.length, { values, sealId, seals: placement.seals, placed, seen }),
+    [fields, pages.length, values, sealId, placement.seals, placed, seen],
   );
   const task = nextTask(tasks);
   const { done, total } = progressOf(tasks);
   const seal = seals.find((one) => one.id === sealId) ?? null;
+  const outlineOf = (field: RoomField): Outline | null =>
+    isSealPlace(field)
+      ? (ours.find(({ id }) => id === placement.seals[field.id])?.outline ?? null)
+      : (seal?.outline ?? null);
+  const strips = useMemo(
+    () =>
+      fields
+        .filter(({ kind }) => kind === "cross_page")
+        .flatMap((field) => {
+          const { widthMm } = ours.find(({ id }) => id === placement.seals[field.id])?.outline ?? {};
+          return stripPlaces(field, pages, widthMm && widthMm * PT_PER_MM).map((place) => ({ field, place }));
+        }),
+    [fields, pages, ours, placement.seals],
+  );
+  const standing = organization ? approvalStanding(ours, organization.approvals, placement.seals) : "none";
+  const mayGo = standing === "none" || standing === "approved";
 
   function goToField(id: string) {
     const field = fields.find((one) => one.id === id);
@@ -118,60 +133,104 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
     focus();
   }
 
+  const focusIn = (id: string) =>
+    document.getElementById(id)?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
+
   function place(id: string) {
-    if (!sealId) {
-      document.getElementById("choose-signature")?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
-      return;
-    }
+    const field = fields.find((one) => one.id === id);
+    if (!field || !outlineOf(field)) return focusIn(field && isSealPlace(field) ? "choose-seal" : "choose-signature");
     const next = new Set(placed);
     if (!next.delete(id)) next.add(id);
-    choose({ placed: next });
+    placement.choose({ placed: next });
+  }
+
+  async function ask() {
+    setAsking(true);
+    setRefusal((await signing.askForSeals())?.message ?? null);
+    setAsking(false);
   }
 
   function go() {
-    if (!task) setConfirming(true);
-    else if (task.kind === "text") goToField(task.field.id);
+    if (!task) {
+      if (mayGo) setConfirming(true);
+      else void ask();
+    } else if (task.kind === "text") goToField(task.field.id);
     else if (task.kind === "place") {
       // The focus stays on this one button: on the field, the next press would take the signature away again.
       viewer.goTo(task.field.page, task.field.y);
       place(task.field.id);
-    } else if (task.kind === "choose")
-      document.getElementById("choose-signature")?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
+    } else if (task.kind === "choose") focusIn("choose-signature");
+    else if (task.kind === "choose_seal") focusIn("choose-seal");
+  }
+
+  /** Each drawing once, with the number of its places. */
+  function shown(): { id: string; label: string; outline: Outline; places: number }[] {
+    const places = fields.filter(isPlace);
+    const own = places.filter((field) => !isSealPlace(field));
+    const signature = seal && own.length > 0 ? [seal] : [];
+    return [
+      ...ours.flatMap(({ id, name, outline }) => {
+        const count = places.filter((field) => placement.seals[field.id] === id).length;
+        return count > 0 ? [{ id, label: name, outline, places: count }] : [];
+      }),
+      ...signature.map(({ id, outline }) => ({
+        id,
+        label: t("confirm.signature", { name: identity.verifiedName }),
+        outline,
+        places: own.length,
+      })),
+    ];
   }
 
   const lead = leadOf(task);
   function leadOf(next: Task | null) {
-    if (!next) return t("rail.ready");
+    if (!next) return t(mayGo ? "rail.ready" : standing === "waiting" ? "rail.waiting" : "rail.ask");
     return "field" in next
       ? t("rail.left", { done, total, page: next.field.page + 1 })
       : t("rail.choose", { done, total });
   }
   function actionLabel(next: Task | null) {
-    if (!next) return t("action.sign");
+    if (!next) return t(mayGo ? "action.sign" : standing === "waiting" ? "action.waiting" : "action.ask");
     if (next.kind === "text")
       return next.field.label
         ? t("action.fillNamed", { label: next.field.label })
         : t("action.fill", { page: next.field.page + 1 });
-    return next.kind === "place" ? t("action.place", { page: next.field.page + 1 }) : t("action.choose");
+    if (next.kind === "place") {
+      if (next.field.kind === "cross_page") return t("action.crossPage");
+      return t(next.field.kind === "seal" ? "action.placeSeal" : "action.place", { page: next.field.page + 1 });
+    }
+    return t(next.kind === "choose_seal" ? "action.chooseSeal" : "action.choose");
   }
 
   const overlay = (page: number, { scale }: { scale: number }) => (
-    <FieldOverlay
-      fields={fields.filter((field) => field.page === page)}
-      others={room.others.filter((field) => field.page === page)}
-      scale={scale}
-      values={values}
-      placed={placed}
-      outline={seal?.outline ?? null}
-      current={task && "field" in task ? task.field.id : null}
-      today={today}
-      disabled={false}
-      onValue={(id, value) => {
-        setValues((before) => ({ ...before, [id]: value }));
-        autosave.change(id, value);
-      }}
-      onPlace={place}
-    />
+    <>
+      <StripOverlay
+        strips={strips.filter(({ place: strip }) => strip.page === page)}
+        scale={scale}
+        outlineOf={outlineOf}
+        opacity={opacity}
+        placed={placed}
+        current={task && "field" in task ? task.field.id : null}
+        onPlace={place}
+      />
+      <FieldOverlay
+        fields={fields.filter((field) => field.page === page)}
+        others={room.others.filter((field) => field.page === page)}
+        scale={scale}
+        values={values}
+        placed={placed}
+        outlineOf={outlineOf}
+        opacity={opacity}
+        current={task && "field" in task ? task.field.id : null}
+        today={today}
+        disabled={false}
+        onValue={(id, value) => {
+          setValues((before) => ({ ...before, [id]: value }));
+          autosave.change(id, value);
+        }}
+        onPlace={place}
+      />
+    </>
   );
 
   const details = [
@@ -218,24 +277,46 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
         thumbnails={<PdfThumbnails viewer={viewer} />}
         deskBar={<PdfBar viewer={viewer} />}
         rail={{
-          title: t("rail.title", { name: identity.verifiedName }),
+          title: t("rail.title", { name: organization?.name ?? identity.verifiedName }),
           lead,
           progress: done / total,
           progressLabel: t("rail.progress"),
           steps: (
-            <RoomSteps
-              participantId={participantId}
-              tasks={tasks}
-              current={task}
-              seals={seals}
-              sealId={sealId}
-              onSeal={(id) => choose({ sealId: id })}
-              onGo={goToField}
-            />
+            <div className="grid gap-4">
+              {organization ? (
+                <p className="text-meta text-ink-2">{t("rail.actingFor", { name: identity.verifiedName })}</p>
+              ) : null}
+              {organization ? (
+                <ApprovalNote standing={standing} seals={ours} approvals={organization.approvals} />
+              ) : null}
+              {refusal ? (
+                <Notice tone="error" announce>
+                  {refusal}
+                </Notice>
+              ) : null}
+              <RoomSteps
+                participantId={participantId}
+                tasks={tasks}
+                current={task}
+                seals={seals}
+                sealId={sealId}
+                onSeal={(id) => placement.choose({ sealId: id })}
+                organization={
+                  organization && {
+                    seals: ours,
+                    chosen: placement.seals,
+                    onChoose: placement.chooseSeal,
+                    opacity,
+                    onOpacity: setOpacity,
+                  }
+                }
+                onGo={goToField}
+              />
+            </div>
           ),
         }}
         action={
-          <Button size="lg" wide onClick={go}>
+          <Button size="lg" wide busy={asking} disabled={!task && standing === "waiting"} onClick={go}>
             {actionLabel(task)}
           </Button>
         }
@@ -244,14 +325,15 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
       >
         <PdfPages viewer={viewer} renderOverlay={overlay} />
       </RoomLayout>
-      {seal ? (
+      {task ? null : (
         <ConfirmDialog
           open={confirming}
           onOpenChange={setConfirming}
           title={contract.title}
           name={identity.verifiedName}
+          organization={organization?.name ?? null}
           certificate={identity.certificate}
-          outline={seal.outline}
+          outlines={shown()}
           sandbox={identity.sandbox}
           passkey={room.passkey}
           outbox={outbox}
@@ -259,7 +341,7 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
           onCode={signing.signByCode}
           onPasskey={signing.signByPasskey}
         />
-      ) : null}
+      )}
       <DeclineDialog decline={actions.decline} open={declining} onOpenChange={setDeclining} contractId={contract.id} />
     </>
   );

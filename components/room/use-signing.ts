@@ -25,20 +25,20 @@ const utcOffsetMinutes = () => -new Date().getTimezoneOffset();
 /**
  * The last confirmation, by a code or by a passkey. An intent that was proven and whose signature failed is used
  * again, so that nobody is asked for a second code.
- * @param sealId the chosen signature
+ * @param choice the chosen signature and seals
  * @param values the texts of her text fields as she sees them
  * @param beforehand makes sure that everything typed is on the server
  * @param signed called once it is done
  */
 export function useSigning(input: {
   participantId: string;
-  sealId: string | null;
+  choice: { sealId: string | null; seals: Record<string, string>; opacity: number };
   values: Record<string, string>;
   actions: RoomActions;
   beforehand: () => Promise<void>;
   signed: () => void;
 }) {
-  const { participantId, sealId, values, actions, beforehand, signed } = input;
+  const { participantId, choice, values, actions, beforehand, signed } = input;
   const t = useTranslations("room.confirm");
   const router = useRouter();
   const codeIntent = useRef<string | null>(null);
@@ -61,8 +61,8 @@ export function useSigning(input: {
 
   async function signByCode(code: string): Promise<ActionError | null> {
     const intentId = codeIntent.current;
-    if (!intentId || !sealId) return null;
-    const rest = { participantId, sealId, values, intentId, utcOffsetMinutes: utcOffsetMinutes() };
+    if (!intentId) return null;
+    const rest = { participantId, ...choice, values, intentId, utcOffsetMinutes: utcOffsetMinutes() };
     if (provenIntent.current === intentId) {
       const again = await actions.retrySign(rest);
       if (!again.ok && spent.has(again.error.code)) provenIntent.current = null;
@@ -74,16 +74,29 @@ export function useSigning(input: {
   }
 
   async function signByPasskey(): Promise<ActionError | null> {
-    if (!sealId) return null;
     await beforehand();
     const options = await actions.startPasskey({ participantId });
     if (!options.ok) return options.error;
     const response = await startAuthentication({ optionsJSON: options.data }).catch(() => null);
     if (!response) return { code: "passkey_cancelled", message: t("passkeyCancelled") };
     return finish(
-      await actions.signWithPasskey({ participantId, sealId, values, utcOffsetMinutes: utcOffsetMinutes(), response }),
+      await actions.signWithPasskey({
+        participantId,
+        ...choice,
+        values,
+        utcOffsetMinutes: utcOffsetMinutes(),
+        response,
+      }),
     );
   }
 
-  return { sendCode, signByCode, signByPasskey };
+  async function askForSeals(): Promise<ActionError | null> {
+    await beforehand();
+    const result = await actions.askForSeals({ participantId, ...choice, values });
+    if (!result.ok) return result.error;
+    router.refresh();
+    return null;
+  }
+
+  return { sendCode, signByCode, signByPasskey, askForSeals };
 }

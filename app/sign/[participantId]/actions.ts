@@ -5,7 +5,14 @@ import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
 import { declineContract } from "@/lib/domain/contracts/decline-contract";
 import { noteSchema } from "@/lib/domain/contracts/draft.schema";
 import { requestCorrection } from "@/lib/domain/contracts/request-correction";
-import { fillFieldsInput, proveCodeInput, signInput, startIntentInput } from "@/lib/domain/signing/fields.schema";
+import { askForSeals } from "@/lib/domain/signing/ask-for-seals";
+import {
+  askForSealsInput,
+  fillFieldsInput,
+  proveCodeInput,
+  signInput,
+  startIntentInput,
+} from "@/lib/domain/signing/fields.schema";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
 import { proveByCode, proveByPasskey, sendSigningCode, startPasskeyIntent } from "@/lib/domain/signing/intents";
 import { signContract } from "@/lib/domain/signing/sign-contract";
@@ -65,6 +72,18 @@ const signWithPasskeyAction = action({
 
 export async function signWithPasskey(input: unknown) {
   return signWithPasskeyAction(input);
+}
+
+const askForSealsAction = action({
+  access: "signed-in",
+  input: askForSealsInput,
+  limit: { name: "ask-for-seals", perHour: 60 },
+  run: askForSeals,
+});
+
+/** Asks whoever approves the uses of the chosen seals. */
+export async function askForTheSeals(input: unknown) {
+  return askForSealsAction(input);
 }
 
 const declineAction = action({

@@ -12,6 +12,7 @@ import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   askCorrection,
+  askForTheSeals,
   decline,
   retrySign,
   saveValues,
@@ -21,6 +22,7 @@ import {
   startPasskey,
 } from "./actions";
 import { NamesDiffer } from "./names-differ";
+import { NotForOrganization } from "./not-for-organization";
 import { NothingToSign } from "./nothing-to-sign";
 import { SignedPage } from "./signed-page";
 
@@ -48,9 +50,12 @@ export default async function SignPage({ params }: Props) {
     );
   const back = encodeURIComponent(`/sign/${participantId}`);
   if (!room.identity.verifiedName || room.identity.levelMissing) redirect(`/identity?next=${back}`);
+  if (room.organization?.obstacle)
+    return <NotForOrganization room={room} organization={room.organization} back={back} />;
   if (!room.identity.certificate) redirect(`/certificate?next=${back}`);
-  const seals = await ownSignatures(actor.accountId);
-  if (seals.length === 0) redirect(`/signature?next=${back}`);
+  const signs = room.fields.some(({ kind }) => kind === "signature");
+  const seals = signs ? await ownSignatures(actor.accountId) : [];
+  if (signs && seals.length === 0) redirect(`/signature?next=${back}`);
   await markOpened(actor, participantId);
   const offset = minutesAheadOfUtc(new Date(), await getTimeZone());
   return (
@@ -61,7 +66,16 @@ export default async function SignPage({ params }: Props) {
         fileUrl={`/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`}
         outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
-        actions={{ saveValues, sendCode, signWithCode, retrySign, startPasskey, signWithPasskey, decline }}
+        actions={{
+          saveValues,
+          sendCode,
+          signWithCode,
+          retrySign,
+          startPasskey,
+          signWithPasskey,
+          askForSeals: askForTheSeals,
+          decline,
+        }}
       />
     </AreaMessages>
   );

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
+import type { StripPlace } from "@/components/pdf/strip-places";
 import type { DraftField } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
-import type { StripPlace } from "./cross-page-places";
 import type { EditedParticipant } from "./editor-state";
 import { FieldBox } from "./field-box";
 import type { useFieldDrag } from "./use-field-drag";

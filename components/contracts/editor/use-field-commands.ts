@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useState } from "react";
+import { atEdge } from "@/components/pdf/strip-places";
 import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { scrollerOf } from "@/components/pdf/use-pdf-viewer";
 import {
@@ -12,7 +13,6 @@ import {
   fieldSizes,
   usualCrossPage,
 } from "@/lib/domain/contracts/draft.schema";
-import { atEdge } from "./cross-page-places";
 import type { EditorAction, EditorState } from "./editor-state";
 import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";

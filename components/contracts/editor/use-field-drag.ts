@@ -2,9 +2,9 @@
 
 import { type PointerEvent as ReactPointerEvent, useCallback, useRef, useState } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
+import { atEdge } from "@/components/pdf/strip-places";
 import type { CrossPage, DraftField } from "@/lib/domain/contracts/draft.schema";
 import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
-import { atEdge } from "./cross-page-places";
 import { clampToPage, type Guide, type Rect, snapMove, snapResize } from "./field-geometry";
 
 export type Dragged = {

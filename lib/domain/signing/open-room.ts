@@ -2,13 +2,16 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
-import type { PageSize } from "../contracts/draft.schema";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
+import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
+import type { ApprovalState } from "../seals/leave/leave.schema";
+import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
 import { readIdentity, readSigner, requireTurn, type SignerContext, type SignerIdentity } from "./signer-context";
 
 export type RoomField = {
   id: string;
-  kind: "signature" | "date" | "text";
+  kind: FieldKind;
   label: string | null;
   required: boolean;
   /** From 0. */
@@ -19,6 +22,28 @@ export type RoomField = {
   width: number;
   height: number;
   value: string | null;
+  /** Which pages a cross-page seal joins; null of everything else. */
+  options: CrossPage | null;
+};
+
+/** A seal of the organization that she may use here. */
+export type RoomSealOfOrganization = {
+  id: string;
+  kind: string;
+  name: string;
+  outline: Outline;
+  /** Who has to approve each use; null where nobody has. */
+  approval: { approver: string; hours: number } | null;
+};
+
+/** What was asked for a seal last, and what became of it. */
+export type RoomApproval = {
+  sealId: string;
+  state: ApprovalState;
+  /** The places that it was asked for. */
+  fieldIds: string[];
+  expiresAt: Date;
+  reason: string | null;
 };
 
 export type Room = {
@@ -35,6 +60,13 @@ export type Room = {
   document: { id: string; fileName: string; pages: PageSize[]; revision: number };
   /** The name on the invitation. */
   name: string;
+  /** The organization that she signs for; null where she signs for herself. */
+  organization:
+    | (Pick<ActingFor, "name" | "id" | "sandbox" | "obstacle" | "owner"> & {
+        seals: RoomSealOfOrganization[];
+        approvals: RoomApproval[];
+      })
+    | null;
   /** Null when she may fill and sign now; otherwise the reason, a code of messages area "errors". */
   obstacle: string | null;
   identity: {
@@ -65,7 +97,13 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
     readIdentity(actor, signer),
     db().participant.findMany({
       where: { contractId: signer.contractId },
-      select: { id: true, name: true, state: true, fields: { orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] } },
+      select: {
+        id: true,
+        name: true,
+        organizationName: true,
+        state: true,
+        fields: { orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] },
+      },
       orderBy: { position: "asc" },
     }),
     hasPasskey(actor),
@@ -91,6 +129,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
       revision: document.headRevision,
     },
     name: signer.name,
+    organization: identity.actingFor && (await organizationFor(identity.actingFor, actor, participantId)),
     obstacle: obstacleFor(signer, actor),
     identity: forScreen(identity),
     fields: participants.filter((one) => one.id === participantId).flatMap((one) => one.fields.map(toRoomField)),
@@ -99,7 +138,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
       .flatMap((one) =>
         one.fields.map((field) => ({
           ...toRoomField({ ...field, value: null }),
-          name: one.name,
+          name: one.organizationName ?? one.name,
           signed: one.state === "signed",
         })),
       ),
@@ -136,8 +175,39 @@ function forScreen({
   };
 }
 
-type StoredField = Omit<RoomField, "kind"> & { kind: string };
+async function organizationFor(
+  { name, id, sandbox, obstacle, owner, seals }: ActingFor,
+  actor: Actor,
+  participantId: string,
+): Promise<Room["organization"]> {
+  const asked = await db().sealApproval.findMany({
+    where: { participantId, requestedById: actor.accountId, state: { not: "withdrawn" } },
+    orderBy: { createdAt: "desc" },
+    include: { grant: { select: { sealId: true } } },
+  });
+  const now = new Date();
+  const latest = new Map<string, RoomApproval>();
+  for (const { grant, state, fieldIds, expiresAt, reason } of asked) {
+    const over = (state === "waiting" || state === "approved") && expiresAt <= now;
+    const shown = (over ? "expired" : state) as ApprovalState;
+    if (!latest.has(grant.sealId))
+      latest.set(grant.sealId, { sealId: grant.sealId, state: shown, fieldIds, expiresAt, reason });
+  }
+  return {
+    name,
+    id,
+    sandbox,
+    obstacle,
+    owner,
+    seals: seals.map(({ sealId, kind, name, outline, approval }) => ({ id: sealId, kind, name, outline, approval })),
+    approvals: [...latest.values()],
+  };
+}
 
-function toRoomField({ id, kind, label, required, page, x, y, width, height, value }: StoredField): RoomField {
-  return { id, kind: kind as RoomField["kind"], label, required, page, x, y, width, height, value };
+type StoredField = Omit<RoomField, "kind" | "options"> & { kind: string; options: unknown };
+
+function toRoomField({ kind, options, ...field }: StoredField): RoomField {
+  const { id, label, required, page, x, y, width, height, value } = field;
+  const place = { page, x, y, width, height };
+  return { id, kind: kind as FieldKind, label, required, ...place, value, options: options as CrossPage | null };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { usualCrossPage } from "@/lib/domain/contracts/draft.schema";
-import { atEdge, stripPlaces } from "./cross-page-places";
+import { atEdge, stripPlaces } from "./strip-places";
 
 const a4 = { width: 595, height: 842 };
 const pages = (count: number) => Array.from({ length: count }, () => a4);

@@ -1,22 +1,34 @@
-import type { PageSize } from "@/components/pdf/page-layout";
 import { type CrossPage, type DraftField, fieldSizes } from "@/lib/domain/contracts/draft.schema";
 import { sealedPages, strips } from "@/lib/standards/pades/cross-page";
-import { clampToPage, type Rect } from "./field-geometry";
+import type { PageSize } from "./page-layout";
 
-/** Where one strip of a cross-page seal will stand. */
-export type StripPlace = Rect & { page: number };
+/** Where one strip of a cross-page seal will stand, in points, and which of its strips it is, from the left. */
+export type StripPlace = {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  strip: number;
+  of: number;
+};
 
 /** A seal of 42 mm, the usual one, in points: until one is chosen, strips are shown as wide as its would be. */
 const usualWidth = (42 * 72) / 25.4;
-const least = { width: 2, height: fieldSizes.cross_page.least.height };
+const leastHeight = fieldSizes.cross_page.least.height;
+const leastWidth = 2;
+/** A tenth of a point is finer than any printer. */
+const rounded = (value: number) => Math.round(value * 10) / 10;
 
 /**
  * The places of a cross-page seal's strips, one for each of its pages: flush with the edge, around one height on all.
  * Pages that the document does not have are left out.
+ * @param width of the whole seal in points
  */
 export function stripPlaces(
   { options, y, height }: Pick<DraftField, "options" | "y" | "height">,
   pages: readonly PageSize[],
+  width = usualWidth,
 ): StripPlace[] {
   if (!options) return [];
   const sealed = sealedPages(pages.length, options.pages).filter((page) => page < pages.length);
@@ -24,8 +36,17 @@ export function stripPlaces(
   const parts = strips(sealed.length, options.edge, options.most);
   return sealed.map((page, order) => {
     const size = pages[page] as PageSize;
-    const width = usualWidth / (parts[order]?.of ?? 1);
-    return { page, ...clampToPage({ x: options.edge === "right" ? size.width : 0, y, width, height }, size, least) };
+    const { strip, of } = parts[order] ?? { strip: 0, of: 1 };
+    const [wide, tall] = [Math.max(leastWidth, width / of), Math.min(size.height, Math.max(leastHeight, height))];
+    return {
+      page,
+      x: rounded(options.edge === "right" ? size.width - wide : 0),
+      y: rounded(Math.min(Math.max(0, y), size.height - tall)),
+      width: rounded(wide),
+      height: rounded(tall),
+      strip,
+      of,
+    };
   });
 }
 
@@ -46,9 +67,11 @@ export function atEdge(
   field: Pick<DraftField, "y" | "height"> & { options: CrossPage },
   at: { x: number; pageWidth: number } | null,
   pages: readonly PageSize[],
-): (StripPlace & { options: CrossPage }) | null {
+): { page: number; x: number; y: number; width: number; height: number; options: CrossPage } | null {
   const edge = at ? (at.x < at.pageWidth / 2 ? "left" : "right") : field.options.edge;
   const options: CrossPage = { ...field.options, edge };
   const [first] = stripPlaces({ ...field, options }, pages);
-  return first ? { ...first, options } : null;
+  if (!first) return null;
+  const { page, x, y, width, height } = first;
+  return { page, x, y, width, height, options };
 }
