@@ -7,19 +7,34 @@ import { performSend } from "@/lib/domain/contracts/perform-send";
 import { readRevision } from "@/lib/domain/contracts/read-revision";
 import { sendContract } from "@/lib/domain/contracts/send-contract";
 import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
+import { endMembership } from "@/lib/domain/organizations/manage-members";
+import { decideApproval } from "@/lib/domain/seals/leave/decide-approval";
+import { giveGrant } from "@/lib/domain/seals/leave/give-grant";
+import { askForSeals } from "@/lib/domain/signing/ask-for-seals";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { db } from "@/lib/platform/db/client";
 import { allRows } from "../support/all-rows";
 import { fillDraft, newDraft } from "../support/contracts";
 import { endFaults, type Fault, failAt, installFaults } from "../support/faults";
 import { judge } from "../support/judges";
+import { memberOf } from "../support/organizations";
+import { pagesPdf } from "../support/pdfs";
+import {
+  contractWith,
+  inPlaces,
+  newSealingOrganization,
+  readyToSeal,
+  type SealingOrganization,
+} from "../support/sealing";
 import { enter, newSigner, readyToSign, type SigningPerson, sentContract } from "../support/signed-contract";
 
 let ann: SigningPerson;
 let bo: SigningPerson;
+let company: SealingOrganization;
 
 beforeAll(async () => {
   [ann, bo] = [await newSigner(0), await newSigner(1)];
+  company = await newSealingOrganization(ann);
   await installFaults();
 });
 afterEach(endFaults);
@@ -79,6 +94,33 @@ describe.each(kinds)("a failure of the database (%s) at any write", (kind) => {
     expect((await linesOf(contractId)).slice(-2)).toEqual(["signed", "invited"]);
     await signContract(bo, await readyToSign(bo));
     await expectGood(contractId, documentId, 3);
+  });
+
+  it("leaves nothing of a company's signature: neither uses and logs of its seals nor its approval", async () => {
+    const { organizationId, name, seals } = company;
+    const { membershipId } = await memberOf(organizationId, { actor: bo });
+    const keeper = await memberOf(organizationId, { role: "administrator" });
+    const sealId = seals.official ?? "";
+    const terms = { notBefore: null, notAfter: null, counterparties: [], deputyId: null, answerHours: 24 };
+    await giveGrant(ann, { sealId, membershipId, approverId: keeper.membershipId, ...terms });
+    const party = { name: bo.name, email: bo.email, organizationName: name };
+    const places = [
+      { party: 0, kind: "seal", x: 100, y: 300 },
+      { party: 0, kind: "cross_page", x: 550, y: 400 },
+    ] as const;
+    const { contractId, documentId, fieldIds } = await contractWith(ann, [party], places, { bytes: pagesPdf(3) });
+    const input = await readyToSeal(bo, { seals: inPlaces(fieldIds, sealId) });
+    const { participantId } = input;
+    const asked = { participantId, sealId: null, seals: inPlaces(fieldIds, sealId), values: {} };
+    await failEverywhere(kind, () => askForSeals(bo, asked));
+    const { id: approvalId } = await db().sealApproval.findFirstOrThrow({ where: { participantId, state: "waiting" } });
+    await decideApproval(keeper, { approvalId, approve: true, reason: "" });
+    // Besides what a person's signature writes: the approval, the uses, and the line in the seal's log.
+    expect(await failEverywhere(kind, () => signContract(bo, input))).toBeGreaterThanOrEqual(10);
+    expect((await linesOf(contractId)).slice(-2)).toEqual(["signed", "completed"]);
+    expect(await db().sealUse.count({ where: { approvalId } })).toBe(2);
+    await expectGood(contractId, documentId, 2);
+    await endMembership(ann, { organizationId, membershipId });
   });
 
   it("leaves nothing of sending, neither of the click nor of the worker's part", async () => {
