@@ -7,6 +7,7 @@ export type CodeWords =
   | "office.review.fields"
   | "office.review.states"
   | "office.sealReview.kinds"
+  | "office.sealReview.verdicts"
   | "office.methods"
   | "office.outcomes"
   | "office.flowStates"

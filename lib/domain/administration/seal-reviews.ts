@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
@@ -22,6 +23,8 @@ export type SealReviewLine = {
 export type SealReviewPage = SealReviewLine & {
   outline: Outline;
   origin: string;
+  /** What is known of the electronic seal that it was taken from. */
+  electronic: { maker: string; verdict: string } | null;
   /** What the administrator compares the seal with. */
   names: { organization: string; code: string | null; legalRepresentative: string | null; kind: string };
   organizationId: string;
@@ -64,6 +67,7 @@ export async function getSealReview(actor: Actor, reviewId: string): Promise<Sea
     ...line,
     outline: checkOutline(row.version.outline, SEAL_LIMITS),
     origin: row.version.origin,
+    electronic: row.version.origin === "imported" ? await electronicOf(row.version.sealId) : null,
     names: {
       organization: organization.name,
       code: organization.creditCode ?? organization.registrationNumber,
@@ -75,6 +79,13 @@ export async function getSealReview(actor: Actor, reviewId: string): Promise<Sea
     reason: row.reason,
     hindrance: row.state !== "waiting" ? "review_decided" : own ? "review_own" : looked ? null : "review_not_looked",
   };
+}
+
+/** As the seal's log tells it. */
+async function electronicOf(sealId: string): Promise<SealReviewPage["electronic"]> {
+  const event = await db().sealEvent.findFirst({ where: { sealId, type: "imported" }, select: { data: true } });
+  const told = z.object({ maker: z.string(), verdict: z.string() }).safeParse(event?.data);
+  return told.success ? told.data : null;
 }
 
 /** Whether an administrator has looked at the picture, by the record. */

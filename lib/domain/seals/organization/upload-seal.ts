@@ -26,7 +26,7 @@ const leastSide = 10;
 
 /**
  * Takes in a seal that was made of a picture of the real one. An administrator compares it with the picture and with the
- * verified name before it can be used. The whole of the outline is checked as though nobody had before; what a camera
+ * verified name before it can be used; of an electronic seal, the picture in it. The whole of the outline is checked as though nobody had before; what a camera
  * wrote into the picture about place and time is left out.
  * @throws DomainError not_found, forbidden; invalid `seal_outline_unreadable`, `seal_size_unusual`, `seal_picture_…`, and
  *   as `readImport`; conflict `one_official_seal`, `too_many_seals`
@@ -38,7 +38,7 @@ export async function uploadSeal(
   const { organization } = await requireSealDeed(actor, organizationId, "manage");
   const imported = electronicSeal === undefined ? null : await readImport(electronicSeal, organization.name);
   const outline = readOutline(drawn);
-  const { mediaType, bytes } = readPicture(picture);
+  const { mediaType, bytes } = imported ? importedPicture(imported.picture, picture) : readPicture(picture);
   const sha256 = digestOf(outline);
   return orOneOfficial(
     transaction(async (tx) => {
@@ -137,7 +137,15 @@ function readOutline(value: unknown): Outline {
   return outline;
 }
 
-function readPicture(base64: string): { mediaType: "image/jpeg" | "image/png"; bytes: Uint8Array } {
+type Picture = { mediaType: "image/jpeg" | "image/png"; bytes: Uint8Array };
+
+/** The picture that stands in an electronic seal; what a browser made of it where it is of an older kind. */
+function importedPicture(picture: { mediaType: string | null; data: Uint8Array }, converted: string): Picture {
+  const kept = picture.mediaType === "image/png" || picture.mediaType === "image/jpeg";
+  return readPicture(kept ? Buffer.from(picture.data).toString("base64") : converted);
+}
+
+function readPicture(base64: string): Picture {
   const bytes = Uint8Array.from(Buffer.from(base64, "base64"));
   if (bytes.length > sealLimits.picture) throw invalid("seal_picture_too_large", { field: "picture" });
   const mediaType = fileKind(bytes);

@@ -67,6 +67,7 @@ export default async function SealReviewOfOne({ params }: { params: Promise<{ id
 /** What has to stand on the seal, by the register. */
 async function Names({ review }: { review: SealReviewPage }) {
   const [t, kinds] = [await getTranslations("office.sealReview"), await words("office.sealReview.kinds")];
+  const verdicts = await words("office.sealReview.verdicts");
   const organizationKinds = await words("office.organizationKinds");
   const { names } = review;
   const none = <span className="font-normal text-ink-3">{t("notKnown")}</span>;
@@ -94,6 +95,12 @@ async function Names({ review }: { review: SealReviewPage }) {
           { id: "is", name: t("organizationKind"), value: organizationKinds(names.kind) },
           { id: "kind", name: t("sealKind"), value: kinds(review.kind) },
           { id: "origin", name: t("origin"), value: t(review.origin === "imported" ? "imported" : "uploaded") },
+          ...(review.electronic
+            ? [
+                { id: "maker", name: t("maker"), value: review.electronic.maker },
+                { id: "verdict", name: t("genuine"), value: verdicts(review.electronic.verdict) },
+              ]
+            : []),
           { id: "by", name: t("sentBy"), value: review.sentBy ?? none },
         ]}
       />
