@@ -33,3 +33,15 @@ export const madeSigner = (email: string, name: string, idNumber: string) =>
 /** The name of an account proven by the phone, without the walk there. */
 export const provenByPhone = (email: string, one: { name: string; idNumber: string; mobile: string }) =>
   ask("prove-by-phone", email, one.name, one.idNumber, one.mobile);
+
+/** A verified organization with its certificate that an account owns; its id. */
+export const madeOrganization = async (email: string, name: string) =>
+  (await ask<{ organizationId: string }>("make-organization", email, name)).organizationId;
+
+/** Makes an account a member of an organization; the id of the membership. */
+export const joined = (email: string, organizationId: string, role = "member", duty = "none") =>
+  ask<string>("join", email, organizationId, role, duty);
+
+/** A seal of an organization with its usual design, in use; its id. */
+export const madeSeal = (email: string, organizationId: string, kind = "official") =>
+  ask<string>("make-seal", email, organizationId, kind);

@@ -4,6 +4,7 @@
  * server's data: it answers `POST /<deed>` with an array of strings, on the loopback, until it is stopped. It prints its
  * port once it listens.
  */
+import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -24,7 +25,9 @@ Object.assign(process.env, {
 
 // Only now: what follows reads the environment when it is loaded.
 const { db, disconnect } = await import("../../lib/platform/db/client");
-const { signedUp, becomeSigner, proveByPhone } = await import("./seeded-people");
+const { signedUp, becomeSigner, proveByPhone, actorOf } = await import("./seeded-people");
+const { certifyOrganization } = await import("./sealing");
+const { creditCodeWith, memberOf, sealOf, verifiedOrganization } = await import("./organizations");
 
 type Deed = (...words: string[]) => Promise<unknown>;
 const deeds: Record<string, Deed> = {
@@ -42,6 +45,9 @@ const deeds: Record<string, Deed> = {
   "become-signer": becomeSigner,
   /** Name proven by a phone, as it is asked of those who act for organizations. */
   "prove-by-phone": proveByPhone,
+  "make-organization": makeOrganization,
+  join,
+  "make-seal": makeSeal,
 };
 
 const server = createServer((request, response) => {
@@ -56,6 +62,36 @@ async function answer(name: string, body: Parameters<typeof json>[0]) {
 }
 server.listen(0, "127.0.0.1", () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`));
 process.on("SIGTERM", () => server.close(() => void disconnect()));
+
+/** A verified organization with its certificate; an account owns it. */
+async function makeOrganization(email: string, name: string): Promise<{ organizationId: string }> {
+  const owner = await actorOf(email);
+  // A server may have organizations of earlier processes like this one.
+  const creditCode = creditCodeWith(`X${String(randomInt(10_000_000)).padStart(7, "0")}`);
+  const { organizationId } = await verifiedOrganization({ owner, name, creditCode });
+  await certifyOrganization(organizationId);
+  return { organizationId };
+}
+
+/** @param duty keeper, auditor or none */
+async function join(email: string, organizationId: string, role: string, duty: string): Promise<string> {
+  const actor = await actorOf(email);
+  const sealDuty = duty === "none" ? null : (duty as "keeper" | "auditor");
+  return (await memberOf(organizationId, { actor, role: role as "member", sealDuty })).membershipId;
+}
+
+const sealNames: Record<string, string> = {
+  official: "公章",
+  contract: "合同专用章",
+  finance: "财务专用章",
+  legal_representative: "法定代表人章",
+};
+
+/** A seal with its usual design, in use. @returns its id */
+async function makeSeal(email: string, organizationId: string, kind: string): Promise<string> {
+  const name = sealNames[kind] ?? kind;
+  return (await sealOf(await actorOf(email), organizationId, kind as "official", { name })).sealId;
+}
 
 /** The first chief's, as long as there is none; against a server that has one already, another chief's. */
 async function officeLink(): Promise<string> {

@@ -19,7 +19,11 @@ let codes = 0;
 /** A credit code of a county that is given out nowhere, with right check characters; another each time. */
 function nextCreditCode(): string {
   codes += 1;
-  const body = `XX9${String(codes).padStart(5, "0")}`;
+  return creditCodeWith(`XX9${String(codes).padStart(5, "0")}`);
+}
+
+/** @param body the eight characters of an organization code before its check character */
+export function creditCodeWith(body: string): string {
   const start = `91339999${body}${organizationCodeCheckCharacter(body)}`;
   return start + creditCodeCheckCharacter(start);
 }

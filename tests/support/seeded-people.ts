@@ -21,7 +21,8 @@ export async function signedUp(email: string, password: string): Promise<{ name:
   return { name: SESSION_COOKIE, value: await sealSession(session) };
 }
 
-const actorOf = async (email: string): Promise<Actor> => {
+/** Acts for an account, without a session. */
+export const actorOf = async (email: string): Promise<Actor> => {
   const { id } = await db().account.findUniqueOrThrow({ where: { email } });
   return { accountId: id, sessionId: newId(), email, ...visitor };
 };
