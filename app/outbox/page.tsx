@@ -20,7 +20,7 @@ export default async function OutboxPage() {
   const [t, format] = [await getTranslations("outbox"), await getFormatter()];
   const [mails, texts, mailOpen] = [await listOutbox(), await listSmsOutbox(), isOutboxOpen()];
   return (
-    <div className="grid w-full max-w-[720px] gap-6 phone:px-4 phone:pt-6">
+    <div className="grid w-full max-w-[720px] grid-cols-1 gap-6 phone:px-4 phone:pt-6">
       <PageHead title={t("title")}>{t("lead")}</PageHead>
       {mailOpen ? (
         <Notice tone="warning" title={t("noServer")}>
@@ -28,7 +28,7 @@ export default async function OutboxPage() {
         </Notice>
       ) : null}
       {texts.length > 0 ? (
-        <section aria-labelledby="texts" className="grid gap-3">
+        <section aria-labelledby="texts" className="grid grid-cols-1 gap-3">
           <h2 id="texts" className="text-subheading">
             {t("texts")}
           </h2>

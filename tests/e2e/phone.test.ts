@@ -66,8 +66,8 @@ async function narrow(page: Page): Promise<Page> {
   await page.addInitScript((width) => {
     let before = 0;
     setInterval(() => {
-      const wide = document.documentElement?.scrollWidth ?? 0;
-      // What is gone at the next look was a page on its way.
+      // Before it is there whole, a page may lack its styles; what is gone at the next look was on its way.
+      const wide = document.readyState === "complete" ? document.documentElement.scrollWidth : 0;
       if (wide > width && wide === before) (window as never as Watched).sticksOut(location.pathname, wide);
       before = wide;
     }, 100);
