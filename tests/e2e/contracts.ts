@@ -79,6 +79,11 @@ export async function placeAndSign(page: Page, signer: Person): Promise<void> {
   await expect(place.or(review)).toBeVisible();
   while (await place.isVisible()) await place.click();
   await review.click();
+  await confirmAndSign(page, signer);
+}
+
+/** In the last question of the signing room: confirms by the code in the mail. */
+export async function confirmAndSign(page: Page, signer: Person): Promise<void> {
   await page.getByRole("button", { name: "Send me a code to confirm" }).click();
   await expect(page.getByText(/Sent to/)).toBeVisible();
   const mails = await page.context().newPage();
