@@ -9,6 +9,9 @@ export type EditedParticipant = {
   organizationName?: string | null | undefined;
 };
 
+/** Who a field is for: the organization that signs, or the person. */
+export const partyName = ({ name, organizationName }: EditedParticipant): string => organizationName || name;
+
 export type EditorState = {
   title: string;
   message: string;

@@ -37,6 +37,8 @@ export function FieldBox(props: FieldBoxProps) {
   const Icon = fieldIcons[field.kind];
   const place = { page: field.page + 1, x: Math.round(field.x), y: Math.round(field.y) };
   const kind = field.label || t(`kinds.${field.kind}`);
+  // A strip is too narrow for words.
+  const roomy = field.kind !== "cross_page";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button would swallow the drag of what is inside it
     <div
@@ -75,8 +77,8 @@ export function FieldBox(props: FieldBoxProps) {
         style={{ fontSize: Math.max(8, Math.min(12, rect.height * scale * 0.55)) }}
       >
         {rect.width * scale > 15 ? <Icon className="size-[1.1em] shrink-0" /> : null}
-        {rect.width * scale > 44 ? <span className="truncate font-[560]">{kind}</span> : null}
-        {rect.width * scale > 110 ? <span className="truncate opacity-90">· {owner.name}</span> : null}
+        {roomy && rect.width * scale > 44 ? <span className="truncate font-[560]">{kind}</span> : null}
+        {roomy && rect.width * scale > 110 ? <span className="truncate opacity-90">· {owner.name}</span> : null}
       </span>
       <span
         aria-hidden="true"

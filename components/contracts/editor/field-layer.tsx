@@ -6,7 +6,7 @@ import type { PageSize } from "@/components/pdf/page-layout";
 import type { StripPlace } from "@/components/pdf/strip-places";
 import type { DraftField } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
-import type { EditedParticipant } from "./editor-state";
+import { type EditedParticipant, partyName } from "./editor-state";
 import { FieldBox } from "./field-box";
 import type { useFieldDrag } from "./use-field-drag";
 
@@ -37,6 +37,7 @@ export function FieldLayer(props: FieldLayerProps) {
       {here.map((field) => {
         const position = participants.findIndex((participant) => participant.id === field.participantId);
         const mine = dragged?.id === field.id ? dragged : null;
+        const party = participants[position];
         const strip = props.strips.find((one) => one.field.id === field.id)?.rect;
         return (
           <FieldBox
@@ -45,7 +46,7 @@ export function FieldLayer(props: FieldLayerProps) {
             rect={strip ?? (mine && mine.page === page ? mine.rect : field)}
             scale={scale}
             owner={{
-              name: participants[position]?.name || t("parties.unnamed"),
+              name: (party && partyName(party)) || t("parties.unnamed"),
               number: position + 1,
               color: participantColor(Math.max(0, position)),
             }}

@@ -168,18 +168,18 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
           <div className="md:hidden">{palette(true)}</div>
           {commands.full ? <p className="text-meta text-ink-3">{t("full", { most: draftLimits.fields })}</p> : null}
           <p className="text-meta text-ink-3 max-md:hidden">{t("paletteHint")}</p>
-          <WordPlacing
-            viewer={viewer}
-            kinds={kindsFor(state.participants[Math.max(0, position)] ?? {})}
-            disabled={commands.full || state.participants.length === 0}
-            onPlace={commands.placeAll}
-          />
           {chosen ? (
             <>
               <div className="border-t border-line pt-4 max-md:hidden">{properties(false)}</div>
               <div className="border-t border-line pt-1.5 md:hidden">{properties(true)}</div>
             </>
           ) : null}
+          <WordPlacing
+            viewer={viewer}
+            kinds={kindsFor(state.participants[Math.max(0, position)] ?? {})}
+            disabled={commands.full || state.participants.length === 0}
+            onPlace={commands.placeAll}
+          />
           <div className="max-md:hidden">
             <StillMissing state={state} />
           </div>

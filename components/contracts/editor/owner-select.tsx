@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { participantColor } from "../participant-color";
-import type { EditedParticipant } from "./editor-state";
+import { type EditedParticipant, partyName } from "./editor-state";
 
 export type OwnerSelectProps = {
   label: string;
@@ -32,7 +32,7 @@ export function OwnerSelect({ label, hideLabel = false, participants, value, onC
         <Select value={value} onChange={(event) => onChange(event.target.value)}>
           {participants.map((participant, index) => (
             <option key={participant.id} value={participant.id}>
-              {t("parties.option", { number: index + 1, name: participant.name || t("parties.unnamed") })}
+              {t("parties.option", { number: index + 1, name: partyName(participant) || t("parties.unnamed") })}
             </option>
           ))}
         </Select>

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { participantColor } from "../participant-color";
-import type { EditorState } from "./editor-state";
+import { type EditorState, partyName } from "./editor-state";
 
 /** Each person, with what she has been given and whether a place to sign is among it. */
 export function StillMissing({ state }: { state: EditorState }) {
@@ -26,7 +26,7 @@ export function StillMissing({ state }: { state: EditorState }) {
                 {index + 1}
               </span>
               <span className="min-w-0">
-                <span className="block truncate">{participant.organizationName || participant.name}</span>
+                <span className="block truncate">{partyName(participant)}</span>
                 {signs ? (
                   <span className="flex items-center gap-1 text-jade">
                     <Check size={13} aria-hidden="true" />

@@ -13,7 +13,7 @@ import {
   fieldSizes,
   usualCrossPage,
 } from "@/lib/domain/contracts/draft.schema";
-import type { EditorAction, EditorState } from "./editor-state";
+import { type EditorAction, type EditorState, partyName } from "./editor-state";
 import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";
 
@@ -60,9 +60,14 @@ export function useFieldCommands(
     const field: DraftField = { ...placed, page: point.page, ...rect, ...strip };
     dispatch({ type: "add_fields", fields: [field] });
     setSelected(field.id);
-    const name = state.participants.find((participant) => participant.id === ownerId)?.name ?? "";
+    const name = ownerName();
     say(t("say.placed", { kind: t(`kinds.${kind}`), name, at: whereIs(field) }));
     focusField(field.id);
+  }
+
+  function ownerName(): string {
+    const owner = state.participants.find((participant) => participant.id === ownerId);
+    return owner ? partyName(owner) : "";
   }
 
   /** Places found by their words, all in one step. */
@@ -74,7 +79,7 @@ export function useFieldCommands(
     if (!first || !ownerId) return;
     dispatch({ type: "add_fields", fields });
     setSelected(first.id);
-    const name = state.participants.find((participant) => participant.id === ownerId)?.name ?? "";
+    const name = ownerName();
     say(t("say.placedAll", { kind: t(`kinds.${kind}`), name, count: fields.length }));
     viewer.goTo(first.page, first.y);
     focusField(first.id);
