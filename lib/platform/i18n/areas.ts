@@ -11,6 +11,7 @@ export const areas = [
   "certificates",
   "seals",
   "sealUse",
+  "studio",
   "contracts",
   "editor",
   "room",

@@ -15,6 +15,7 @@ import type room from "./messages/en/room.json";
 import type seals from "./messages/en/seals.json";
 import type sealUse from "./messages/en/sealUse.json";
 import type sms from "./messages/en/sms.json";
+import type studio from "./messages/en/studio.json";
 import type verification from "./messages/en/verification.json";
 import type verify from "./messages/en/verify.json";
 
@@ -36,6 +37,7 @@ export type Messages = {
   seals: typeof seals;
   sealUse: typeof sealUse;
   sms: typeof sms;
+  studio: typeof studio;
   verification: typeof verification;
   verify: typeof verify;
 };

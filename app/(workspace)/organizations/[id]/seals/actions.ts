@@ -1,0 +1,119 @@
+"use server";
+
+import { endGrant } from "@/lib/domain/seals/leave/end-grant";
+import { giveGrant } from "@/lib/domain/seals/leave/give-grant";
+import {
+  giveGrantInput,
+  grantInput,
+  lendSealInput,
+  passOnInput,
+  setDutyInput,
+} from "@/lib/domain/seals/leave/leave.schema";
+import { lendSeal } from "@/lib/domain/seals/leave/lend-seal";
+import { passOn } from "@/lib/domain/seals/leave/pass-on";
+import { setSealDuty } from "@/lib/domain/seals/leave/set-seal-duty";
+import { lookAtImport } from "@/lib/domain/seals/organization/look-at-import";
+import { changeSeal, makeSeal } from "@/lib/domain/seals/organization/make-seal";
+import { moveSeal } from "@/lib/domain/seals/organization/move-seal";
+import { previewSeal } from "@/lib/domain/seals/organization/preview-seal";
+import {
+  changeSealInput,
+  lookAtImportInput,
+  makeSealInput,
+  moveSealInput,
+  previewSealInput,
+  sealInput,
+} from "@/lib/domain/seals/organization/seal.schema";
+import { withdrawUpload } from "@/lib/domain/seals/organization/upload-seal";
+import { action } from "@/lib/platform/web/action";
+
+// A form asks while somebody types, one question at a time.
+const previewAction = action({ access: "signed-in", input: previewSealInput, run: previewSeal });
+
+export async function askPreview(input: unknown) {
+  return previewAction(input);
+}
+
+const makeAction = action({
+  access: "signed-in",
+  input: makeSealInput,
+  limit: { name: "make-seal", perHour: 60, burst: 30 },
+  run: makeSeal,
+});
+
+export async function submitSeal(input: unknown) {
+  return makeAction(input);
+}
+
+const changeAction = action({
+  access: "signed-in",
+  input: changeSealInput,
+  limit: { name: "make-seal", perHour: 60, burst: 30 },
+  run: changeSeal,
+});
+
+export async function submitChange(input: unknown) {
+  return changeAction(input);
+}
+
+const moveAction = action({ access: "signed-in", input: moveSealInput, run: moveSeal });
+
+export async function submitMove(input: unknown) {
+  return moveAction(input);
+}
+
+const withdrawAction = action({
+  access: "signed-in",
+  input: sealInput,
+  run: (actor, { sealId }) => withdrawUpload(actor, sealId),
+});
+
+export async function submitWithdrawal(input: unknown) {
+  return withdrawAction(input);
+}
+
+const lookAction = action({
+  access: "signed-in",
+  input: lookAtImportInput,
+  limit: { name: "look-at-electronic-seal", perHour: 60, burst: 20 },
+  run: lookAtImport,
+});
+
+export async function askImport(input: unknown) {
+  return lookAction(input);
+}
+
+const grantAction = action({ access: "signed-in", input: giveGrantInput, run: giveGrant });
+
+export async function submitGrant(input: unknown) {
+  return grantAction(input);
+}
+
+const lendAction = action({
+  access: "signed-in",
+  input: lendSealInput,
+  limit: { name: "lend-seal", perHour: 20, burst: 10 },
+  run: (actor, input) => lendSeal(actor, input),
+});
+
+export async function submitLoan(input: unknown) {
+  return lendAction(input);
+}
+
+const passOnAction = action({ access: "signed-in", input: passOnInput, run: (actor, input) => passOn(actor, input) });
+
+export async function submitPassingOn(input: unknown) {
+  return passOnAction(input);
+}
+
+const endAction = action({ access: "signed-in", input: grantInput, run: endGrant });
+
+export async function submitEnd(input: unknown) {
+  return endAction(input);
+}
+
+const dutyAction = action({ access: "signed-in", input: setDutyInput, run: setSealDuty });
+
+export async function submitDuty(input: unknown) {
+  return dutyAction(input);
+}

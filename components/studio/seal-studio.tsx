@@ -1,0 +1,162 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type DesignInput, type SealPreview, sealLimits } from "@/lib/domain/seals/organization/seal.schema";
+import type { ActionResult } from "@/lib/platform/web/action-result";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
+import type { SealNames } from "@/lib/standards/seal-drawing/seal/design";
+import { useDeed } from "../organizations/use-deed";
+import { OutlineView } from "../seals/outline-view";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { SealSheet } from "./seal-sheet";
+import { StudioAside, type StudioUser } from "./studio-aside";
+import { isSameDesign } from "./studio-design";
+import { StudioForm } from "./studio-form";
+import { StudioLayout } from "./studio-layout";
+import { type PreviewOf, usePreview } from "./use-preview";
+
+export type SealStudioProps = {
+  names: SealNames;
+  hasOfficial: boolean;
+  users: readonly StudioUser[];
+  approval: string;
+  design: DesignInput;
+  /** What it is called in lists; empty for the name of its kind. */
+  name: string;
+  first: SealPreview;
+  /** Of a seal that is being changed: how it looks now. */
+  before?: { outline: Outline; version: number };
+  back: { href: string; label: string };
+  discard: string;
+  preview: PreviewOf;
+  save: (input: { name: string; design: DesignInput; draft: boolean }) => Promise<ActionResult<{ sealId: string }>>;
+  onSaved: (sealId: string) => void;
+};
+
+/** Where a seal of an organization is made or changed: the form, the drawing in its true proportions, who may use it. */
+export function SealStudio(props: SealStudioProps) {
+  const t = useTranslations("studio");
+  const problems = useTranslations("errors.codes");
+  const flow = useTranslations("organizations.flow");
+  const [design, setDesign] = useState(props.design);
+  const [typed, setTyped] = useState(props.name);
+  const deed = useDeed();
+  const { outline, problem, failure, behind } = usePreview(design, props.first, props.preview, flow("noConnection"));
+  const name = typed.trim();
+  const usual = t(`kinds.${design.kind}.name`);
+  const { before } = props;
+  const refused = deed.error?.field;
+  const shownProblem = problem
+    ? {
+        field: problem.problem.field,
+        message: problems(`seal_${problem.problem.code}`, { characters: problem.characters ?? "" }),
+      }
+    : null;
+  const waitsForEmblem = design.centre === "emblem" && design.emblem === null;
+  const unchanged = before !== undefined && isSameDesign(design, props.design) && name === props.name;
+  const size = design.widthMm === design.heightMm ? `${design.widthMm}` : `${design.widthMm} × ${design.heightMm}`;
+  const save = (draft: boolean) =>
+    deed.run(
+      () => props.save({ name: name || usual, design, draft }),
+      ({ sealId }) => props.onSaved(sealId),
+    );
+  const cannot = waitsForEmblem || problem !== null;
+  const general = deed.general("name");
+  return (
+    <StudioLayout
+      back={props.back}
+      title={before ? t("change.title", { name: props.name }) : t("new.title", { kind: usual })}
+      actions={
+        <>
+          <Button asChild variant="quiet" className="phone:hidden">
+            <Link href={props.discard}>{t("discard")}</Link>
+          </Button>
+          {before ? null : (
+            <Button
+              variant="secondary"
+              className="phone:hidden"
+              disabled={cannot}
+              busy={deed.pending}
+              onClick={() => save(true)}
+            >
+              {t("new.draft")}
+            </Button>
+          )}
+          <Button disabled={cannot || unchanged} busy={deed.pending} onClick={() => save(false)}>
+            {t(before ? "change.save" : "new.save")}
+          </Button>
+        </>
+      }
+      form={
+        <StudioForm
+          design={design}
+          onDesign={(next) => {
+            deed.clear();
+            setDesign(next);
+          }}
+          name={typed}
+          onName={(next) => {
+            deed.clear();
+            setTyped(next.slice(0, sealLimits.name));
+          }}
+          names={props.names}
+          kindStays={before !== undefined}
+          hasOfficial={props.hasOfficial}
+          problem={shownProblem}
+          nameError={refused === "name" && problem === null ? deed.errorOf("name") : undefined}
+          usualName={usual}
+        />
+      }
+      desk={
+        <div className="grid w-full justify-items-center gap-4">
+          <SealSheet
+            outline={outline}
+            faded={problem !== null}
+            label={t("drawing", { kind: usual, name: props.names.organization })}
+            className="w-[min(520px,100%,calc(100dvh-180px))] max-lg:w-[min(300px,70vw,36dvh)]"
+          />
+          <div aria-live="polite" className="sr-only">
+            {behind ? "" : problem ? shownProblem?.message : ""}
+          </div>
+          {failure || general ? (
+            <Notice tone="error" announce className="max-w-[520px]">
+              {general ?? failure}
+            </Notice>
+          ) : waitsForEmblem ? (
+            <p className="text-center text-meta text-ink-2">{t("form.emblemNeeded")}</p>
+          ) : shownProblem ? (
+            <p className="max-w-[460px] text-center text-meta text-seal-ink">{shownProblem.message}</p>
+          ) : null}
+        </div>
+      }
+      aside={
+        <StudioAside users={props.users} approval={props.approval} size={size}>
+          {before ? (
+            <section className="grid gap-2" aria-labelledby="studio-before">
+              <h2 id="studio-before" className="text-subheading">
+                {t("change.before")}
+              </h2>
+              <div className="on-paper grid justify-items-center rounded-lg border border-line bg-sheet p-5">
+                <OutlineView outline={before.outline} label={t("change.beforeLabel", { version: before.version })} />
+              </div>
+              <p className="text-meta text-ink-2">{t("change.beforeDetail", { version: before.version })}</p>
+            </section>
+          ) : (
+            <Button
+              variant="secondary"
+              className="w-full sm:hidden"
+              disabled={cannot}
+              busy={deed.pending}
+              onClick={() => save(true)}
+            >
+              {t("new.draft")}
+            </Button>
+          )}
+        </StudioAside>
+      }
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+export type StudioUser = {
+  id: string;
+  name: string;
+  /** In which role, where that is why. */
+  detail: string | null;
+  /** How long. */
+  until: string;
+  /** The leave ends one day. */
+  limited?: boolean;
+};
+
+/** Beside a seal that is being made: who may use it, whether somebody is asked first, and how it prints. */
+export function StudioAside({
+  users,
+  approval,
+  size,
+  children,
+}: {
+  users: readonly StudioUser[];
+  approval: string;
+  /** In millimetres, as it is said. */
+  size: string;
+  children?: ReactNode;
+}) {
+  const t = useTranslations("studio.aside");
+  return (
+    <div className="grid content-start gap-7">
+      <section className="grid gap-3" aria-labelledby="studio-who">
+        <div className="grid gap-1">
+          <h2 id="studio-who" className="text-subheading">
+            {t("who")}
+          </h2>
+          <p className="text-sm text-ink-2">{t("whoDetail")}</p>
+        </div>
+        <ul className="divide-y divide-line rounded-lg border border-line text-sm">
+          {users.map(({ id, name, detail, until, limited }) => (
+            <li key={id} className="flex items-baseline justify-between gap-3 px-3.5 py-3">
+              <span className="min-w-0 wrap-anywhere">
+                {name}
+                {detail ? <span className="text-ink-3"> · {detail}</span> : null}
+              </span>
+              <span
+                className={
+                  limited
+                    ? "shrink-0 rounded-full bg-sunk px-2.5 py-0.5 text-xs font-[560] text-ink-2"
+                    : "shrink-0 text-ink-3"
+                }
+              >
+                {until}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="grid gap-1" aria-labelledby="studio-approval">
+        <h2 id="studio-approval" className="text-subheading">
+          {t("approval")}
+        </h2>
+        <p className="text-sm text-ink-2">{approval}</p>
+      </section>
+      {children}
+      <section className="grid gap-1 rounded-lg bg-sunk p-4" aria-labelledby="studio-true">
+        <h2 id="studio-true" className="font-sans text-sm font-[600]">
+          {t("true")}
+        </h2>
+        <p className="text-meta text-ink-2">{t("trueDetail", { size })}</p>
+      </section>
+    </div>
+  );
+}
