@@ -1,4 +1,4 @@
-import { BadgeCheck, Building2, FileText, PenLine, ScanSearch, ScrollText, Settings } from "lucide-react";
+import { BadgeCheck, Building2, FileText, PenLine, ScanSearch, ScrollText, Settings, Stamp } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { submitSignOut } from "@/app/(accounts)/actions";
@@ -8,16 +8,21 @@ import { AccountMenu } from "@/components/layouts/account-menu";
 import { WorkspaceLayout } from "@/components/layouts/workspace-layout";
 import { accountCard } from "@/lib/domain/accounts/account-card";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { countWaitingApprovals } from "@/lib/domain/seals/leave/waiting-approvals";
 import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 
 /** The frame of a signed-in person's pages. It does not protect them: each page asks for its own actor. */
 export default async function WorkspacePages({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [t, card] = [await getTranslations("accounts"), await accountCard(actor)];
+  const waiting = await countWaitingApprovals(actor);
   const nav = [
     {
       items: [
         { href: "/contracts", label: t("nav.contracts"), icon: <FileText /> },
+        ...(waiting === null
+          ? []
+          : [{ href: "/approvals", label: t("nav.approvals"), icon: <Stamp />, count: waiting }]),
         { href: "/signature", label: t("nav.signature"), icon: <PenLine /> },
         { href: "/identity", label: t("nav.identity"), icon: <BadgeCheck /> },
         { href: "/certificate", label: t("nav.certificate"), icon: <ScrollText /> },

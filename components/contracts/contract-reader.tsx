@@ -3,6 +3,8 @@
 import { ChevronLeft, Download } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { SealMark } from "@/lib/domain/evidence/seal-marks";
 import { contentId, SkipLink } from "../layouts/skip-link";
 import type { PageSize } from "../pdf/page-layout";
 import { PdfBar } from "../pdf/pdf-bar";
@@ -10,6 +12,8 @@ import { PdfPages } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
 import { usePdfViewer } from "../pdf/use-pdf-viewer";
 import { Button } from "../ui/button";
+import { SealCard } from "./seal-card";
+import { SealMarks, useMarkPlaces } from "./seal-marks";
 
 export type ContractReaderProps = {
   title: string;
@@ -20,12 +24,16 @@ export type ContractReaderProps = {
   /** Names the version in the address, so that a newer one is fetched anew. */
   revision: number;
   pages: PageSize[];
+  /** The signatures and seals in it. */
+  marks: readonly SealMark[];
 };
 
 /** A contract to be read, with nothing to do in it. */
-export function ContractReader({ title, fileName, backHref, url, revision, pages }: ContractReaderProps) {
+export function ContractReader({ title, fileName, backHref, url, revision, pages, marks }: ContractReaderProps) {
   const t = useTranslations("contracts.reader");
   const viewer = usePdfViewer(`${url}?revision=${revision}`, pages);
+  const places = useMarkPlaces(marks, pages);
+  const [open, setOpen] = useState<SealMark | null>(null);
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)] min-[74rem]:grid-cols-[132px_minmax(0,1fr)]">
       <SkipLink />
@@ -61,11 +69,17 @@ export function ContractReader({ title, fileName, backHref, url, revision, pages
           aria-label={t("document")}
           className="h-full overflow-auto p-7 pb-20 -outline-offset-2 max-md:p-3.5 max-md:pb-20"
         >
-          <PdfPages viewer={viewer} />
+          <PdfPages
+            viewer={viewer}
+            renderOverlay={(page, { scale }) => (
+              <SealMarks places={places.get(page) ?? []} scale={scale} onOpen={setOpen} />
+            )}
+          />
         </section>
         <div className="pointer-events-none absolute inset-x-0 bottom-4 grid place-items-center [&>*]:pointer-events-auto">
           <PdfBar viewer={viewer} />
         </div>
+        <SealCard mark={open} onClose={() => setOpen(null)} />
       </main>
     </div>
   );

@@ -28,10 +28,18 @@ export function WorkspaceTabBar({ groups, owner }: { groups: NavGroup[]; owner?:
           aria-current={isCurrent(pathname, item.href, item.exact) ? "page" : undefined}
           className={cellClass}
         >
-          <span aria-hidden="true" className="grid size-5 place-items-center [&>svg]:size-5">
+          <span aria-hidden="true" className="relative grid size-5 place-items-center [&>svg]:size-5">
             {item.icon}
+            {item.count ? (
+              <span className="num absolute -top-1.5 left-3 min-w-4 rounded-full bg-seal px-1 text-center text-[10px] leading-4 text-on-seal">
+                {item.count}
+              </span>
+            ) : null}
           </span>
-          <span className="max-w-full truncate">{item.label}</span>
+          <span className="max-w-full truncate">
+            {item.label}
+            {item.count ? <span className="sr-only"> {item.count}</span> : null}
+          </span>
         </Link>
       ))}
       {items.length > shown.length ? (

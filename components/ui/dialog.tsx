@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
 import { dialogPanelClass, scrimClass } from "./dialog-class";
 
@@ -37,6 +37,8 @@ export function Dialog({
   children,
 }: DialogProps) {
   const t = useTranslations("common");
+  // Radix gives the focus back to its own trigger alone.
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -45,6 +47,14 @@ export function Dialog({
         <Radix.Content
           className={dialogPanelClass(size)}
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            if (trigger || !(before.current instanceof HTMLElement)) return;
+            event.preventDefault();
+            before.current.focus({ preventScroll: true });
+          }}
           onPointerDownOutside={(event) => keepOpen && event.preventDefault()}
         >
           <header className="flex items-start gap-3 px-6 pt-5 phone:px-4">

@@ -5,6 +5,7 @@ import { ContractReader } from "@/components/contracts/contract-reader";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getOverview } from "@/lib/domain/contracts/get-overview";
+import { sealMarks } from "@/lib/domain/evidence/seal-marks";
 import { DomainError } from "@/lib/platform/errors";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +37,7 @@ export default async function ReadContractPage({ params, searchParams }: Props) 
         url={`/files/contracts/${id}/${document.id}`}
         revision={document.revision}
         pages={document.pages}
+        marks={await sealMarks(actor, id, document.id)}
       />
     </AreaMessages>
   );

@@ -249,7 +249,7 @@ describe("at the same moment", () => {
   it("leave that ends while it is used leaves nothing open", async () => {
     const approvalId = await asked();
     await decide(approver!, approvalId, true);
-    await race(2, (index) => (index === 0 ? endGrant(owner, { grantId }) : use(user!, about())));
+    await race<unknown>(2, (index) => (index === 0 ? endGrant(owner, { grantId }) : use(user!, about())));
     expect(["used", "withdrawn"]).toContain(await stateOf(approvalId));
   });
 });

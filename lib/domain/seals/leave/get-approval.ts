@@ -1,5 +1,5 @@
 import "server-only";
-import type { PageSize } from "@/lib/domain/contracts/draft.schema";
+import type { CrossPage, PageSize } from "@/lib/domain/contracts/draft.schema";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
@@ -28,19 +28,23 @@ export type ApprovalPage = {
     from: string;
     state: string;
     parties: { id: string; name: string; own: boolean }[];
-    document: { id: string; fileName: string; pageCount: number; pages: PageSize[] } | null;
+    document: { id: string; fileName: string; revision: number; pages: PageSize[] } | null;
   };
-  /** Where the seal would stand, pages from 0. */
-  places: {
-    id: string;
-    kind: string;
-    page: number;
-    x: number;
-    y: number;
-    width: number;
-    height: number;
-    options: unknown;
-  }[];
+  /** Where the seal would stand. */
+  places: SealPlace[];
+};
+
+/** A place of a seal: pages from 0, points from the top left. */
+export type SealPlace = {
+  id: string;
+  kind: "seal" | "cross_page";
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Of a cross-page seal. */
+  options: CrossPage | null;
 };
 
 /** @throws DomainError not_found */
@@ -82,20 +86,20 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
         ? {
             id: document.id,
             fileName: document.fileName,
-            pageCount: document.pageCount,
+            revision: document.headRevision,
             pages: document.pages as PageSize[],
           }
         : null,
     },
     places: places.map(({ id, kind, page, x, y, width, height, options }) => ({
       id,
-      kind,
+      kind: kind === "cross_page" ? "cross_page" : "seal",
       page,
       x,
       y,
       width,
       height,
-      options,
+      options: options as CrossPage | null,
     })),
   };
 }

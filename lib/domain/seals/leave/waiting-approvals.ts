@@ -75,6 +75,21 @@ export async function waitingApprovals(actor: Actor, now = new Date()): Promise<
   });
 }
 
-/** How many requests it is somebody's turn to decide about. */
-export const countWaitingApprovals = async (actor: Actor): Promise<number> =>
-  (await waitingApprovals(actor)).filter(({ turn }) => turn).length;
+/** How many requests it is somebody's turn to decide about; null where she never has to decide about any. */
+export async function countWaitingApprovals(actor: Actor): Promise<number | null> {
+  const mine = { accountId: actor.accountId, endedAt: null };
+  const decides = await db().sealGrant.findFirst({
+    where: {
+      state: "given",
+      approverId: { not: null },
+      OR: [
+        { approver: mine },
+        { deputy: mine },
+        { seal: { organization: { memberships: { some: { ...mine, role: "owner" } } } } },
+      ],
+    },
+    select: { id: true },
+  });
+  if (!decides) return null;
+  return (await waitingApprovals(actor)).filter(({ turn }) => turn).length;
+}

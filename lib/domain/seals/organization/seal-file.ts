@@ -4,9 +4,9 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { checkOutline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
-import { outlineToPng } from "@/lib/standards/seal-drawing/png";
 import { outlineToSvg } from "@/lib/standards/seal-drawing/svg";
 import { makeElectronicSeal } from "../interchange/seal-maker";
+import { sealPng } from "../interchange/seal-png";
 import { requireSeal } from "../leave/require-seal-deed";
 import { appendSealEvent } from "./seal-events";
 
@@ -26,7 +26,7 @@ const exportDpi = 1200;
  * A version of a seal as a file: SVG or PNG at its true size, or as an electronic seal after GB/T 38540-2020, which
  * names the organization's certificate. Who took it and in which form stands in the seal's log.
  * @throws DomainError not_found, forbidden; conflict `seal_not_in_use` for an electronic seal of one that is not,
- *   `organization_certificate_needed`
+ *   `organization_certificate_needed`; unavailable as `sealPng`
  */
 export async function sealFile(
   actor: Actor,
@@ -43,7 +43,7 @@ export async function sealFile(
     type === "svg"
       ? Buffer.from(outlineToSvg(outline), "utf8")
       : type === "png"
-        ? outlineToPng(outline, { dpi: exportDpi })
+        ? await sealPng(outline, exportDpi)
         : await electronic();
   await transaction((tx) => appendSealEvent(tx, sealId, { type: "exported", actor, data: { type, version: number } }));
   const name = `${organization.name}-${seal.name}-${number}`.replace(/[\p{Cc}\\/:*?"<>|]/gu, "_");
@@ -57,7 +57,7 @@ export async function sealFile(
       orderBy: { notAfter: "desc" },
     });
     if (!certificate?.der) throw conflict("organization_certificate_needed");
-    const png = outlineToPng(outline, { dpi: 600 });
+    const png = await sealPng(outline, 600);
     const { der } = await makeElectronicSeal({
       sealId,
       version: number,

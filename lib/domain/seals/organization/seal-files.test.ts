@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
 import { issueOrganizationCertificate } from "@/lib/domain/certificates/issue-organization-certificate";
 import { describeElectronicSeal, stopReadingSeals } from "@/lib/domain/seals/interchange/open-electronic-seal";
+import { stopDrawingSeals } from "@/lib/domain/seals/interchange/seal-png";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { outlineToSvg } from "@/lib/standards/seal-drawing/svg";
@@ -26,7 +27,10 @@ beforeAll(async () => {
   keeper = await memberOf(organizationId, { sealDuty: "keeper" });
   ({ sealId } = await sealOf(keeper, organizationId, "contract", { name: "合同/章" }));
 });
-afterAll(stopReadingSeals);
+afterAll(() => {
+  stopReadingSeals();
+  stopDrawingSeals();
+});
 
 const exports = async () =>
   (await db().sealEvent.findMany({ where: { sealId, type: "exported" }, orderBy: { sequence: "asc" } })).map(

@@ -1,0 +1,21 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { decideApproval } from "@/lib/domain/seals/leave/decide-approval";
+import { decideApprovalInput } from "@/lib/domain/seals/leave/leave.schema";
+import { action } from "@/lib/platform/web/action";
+
+const decideAction = action({
+  access: "signed-in",
+  input: decideApprovalInput,
+  limit: { name: "decide-approval", perHour: 240 },
+  run: async (actor, input) => {
+    await decideApproval(actor, input);
+    revalidatePath(`/approvals/${input.approvalId}`);
+  },
+});
+
+/** Says whether a contract may be sealed. */
+export async function decide(input: unknown) {
+  return decideAction(input);
+}

@@ -1,0 +1,9 @@
+import { approvalFile } from "@/lib/domain/seals/leave/approval-file";
+import { route } from "@/lib/platform/web/route";
+import { servePdf } from "@/lib/platform/web/serve-pdf";
+
+/** The contract that a seal is wanted for, as it stands now, for whoever decides about it. For viewers. */
+export const GET = route<"signed-in", { id: string }>({
+  access: "signed-in",
+  run: async ({ request, params, actor }) => servePdf(request, await approvalFile(actor, params.id), "inline"),
+});

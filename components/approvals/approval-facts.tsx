@@ -1,0 +1,59 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ApprovalPage } from "@/lib/domain/seals/leave/get-approval";
+import { useZonedTime } from "../i18n/zoned-time";
+import { OutlineView } from "../seals/outline-view";
+
+/** What is asked: who wants to seal what, with which seal, in which places, together with whom. */
+export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
+  const t = useTranslations("sealUse.approval");
+  const format = useFormatter();
+  const time = useZonedTime();
+  const { askedBy, organization, contract, seal, places, state, expiresAt } = approval;
+  const pages = [...new Set(places.filter(({ kind }) => kind === "seal").map(({ page }) => page + 1))];
+  const where = [
+    ...(pages.length > 0 ? [t("place", { count: pages.length, pages: format.list(pages.map(String)) })] : []),
+    ...(places.some(({ kind }) => kind === "cross_page") ? [t("acrossPages")] : []),
+  ];
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-1.5">
+        <h1 className="text-[24px] leading-[1.25]">{t("heading")}</h1>
+        <p className="text-ink-2 [overflow-wrap:anywhere]">{t("asks", { name: askedBy, organization })}</p>
+        {state === "waiting" ? (
+          <p className="text-meta text-amber">{t("until", { time: time(expiresAt, "minutes") })}</p>
+        ) : null}
+      </div>
+      <div className="on-paper grid h-44 place-items-center rounded-lg border border-line p-4">
+        <OutlineView outline={seal.outline} size="box" label={seal.name} />
+      </div>
+      <dl className="grid divide-y divide-line border-y border-line">
+        <Fact name={t("contract")}>
+          <span className="font-[560]">{contract.title}</span>
+          <span className="block text-meta text-ink-3">{t("from", { name: contract.from })}</span>
+        </Fact>
+        <Fact name={t("parties")}>
+          <ul>
+            {contract.parties.map(({ id, name, own }) => (
+              <li key={id}>
+                {name}
+                {own ? <span className="text-meta text-ink-3"> · {t("you")}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </Fact>
+        <Fact name={t("seal")}>{seal.name}</Fact>
+        {where.length > 0 ? <Fact name={t("where")}>{where.join(t("and"))}</Fact> : null}
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[88px_minmax(0,1fr)] gap-3 py-2.5">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="[overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  );
+}
