@@ -25,7 +25,7 @@ export function OutlineView({ outline, label, size = "true", className }: Outlin
     <svg
       viewBox={`0 0 ${widthMm} ${heightMm}`}
       style={measures[size]}
-      className={classNames("block", className)}
+      className={classNames("block overflow-visible", className)}
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}

@@ -10,10 +10,10 @@ import type {
   PreviewSealInput,
   SealPreview,
 } from "@/lib/domain/seals/organization/seal.schema";
+import type { SealState } from "@/lib/domain/seals/seal-states";
 import type { ActionResult } from "@/lib/platform/web/action-result";
-import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { useToast } from "../ui/toast";
-import { SealStudio } from "./seal-studio";
+import { SealStudio, type StudioBefore } from "./seal-studio";
 import type { StudioUser } from "./studio-aside";
 
 /** The studio for the next version of a seal. */
@@ -25,6 +25,7 @@ export function ChangeSeal({
   approval,
   design,
   name,
+  state,
   before,
   first,
   preview,
@@ -37,7 +38,8 @@ export function ChangeSeal({
   approval: string;
   design: DesignInput;
   name: string;
-  before: { outline: Outline; version: number };
+  state: SealState;
+  before: StudioBefore;
   first: SealPreview;
   preview: (input: PreviewSealInput) => Promise<ActionResult<SealPreview>>;
   change: (input: ChangeSealInput) => Promise<ActionResult<{ version: number }>>;
@@ -47,13 +49,18 @@ export function ChangeSeal({
   const toast = useToast();
   const page = `/organizations/${organizationId}/seals/${sealId}`;
   const draw = useCallback(
-    (wanted: DesignInput) => preview({ organizationId, design: wanted }),
-    [organizationId, preview],
+    (wanted: DesignInput) => preview({ organizationId, sealId, design: wanted }),
+    [organizationId, sealId, preview],
   );
+  const outcome = (version: number) => {
+    if (version === before.version) return t("change.renamed");
+    if (state === "draft") return t("new.drafted");
+    return t(state === "suspended" && !before.outdated ? "change.kept" : "change.saved", { version });
+  };
   return (
     <SealStudio
       names={studio.names}
-      hasOfficial={studio.hasOfficial}
+      hasOfficial={studio.officialId !== null}
       users={users}
       approval={approval}
       design={design}
@@ -66,7 +73,7 @@ export function ChangeSeal({
       save={async (input) => {
         const answer = await change({ sealId, name: input.name, design: input.design });
         if (!answer.ok) return answer;
-        toast({ tone: "success", title: t("change.saved", { version: answer.data.version }) });
+        toast({ tone: "success", title: outcome(answer.data.version) });
         return { ok: true, data: { sealId } };
       }}
       onSaved={() => router.push(page)}

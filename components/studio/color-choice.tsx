@@ -23,7 +23,7 @@ export function ColorChoice({ value, onValueChange }: { value: SealColor; onValu
           <label
             key={color}
             title={t(`colors.${color}`)}
-            className="on-paper relative grid size-10 cursor-pointer place-items-center rounded-md border border-line-strong bg-sheet has-checked:border-ink has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
+            className="relative size-10 cursor-pointer rounded-md border border-line-strong bg-sheet p-[3px] has-checked:border-ink has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
           >
             <input
               type="radio"
@@ -34,11 +34,13 @@ export function ColorChoice({ value, onValueChange }: { value: SealColor; onValu
               aria-label={t(`colors.${color}`)}
               className="absolute inset-0 cursor-pointer appearance-none outline-none"
             />
+            {/* Ink is judged on white paper, at night too. */}
             <span
               aria-hidden="true"
-              className="pointer-events-none size-5 rounded-full"
-              style={{ backgroundColor: SEAL_COLORS[color] }}
-            />
+              className="on-paper pointer-events-none grid size-full place-items-center rounded-xs bg-sheet"
+            >
+              <span className="size-5 rounded-full" style={{ backgroundColor: SEAL_COLORS[color] }} />
+            </span>
           </label>
         ))}
       </div>

@@ -47,7 +47,7 @@ export function NewSeal({
   return (
     <SealStudio
       names={studio.names}
-      hasOfficial={studio.hasOfficial}
+      hasOfficial={studio.officialId !== null}
       users={[...owners, { id: "others", name: t("aside.others"), detail: null, until: t("aside.afterwards") }]}
       approval={t("aside.approvalNone")}
       design={design}

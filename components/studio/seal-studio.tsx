@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type DesignInput, type SealPreview, sealLimits } from "@/lib/domain/seals/organization/seal.schema";
+import { presetDesign } from "@/lib/domain/seals/organization/seal-presets";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { SealNames } from "@/lib/standards/seal-drawing/seal/design";
@@ -18,6 +19,9 @@ import { StudioForm } from "./studio-form";
 import { StudioLayout } from "./studio-layout";
 import { type PreviewOf, usePreview } from "./use-preview";
 
+/** Of a seal that is being changed: how it looks now, and whether it bears a former name. */
+export type StudioBefore = { outline: Outline; version: number; outdated: boolean };
+
 export type SealStudioProps = {
   names: SealNames;
   hasOfficial: boolean;
@@ -27,8 +31,7 @@ export type SealStudioProps = {
   /** What it is called in lists; empty for the name of its kind. */
   name: string;
   first: SealPreview;
-  /** Of a seal that is being changed: how it looks now. */
-  before?: { outline: Outline; version: number };
+  before?: StudioBefore;
   back: { href: string; label: string };
   discard: string;
   preview: PreviewOf;
@@ -52,11 +55,14 @@ export function SealStudio(props: SealStudioProps) {
   const shownProblem = problem
     ? {
         field: problem.problem.field,
-        message: problems(`seal_${problem.problem.code}`, { characters: problem.characters ?? "" }),
+        message:
+          problem.problem.code === "code" && design.kind === "foreign"
+            ? t("form.foreignTooLong")
+            : problems(`seal_${problem.problem.code}`, { characters: problem.characters ?? "" }),
       }
     : null;
   const waitsForEmblem = design.centre === "emblem" && design.emblem === null;
-  const unchanged = before !== undefined && isSameDesign(design, props.design) && name === props.name;
+  const unchanged = before?.outdated === false && isSameDesign(design, props.design) && name === props.name;
   const size = design.widthMm === design.heightMm ? `${design.widthMm}` : `${design.widthMm} × ${design.heightMm}`;
   const save = (draft: boolean) =>
     deed.run(
@@ -97,6 +103,7 @@ export function SealStudio(props: SealStudioProps) {
             deed.clear();
             setDesign(next);
           }}
+          start={before ? props.design : presetDesign(design.kind)}
           name={typed}
           onName={(next) => {
             deed.clear();
@@ -116,11 +123,16 @@ export function SealStudio(props: SealStudioProps) {
             outline={outline}
             faded={problem !== null}
             label={t("drawing", { kind: usual, name: props.names.organization })}
-            className="w-[min(520px,100%,calc(100dvh-180px))] max-lg:w-[min(300px,70vw,36dvh)]"
+            className="w-[min(520px,100%,calc(100dvh-200px))] max-lg:w-[min(280px,64vw,30dvh)]"
           />
           <div aria-live="polite" className="sr-only">
             {behind ? "" : problem ? shownProblem?.message : ""}
           </div>
+          {before?.outdated && !general && !failure ? (
+            <Notice tone="warning" title={t("detail.outdated")} className="max-w-[520px]">
+              {t("change.outdated")}
+            </Notice>
+          ) : null}
           {failure || general ? (
             <Notice tone="error" announce className="max-w-[520px]">
               {general ?? failure}
@@ -133,7 +145,7 @@ export function SealStudio(props: SealStudioProps) {
         </div>
       }
       aside={
-        <StudioAside users={props.users} approval={props.approval} size={size}>
+        <StudioAside users={props.users} approval={props.approval} size={size} outline={outline}>
           {before ? (
             <section className="grid gap-2" aria-labelledby="studio-before">
               <h2 id="studio-before" className="text-subheading">

@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Outline } from "@/lib/standards/seal-drawing/outline";
+import { TrueSize } from "./true-size";
 
 export type StudioUser = {
   id: string;
@@ -17,12 +19,14 @@ export function StudioAside({
   users,
   approval,
   size,
+  outline,
   children,
 }: {
   users: readonly StudioUser[];
   approval: string;
   /** In millimetres, as it is said. */
   size: string;
+  outline: Outline | null;
   children?: ReactNode;
 }) {
   const t = useTranslations("studio.aside");
@@ -40,7 +44,7 @@ export function StudioAside({
             <li key={id} className="flex items-baseline justify-between gap-3 px-3.5 py-3">
               <span className="min-w-0 wrap-anywhere">
                 {name}
-                {detail ? <span className="text-ink-3"> · {detail}</span> : null}
+                {detail ? <span className="whitespace-nowrap text-ink-3"> · {detail}</span> : null}
               </span>
               <span
                 className={
@@ -62,11 +66,14 @@ export function StudioAside({
         <p className="text-sm text-ink-2">{approval}</p>
       </section>
       {children}
-      <section className="grid gap-1 rounded-lg bg-sunk p-4" aria-labelledby="studio-true">
-        <h2 id="studio-true" className="font-sans text-sm font-[600]">
-          {t("true")}
-        </h2>
-        <p className="text-meta text-ink-2">{t("trueDetail", { size })}</p>
+      <section className="grid gap-3" aria-labelledby="studio-true">
+        <div className="grid gap-1">
+          <h2 id="studio-true" className="text-subheading">
+            {t("true")}
+          </h2>
+          <p className="text-sm text-ink-2">{t("trueDetail", { size })}</p>
+        </div>
+        {outline ? <TrueSize outline={outline} label={t("trueLabel")} /> : null}
       </section>
     </div>
   );

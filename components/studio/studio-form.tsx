@@ -1,23 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { type DesignInput, type DesignProblem, sealLimits } from "@/lib/domain/seals/organization/seal.schema";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
-import { SEAL_CUTS, SEAL_FACES, type SealFace } from "@/lib/standards/seal-drawing/seal/description";
 import { SEAL_KINDS, type SealKind, type SealNames } from "@/lib/standards/seal-drawing/seal/design";
-import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Segmented } from "../ui/segmented";
 import { Select } from "../ui/select";
 import { ColorChoice } from "./color-choice";
 import { EmblemField } from "./emblem-field";
-import { controlsOf, shapesOf, sizeKey, sizesOf, withKind, withShape, withSize } from "./studio-design";
+import { Told } from "./form-parts";
+import { controlsOf, isSameDesign, shapesOf, sizeKey, sizesOf, withKind, withShape, withSize } from "./studio-design";
+import { StudioDetails } from "./studio-details";
 
 export type StudioFormProps = {
   design: DesignInput;
   onDesign: (design: DesignInput) => void;
+  /** Where the design can go back to. */
+  start: DesignInput;
   name: string;
   onName: (name: string) => void;
   names: SealNames;
@@ -33,7 +34,7 @@ export type StudioFormProps = {
 
 /** Everything that whoever makes a seal decides, in the order in which a seal is described. */
 export function StudioForm(props: StudioFormProps) {
-  const { design, onDesign, names, problem } = props;
+  const { design, onDesign, start, names, problem } = props;
   const t = useTranslations("studio.form");
   const kinds = useTranslations("studio.kinds");
   const set = (change: Partial<DesignInput>) => onDesign({ ...design, ...change });
@@ -45,7 +46,17 @@ export function StudioForm(props: StudioFormProps) {
   const own = design.kind === "legal_representative";
   return (
     <div className="grid content-start gap-5">
-      <Field label={t("kind")} hint={props.kindStays ? t("kindStays") : undefined}>
+      <Field
+        label={t("kind")}
+        hint={props.kindStays ? t("kindStays") : undefined}
+        aside={
+          isSameDesign(design, start) ? null : (
+            <button type="button" className="link" onClick={() => onDesign(start)}>
+              {t(props.kindStays ? "asItIs" : "asUsual")}
+            </button>
+          )
+        }
+      >
         <Select
           value={design.kind}
           disabled={props.kindStays}
@@ -91,7 +102,12 @@ export function StudioForm(props: StudioFormProps) {
         <Input readOnly value={(own ? names.legalRepresentative : names.organization) ?? ""} />
       </Field>
       {shown.line ? (
-        <Field label={t(design.shape === "square" ? "lineInside" : "line")} optional error={errorOf("line")}>
+        <Field
+          label={t(design.shape === "square" ? "lineInside" : "line")}
+          optional
+          hint={design.kind === "department" || design.kind === "other" ? t(`lineHints.${design.kind}`) : undefined}
+          error={errorOf("line")}
+        >
           <Input
             value={design.line}
             maxLength={sealLimits.line}
@@ -103,6 +119,7 @@ export function StudioForm(props: StudioFormProps) {
         <Field
           label={t(design.kind === "invoice" ? "number" : design.kind === "foreign" ? "foreignName" : "code")}
           optional
+          hint={design.kind === "invoice" || design.kind === "foreign" ? undefined : t("codeHint")}
           error={errorOf("code")}
         >
           <Input
@@ -131,53 +148,7 @@ export function StudioForm(props: StudioFormProps) {
         />
       ) : null}
       <ColorChoice value={design.color} onValueChange={(color) => set({ color })} />
-      <More title={t("lettering")}>
-        <Field label={t("face")}>
-          <Select value={design.face} onChange={(event) => set({ face: event.target.value as SealFace })}>
-            {SEAL_FACES.map((face) => (
-              <option key={face} value={face}>
-                {t(`faces.${face}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {shown.nameScale ? (
-          <Field
-            label={t("nameScale")}
-            aside={<span className="num text-ink-3">{Math.round(design.nameScale * 100)} %</span>}
-          >
-            <NameScale value={design.nameScale} onValueChange={(nameScale) => set({ nameScale })} />
-          </Field>
-        ) : null}
-        {shown.cut ? (
-          <Segmented
-            label={t("cut")}
-            value={design.cut}
-            options={SEAL_CUTS.map((cut) => ({ value: cut, label: t(`cuts.${cut}`) }))}
-            onValueChange={(cut) => set({ cut })}
-          />
-        ) : null}
-        {shown.doubleBorder ? (
-          <Checkbox
-            label={t("doubleBorder")}
-            checked={design.doubleBorder}
-            onChange={(event) => set({ doubleBorder: event.target.checked })}
-          />
-        ) : null}
-      </More>
-      {shown.copying ? (
-        <More title={t("copying")}>
-          {(["microText", "finePattern", "serial"] as const).map((detail) => (
-            <Checkbox
-              key={detail}
-              label={t(detail)}
-              hint={t(`${detail}Hint`)}
-              checked={design[detail]}
-              onChange={(event) => set({ [detail]: event.target.checked })}
-            />
-          ))}
-        </More>
-      ) : null}
+      <StudioDetails design={design} set={set} />
       <Field
         label={t("listName")}
         hint={t("listNameHint")}
@@ -192,48 +163,5 @@ export function StudioForm(props: StudioFormProps) {
         />
       </Field>
     </div>
-  );
-}
-
-function NameScale({ value, onValueChange }: { value: number; onValueChange: (value: number) => void }) {
-  const t = useTranslations("studio.form");
-  return (
-    <input
-      type="range"
-      min={0.7}
-      max={1.2}
-      step={0.05}
-      value={value}
-      aria-label={t("nameScale")}
-      aria-valuetext={`${Math.round(value * 100)} %`}
-      onChange={(event) => onValueChange(Math.round(Number(event.target.value) * 100) / 100)}
-      className="h-8 w-full cursor-pointer accent-seal pointer-coarse:h-10"
-    />
-  );
-}
-
-function Told({ error, children }: { error: string | undefined; children: ReactNode }) {
-  return (
-    <div className="grid gap-1.5">
-      {children}
-      <div aria-live="polite" className="text-meta text-seal-ink empty:hidden">
-        {error}
-      </div>
-    </div>
-  );
-}
-
-function More({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="group border-t border-line pt-3">
-      <summary className="flex min-h-10 cursor-pointer list-none items-center justify-between rounded-sm text-meta font-[560] [&::-webkit-details-marker]:hidden">
-        {title}
-        <span
-          aria-hidden="true"
-          className="mr-1 size-2 rotate-45 border-r-[1.5px] border-b-[1.5px] border-ink-3 transition-transform group-open:-rotate-135"
-        />
-      </summary>
-      <div className="grid gap-4 pt-2 pb-1">{children}</div>
-    </details>
   );
 }

@@ -47,7 +47,8 @@ export function StudioLayout({
         <div className="bg-sunk max-lg:sticky max-lg:top-[56px] max-lg:z-20 max-lg:order-first max-lg:border-b max-lg:border-line max-lg:px-4 max-lg:py-4 lg:order-2 lg:grid lg:min-h-0 lg:place-items-center lg:overflow-y-auto lg:p-8">
           {desk}
         </div>
-        <div className="border-line px-6 py-6 lg:order-1 lg:min-h-0 lg:overflow-y-auto lg:border-r phone:px-4">
+        {/* What is typed in stays below the drawing that stays in sight. */}
+        <div className="border-line px-6 py-6 max-lg:[&_:is(input,select,summary)]:scroll-mt-[calc(30dvh+128px)] lg:order-1 lg:min-h-0 lg:overflow-y-auto lg:border-r phone:px-4">
           {form}
         </div>
         <div className="border-line bg-sheet px-6 py-6 max-lg:border-t lg:order-3 lg:min-h-0 lg:overflow-y-auto lg:border-l phone:px-4">

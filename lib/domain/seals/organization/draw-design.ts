@@ -56,22 +56,25 @@ export function drawDesign(input: z.output<typeof designInput>, names: SealNames
     const outline = drawSeal(description, sealFaces());
     return { design, description, outline, sha256: digestOf(outline) };
   } catch (error) {
-    throw refusal(error);
+    throw refusal(error, input);
   }
 }
 
 export const digestOf = (outline: Outline): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(outlineDigest(outline), "hex"));
 
-function refusal(error: unknown): unknown {
+function refusal(error: unknown, typed: { line: string; code: string }): unknown {
   if (error instanceof OutlineError) return new DesignRefused({ field: "emblem", code: "emblem" }, undefined);
   if (error instanceof TooLongForSealError)
     return new DesignRefused(
       error.arc === "lower" ? { field: "code", code: "code" } : { field: "name", code: "name_too_long" },
       undefined,
     );
-  if (error instanceof UncuttableTextError)
-    return new DesignRefused({ field: "line", code: "uncuttable" }, error.missing.join(" "));
+  if (error instanceof UncuttableTextError) {
+    const within = (text: string) => error.missing.some((one) => text.includes(one));
+    const field = within(typed.line) ? "line" : within(typed.code) ? "code" : "name";
+    return new DesignRefused({ field, code: "uncuttable" }, error.missing.join(" "));
+  }
   if (!(error instanceof SealDesignError)) return error;
   const { field } = error;
   if (field !== "names") return new DesignRefused({ field, code: field }, undefined);

@@ -6,7 +6,9 @@ import { checkOutline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline"
 import { mayWithSeals } from "../leave/policy";
 import { requireSeal } from "../leave/require-seal-deed";
 import { sealMayMove } from "../seal-states";
+import { namesOf } from "./draw-design";
 import { cardOf } from "./list-seals";
+import { bearsNames } from "./outdated-seals";
 import type { SealMoves, SealOrigin, SealPage, SealVersionLine, StoredDesign } from "./seal.schema";
 
 /** Everything that the page of one seal shows. @throws DomainError not_found */
@@ -47,5 +49,11 @@ export async function getSeal(actor: Actor, sealId: string): Promise<SealPage> {
     grant: mayWithSeals("grant", membership, organization.state) && ["active", "suspended"].includes(seal.state),
     audit: mayWithSeals("audit", membership, organization.state),
   };
-  return { ...card, versions, design: (seal.versions[0]?.design ?? null) as StoredDesign | null, may };
+  return {
+    ...card,
+    versions,
+    design: (seal.versions[0]?.design ?? null) as StoredDesign | null,
+    outdated: seal.version > 0 && !bearsNames(seal, namesOf(organization)),
+    may,
+  };
 }

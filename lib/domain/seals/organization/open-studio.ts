@@ -12,8 +12,8 @@ export type SealPreset = { kind: SealKind; design: DesignInput; preview: SealPre
 
 export type Studio = {
   names: SealNames;
-  /** There is an official seal already, and no place for another. */
-  hasOfficial: boolean;
+  /** The official seal that is there already; there is no place for another. */
+  officialId: string | null;
   /** Who may use each seal without leave: names, or addresses of who has none yet. */
   owners: string[];
 };
@@ -21,8 +21,11 @@ export type Studio = {
 /** What the studio knows before anything is drawn. @throws DomainError not_found, forbidden */
 export async function openStudio(actor: Actor, organizationId: string): Promise<Studio> {
   const { organization } = await requireSealDeed(actor, organizationId, "manage");
-  const [officials, owners] = await Promise.all([
-    db().seal.count({ where: { organizationId, kind: "official", state: { notIn: ["retired", "destroyed"] } } }),
+  const [official, owners] = await Promise.all([
+    db().seal.findFirst({
+      where: { organizationId, kind: "official", state: { notIn: ["retired", "destroyed"] } },
+      select: { id: true },
+    }),
     db().membership.findMany({
       where: { organizationId, role: "owner", endedAt: null },
       orderBy: { createdAt: "asc" },
@@ -31,7 +34,7 @@ export async function openStudio(actor: Actor, organizationId: string): Promise<
   ]);
   return {
     names: namesOf(organization),
-    hasOfficial: officials > 0,
+    officialId: official?.id ?? null,
     owners: owners.map(({ account }) => account.person?.name ?? account.email),
   };
 }

@@ -57,7 +57,12 @@ const name = line(sealLimits.name).min(1, "seal_name_needed");
 
 export const organizationSealsInput = z.object({ organizationId: z.uuid() });
 export const sealInput = z.object({ sealId: z.uuid() });
-export const previewSealInput = z.object({ organizationId: z.uuid(), design: designInput });
+export const previewSealInput = z.object({
+  organizationId: z.uuid(),
+  design: designInput,
+  /** A seal that is there: a fine pattern is drawn as that one has it. */
+  sealId: z.uuid().optional(),
+});
 export type PreviewSealInput = z.input<typeof previewSealInput>;
 export const makeSealInput = z.object({
   organizationId: z.uuid(),
@@ -142,6 +147,8 @@ export type SealPage = SealCard & {
   versions: SealVersionLine[];
   /** Of the newest version, where it was made in the studio. */
   design: StoredDesign | null;
+  /** It bears a name that the organization does not have any more. */
+  outdated: boolean;
   may: SealMoves;
 };
 

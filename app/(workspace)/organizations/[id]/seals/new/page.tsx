@@ -32,7 +32,7 @@ export default async function PickSealPage({ params }: Props) {
         </Link>
         <PageHead title={t("pick.title")}>{t("pick.lead")}</PageHead>
       </div>
-      <PresetGallery organizationId={id} presets={presets} hasOfficial={studio.hasOfficial} />
+      <PresetGallery organizationId={id} presets={presets} officialId={studio.officialId} />
       <div className="grid gap-4 md:grid-cols-2">
         {(["paper", "file"] as const).map((way) => (
           <Card key={way} tone="sunk">

@@ -46,6 +46,7 @@ export default async function ChangeSealPage({ params }: Props) {
     name: to,
     detail: null,
     until: notAfter ? t("until", { date: format.dateTime(notAfter, { dateStyle: "medium" }) }) : t("open"),
+    limited: notAfter !== null,
   }));
   return (
     <AreaMessages areas={["studio", "sealUse", "organizations"]}>
@@ -57,8 +58,9 @@ export default async function ChangeSealPage({ params }: Props) {
         approval={asking > 0 ? t("approvalSome", { count: asking }) : t("approvalFree")}
         design={parsed}
         name={seal.name}
-        before={{ outline: seal.outline, version: seal.version }}
-        first={await previewSeal(actor, { organizationId, design: parsed })}
+        state={seal.state}
+        before={{ outline: seal.outline, version: seal.version, outdated: seal.outdated }}
+        first={await previewSeal(actor, { organizationId, sealId, design: parsed })}
         preview={askPreview}
         change={submitChange}
       />

@@ -25,7 +25,7 @@ export default async function NewSealPage({ params }: Props) {
   const kind = SEAL_KINDS.find((one) => one === asked);
   if (!kind) notFound();
   const studio = await openStudio(actor, id).catch(orNotFound);
-  if (kind === "official" && studio.hasOfficial) redirect(`/organizations/${id}/seals/new`);
+  if (kind === "official" && studio.officialId) redirect(`/organizations/${id}/seals/new`);
   const design = presetDesign(kind);
   const first = await previewSeal(actor, { organizationId: id, design: designInput.parse(design) });
   return (
