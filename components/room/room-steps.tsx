@@ -4,10 +4,10 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { SignatureOrigin } from "@/lib/domain/seals/personal/signature.schema";
+import type { SignatureInfo } from "@/lib/domain/seals/personal/signature.schema";
 import type { RoomField, RoomSealOfOrganization } from "@/lib/domain/signing/open-room";
-import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { OutlineView } from "../seals/outline-view";
+import { signatureWord } from "../seals/signature-word";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { RadioGroup } from "../ui/radio-group";
@@ -16,8 +16,8 @@ import { type Step, Stepper } from "../ui/stepper";
 import { isRequired, isSealPlace, type RequiredTask, type Task } from "./room-tasks";
 import { SealChoice } from "./seal-choice";
 
-/** One of the signer's own signatures. */
-export type RoomSeal = { id: string; origin: SignatureOrigin; outline: Outline };
+/** One of the signer's own signatures or name seals. */
+export type RoomSeal = Pick<SignatureInfo, "id" | "kind" | "origin" | "cut" | "outline">;
 
 export type RoomStepsProps = {
   participantId: string;
@@ -189,7 +189,7 @@ function SignatureChoice({
           onValueChange={onSeal}
           options={seals.map((seal) => ({
             value: seal.id,
-            label: t(`origins.${seal.origin}`),
+            label: t(`origins.${signatureWord(seal)}`),
             picture: (
               <span className="on-paper grid h-14 w-full place-items-center rounded-sm bg-white p-1.5">
                 <OutlineView outline={seal.outline} size="box" />

@@ -2,95 +2,78 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import type { NameSealLook, NameSealStart } from "@/lib/domain/seals/personal/name-seal.schema";
 import type { SaveDrawnInput, SaveGeneratedInput } from "@/lib/domain/seals/personal/signature.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
-import type { SignatureStyle } from "@/lib/standards/seal-drawing/personal-signature";
 import { focusContent } from "../layouts/focus-content";
-import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tabs } from "../ui/tabs";
 import { useToast } from "../ui/toast";
-import { OutlineView } from "./outline-view";
+import { NameSealMaker } from "./name-seal-maker";
 import { SignaturePad } from "./signature-pad";
-import { type SignatureChoice, StylePicker } from "./style-picker";
+import type { SignatureChoice } from "./style-picker";
+import type { PreviewNameSeal } from "./use-name-seal";
+import { WrittenName } from "./written-name";
+
+type Saved = Promise<ActionResult<{ id: string }>>;
 
 export type SignatureMakerProps = {
   /** The verified name in each hand. */
   choices: readonly SignatureChoice[];
-  saveDrawn: (input: SaveDrawnInput) => Promise<ActionResult<{ id: string }>>;
-  saveGenerated: (input: SaveGeneratedInput) => Promise<ActionResult<{ id: string }>>;
+  /** What the verified name can be cut into; null where it is not one of one to four Chinese characters. */
+  nameSeal: NameSealStart | null;
+  saveDrawn: (input: SaveDrawnInput) => Saved;
+  saveGenerated: (input: SaveGeneratedInput) => Saved;
+  saveNameSeal: (look: NameSealLook) => Saved;
+  previewNameSeal: PreviewNameSeal;
   /** The new signature's id. Where nothing is given, the page is read anew. */
   onSaved?: (id: string) => void;
 };
 
-/** Two ways to a signature: drawn by hand, or the verified name written in one of the hands. */
-export function SignatureMaker({ choices, saveDrawn, saveGenerated, onSaved }: SignatureMakerProps) {
+/** The ways to a signature: drawn by hand, the verified name written in one of the hands, or cut into a seal. */
+export function SignatureMaker({
+  choices,
+  nameSeal,
+  saveDrawn,
+  saveGenerated,
+  saveNameSeal,
+  previewNameSeal,
+  onSaved,
+}: SignatureMakerProps) {
   const t = useTranslations("seals.page");
   const router = useRouter();
   const toast = useToast();
   const [way, setWay] = useState("draw");
-  const whole = choices.filter((choice) => choice.missing.length === 0);
-  const [style, setStyle] = useState<SignatureStyle | undefined>(whole[0]?.style);
-  const [error, setError] = useState<string | null>(null);
-  const [pending, start] = useTransition();
-  const chosen = whole.find((choice) => choice.style === style);
+  const writable = choices.some((choice) => choice.missing.length === 0);
 
-  const finish = (answer: ActionResult<{ id: string }>) => {
-    if (!answer.ok) return;
-    toast({ tone: "success", title: t("saved") });
+  const finish = (id: string, said = t("saved")) => {
+    toast({ tone: "success", title: said });
     focusContent();
-    if (onSaved) onSaved(answer.data.id);
+    if (onSaved) onSaved(id);
     else router.refresh();
   };
   const draw = (
     <SignaturePad
-      onGenerate={whole.length > 0 ? () => setWay("generate") : undefined}
+      onGenerate={writable ? () => setWay("generate") : undefined}
       onUse={async (outline) => {
         const answer = await saveDrawn({ outline });
         // The pad keeps the drawing and says that it was not kept.
         if (!answer.ok) throw new Error(answer.error.code);
-        finish(answer);
+        finish(answer.data.id);
       }}
     />
   );
-  const keep = () =>
-    start(async () => {
-      if (!style) return;
-      setError(null);
-      const answer = await saveGenerated({ style });
-      if (!answer.ok) return setError(answer.error.message);
-      finish(answer);
-    });
-  const generate =
-    whole.length === 0 ? (
-      <Notice>{t("unwritable")}</Notice>
-    ) : (
-      <div className="grid gap-5">
-        <StylePicker choices={choices} value={style} onValueChange={setStyle} />
-        {chosen ? (
-          <figure className="grid gap-2">
-            <div className="on-paper grid min-h-32 place-items-center overflow-hidden rounded-lg border border-line bg-sheet p-4">
-              <OutlineView outline={chosen.outline} label={t("showTrue")} />
-            </div>
-            <figcaption className="num text-center text-xs text-ink-3">
-              {t("trueSize", {
-                width: Math.round(chosen.outline.widthMm),
-                height: Math.round(chosen.outline.heightMm),
-              })}
-            </figcaption>
-          </figure>
-        ) : null}
-        {error ? (
-          <Notice tone="error" announce>
-            {error}
-          </Notice>
-        ) : null}
-        <Button size="lg" className="sm:justify-self-end" busy={pending} disabled={!chosen} onClick={keep}>
-          {t("save")}
-        </Button>
-      </div>
-    );
+  const seal = nameSeal ? (
+    <NameSealMaker
+      start={nameSeal}
+      preview={previewNameSeal}
+      save={saveNameSeal}
+      onKept={(id) => finish(id, t("savedSeal"))}
+    />
+  ) : (
+    <Notice>{t("noNameSeal")}</Notice>
+  );
   return (
     <Tabs
       label={t("ways")}
@@ -98,7 +81,12 @@ export function SignatureMaker({ choices, saveDrawn, saveGenerated, onSaved }: S
       onValueChange={setWay}
       tabs={[
         { value: "draw", label: t("draw"), content: draw },
-        { value: "generate", label: t("generate"), content: generate },
+        {
+          value: "generate",
+          label: t("generate"),
+          content: <WrittenName choices={choices} save={saveGenerated} onKept={finish} />,
+        },
+        { value: "seal", label: t("nameSeal"), content: seal },
       ]}
     />
   );

@@ -10,11 +10,12 @@ import { PageHead } from "@/components/ui/page-head";
 import { OnboardingSteps } from "@/components/verification/onboarding-steps";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { provenPerson } from "@/lib/domain/people/own-person";
+import { nameSealStart } from "@/lib/domain/seals/personal/draw-name-seal";
 import { ownSignatures, writtenNames } from "@/lib/domain/seals/personal/own-signatures";
 import { readiness } from "@/lib/domain/verification/readiness";
-import { submitDrawn, submitGenerated, submitPreferred, submitRetired } from "../actions";
 import { Frame } from "../frame";
 import { type Search, wayOf } from "../way";
+import { showNameSeal, submitDrawn, submitGenerated, submitNameSeal, submitPreferred, submitRetired } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("seals.page"))("title") };
@@ -75,8 +76,11 @@ export default async function SignaturePage({ searchParams }: { searchParams: Se
                 missing,
                 substituted: substituted.map((piece) => piece.text),
               }))}
+              nameSeal={nameSealStart(person.name)}
               saveDrawn={submitDrawn}
               saveGenerated={submitGenerated}
+              saveNameSeal={submitNameSeal}
+              previewNameSeal={showNameSeal}
               prefer={submitPreferred}
               retire={submitRetired}
             />

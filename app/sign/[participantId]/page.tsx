@@ -62,7 +62,7 @@ export default async function SignPage({ params }: Props) {
     <AreaMessages areas={["room", "seals"]}>
       <SigningRoom
         room={ready(room)}
-        seals={seals.map(({ id, origin, outline }) => ({ id, origin, outline }))}
+        seals={seals.map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
         fileUrl={`/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`}
         outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}

@@ -9,7 +9,8 @@ import {
   type SignatureStyle,
   UnwritableNameError,
 } from "@/lib/standards/seal-drawing/personal-signature";
-import type { SignatureInfo, SignatureOrigin } from "./signature.schema";
+import type { BlockSeal } from "@/lib/standards/seal-drawing/seal/description";
+import type { SignatureInfo, SignatureKind, SignatureOrigin } from "./signature.schema";
 
 /** A personal signature has one version: another drawing is another signature. */
 const currentVersion = { orderBy: { number: "desc" }, take: 1 } as const;
@@ -21,12 +22,14 @@ export async function ownSignatures(accountId: string): Promise<SignatureInfo[]>
     include: { versions: currentVersion },
     orderBy: [{ chosenAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
   });
-  return rows.flatMap(({ id, createdAt, versions: [version] }, index) =>
+  return rows.flatMap(({ id, kind, createdAt, versions: [version] }, index) =>
     version
       ? [
           {
             id,
+            kind: kind as SignatureKind,
             origin: version.origin as SignatureOrigin,
+            cut: (version.description as BlockSeal | null)?.cut ?? null,
             outline: checkOutline(version.outline),
             preferred: index === 0,
             createdAt,

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { newActor, newProvenActor } from "@/tests/support/people";
+import { nameSealStart } from "./draw-name-seal";
 import { preferSignature, retireSignature } from "./manage-signatures";
+import type { NameSealLook } from "./name-seal.schema";
 import { ownSignatures, writtenNames } from "./own-signatures";
-import { saveDrawnSignature, saveGeneratedSignature } from "./save-signature";
+import { previewNameSeal } from "./preview-name-seal";
+import { saveDrawnSignature, saveGeneratedSignature, saveNameSeal } from "./save-signature";
 import { mostSignatures } from "./signature.schema";
 
 const square = (size: number) => ({
@@ -86,5 +89,53 @@ describe("signatures", () => {
       expect(written.flatMap((one) => one.missing)).toEqual([]);
     }
     expect(writtenNames("\u{10ffff}")).toEqual([]);
+  });
+
+  describe("that are name seals", () => {
+    const look: NameSealLook = {
+      part: "name",
+      shape: "square",
+      cut: "intaglio",
+      suffix: true,
+      sizeMm: 18,
+      face: "song",
+    };
+
+    it("bear the verified name, as it was shown, and are told from signatures", async () => {
+      const actor = await newProvenActor(5);
+      const { face, ...form } = look;
+      const shown = await previewNameSeal(actor, form);
+      const { id } = await saveNameSeal(actor, look);
+      expect(await saveNameSeal(actor, look)).toEqual({ id });
+      const [seal] = await ownSignatures(actor.accountId);
+      expect(seal).toMatchObject({ id, kind: "name_seal", origin: "generated", cut: "intaglio" });
+      expect(seal!.outline).toMatchObject({ widthMm: 18, heightMm: 18 });
+      expect(shown.find((one) => one.face === face)).toMatchObject({ outline: seal!.outline });
+      const drawn = await saveDrawnSignature(actor, { outline: square(3) });
+      expect((await ownSignatures(actor.accountId)).map((one) => [one.id, one.kind, one.cut])).toEqual([
+        [drawn.id, "signature", null],
+        [id, "name_seal", "intaglio"],
+      ]);
+    });
+
+    it("hold the parts that the name has, in hands that have its characters", async () => {
+      const actor = await newProvenActor(6);
+      await expect(saveNameSeal(actor, { ...look, part: "given" })).rejects.toMatchObject({ code: "name_seal_text" });
+      expect(nameSealStart("阿依古丽·买买提")).toMatchObject({
+        form: { part: "given" },
+        parts: [{ text: "阿依古丽" }],
+      });
+      expect(nameSealStart("Mary Ann Temple")).toBeNull();
+      const { choices } = nameSealStart("王\u{323af}")!;
+      expect(choices).toHaveLength(4);
+      for (const choice of choices) expect(choice).toMatchObject({ missing: ["\u{323af}"] });
+    });
+
+    it("belong to proven people", async () => {
+      const stranger = await newActor();
+      const refusal = { code: "prove_identity_first" };
+      await expect(saveNameSeal(stranger, look)).rejects.toMatchObject(refusal);
+      await expect(previewNameSeal(stranger, look)).rejects.toMatchObject(refusal);
+    });
   });
 });

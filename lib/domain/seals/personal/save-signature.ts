@@ -9,6 +9,9 @@ import { newId } from "@/lib/platform/ids";
 import { checkOutline, type Outline, OutlineError } from "@/lib/standards/seal-drawing/outline";
 import { outlineDigest } from "@/lib/standards/seal-drawing/outline-digest";
 import { generateSignature, UnwritableNameError } from "@/lib/standards/seal-drawing/personal-signature";
+import type { BlockSeal } from "@/lib/standards/seal-drawing/seal/description";
+import { drawNameSeal } from "./draw-name-seal";
+import type { NameSealLook } from "./name-seal.schema";
 import { mostSignatures, type SaveDrawnInput, type SaveGeneratedInput } from "./signature.schema";
 
 export type SavedSignature = { id: string };
@@ -18,7 +21,12 @@ export type SavedSignature = { id: string };
  * @throws DomainError invalid `signature_unreadable`; forbidden `prove_identity_first`; conflict `too_many_signatures`
  */
 export async function saveDrawnSignature(actor: Actor, input: SaveDrawnInput): Promise<SavedSignature> {
-  return transaction((tx) => save(tx, actor, "drawn", async () => readOutline(input.outline)));
+  return transaction((tx) => saveDrawing(tx, actor, input.outline));
+}
+
+/** The same within a transaction. Throws as `saveDrawnSignature`. */
+export async function saveDrawing(tx: Transaction, actor: Actor, outline: unknown): Promise<SavedSignature> {
+  return save(tx, actor, "drawn", async () => ({ outline: readOutline(outline) }));
 }
 
 /**
@@ -29,20 +37,36 @@ export async function saveGeneratedSignature(actor: Actor, { style }: SaveGenera
   return transaction((tx) =>
     save(tx, actor, "generated", async () => {
       const { name } = await requireProvenPerson(actor.accountId, tx);
-      return writeName(name, style);
+      return { outline: writeName(name, style) };
     }),
   );
 }
+
+/**
+ * Keeps a name seal 印 with the verified name.
+ * @throws DomainError invalid `name_seal_text` when the name has no such part, `name_seal_uncuttable`; as above
+ */
+export async function saveNameSeal(actor: Actor, look: NameSealLook): Promise<SavedSignature> {
+  return transaction((tx) =>
+    save(tx, actor, "generated", async () => {
+      const { name } = await requireProvenPerson(actor.accountId, tx);
+      return drawNameSeal(name, look);
+    }),
+  );
+}
+
+/** A name seal is what a description says; everything else is a signature. */
+type Drawing = { outline: Outline; description?: BlockSeal };
 
 async function save(
   tx: Transaction,
   actor: Actor,
   origin: "drawn" | "generated",
-  draw: () => Promise<Outline>,
+  draw: () => Promise<Drawing>,
 ): Promise<SavedSignature> {
   await requireProvenPerson(actor.accountId, tx);
   const person = await lockOwnPerson(tx, actor.accountId);
-  const outline = await draw();
+  const { outline, description } = await draw();
   const sha256 = Uint8Array.from(Buffer.from(outlineDigest(outline), "hex"));
   const active = await tx.seal.findMany({
     where: { personId: person.id, state: "active" },
@@ -56,12 +80,22 @@ async function save(
     data: {
       id: newId(),
       personId: person.id,
-      kind: "signature",
+      kind: description ? "name_seal" : "signature",
       name: person.name ?? "",
       state: "active",
       version: 1,
       chosenAt: new Date(),
-      versions: { create: { id: newId(), number: 1, origin, outline, sha256, createdById: actor.accountId } },
+      versions: {
+        create: {
+          id: newId(),
+          number: 1,
+          origin,
+          outline,
+          ...(description && { description }),
+          sha256,
+          createdById: actor.accountId,
+        },
+      },
     },
   });
   return { id };

@@ -321,7 +321,7 @@ function gridOf(characters: string[]): string[][] {
 }
 
 /** Surnames of two characters that are in use; on a seal they stay in one column. */
-const COMPOUND_SURNAMES = new Set(
+export const COMPOUND_SURNAMES = new Set(
   "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 夏侯 端木 百里 呼延 南宫 南宮 东郭 東郭 独孤 獨孤 轩辕 軒轅 申屠 太史 澹台 澹臺 赫连 赫連 钟离 鍾離 公冶 闻人 聞人 西门 西門 淳于 单于 單于 濮阳 濮陽 拓跋 万俟 萬俟 第五 左丘 东门 東門".split(
     " ",
   ),

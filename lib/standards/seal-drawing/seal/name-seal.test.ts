@@ -3,7 +3,7 @@ import { outlineInkBox } from "../outline";
 import { SEAL_CUTS, SEAL_FACES } from "./description";
 import { SealDesignError } from "./design";
 import { drawSeal } from "./draw-seal";
-import { describeNameSeal, type NameSeal } from "./name-seal";
+import { describeNameSeal, type NameSeal, nameSealParts } from "./name-seal";
 import { testFaces } from "./test-faces";
 
 const usual: NameSeal = { name: "王珊", shape: "square", cut: "relief", face: "kai", suffix: true, sizeMm: 18 };
@@ -77,4 +77,26 @@ it("every cut, hand, shape and length fills its sheet and not more", () => {
           const box = outlineInkBox(outline)!;
           expect([box.left, box.top, box.right, box.bottom]).toEqual([0, 0, outline.widthMm, 18]);
         }
+});
+
+describe("the parts of a name that a seal can bear", () => {
+  it.each([
+    ["王", ["王"]],
+    ["王珊", ["王珊", "王"]],
+    ["欧阳", ["欧阳", "欧"]],
+    ["林清和", ["林清和", "林"]],
+    ["欧阳修", ["欧阳修", "欧阳"]],
+    ["欧阳娜娜", ["欧阳娜娜", "欧阳"]],
+    ["迪丽热巴", ["迪丽热巴"]],
+    ["古丽·艾力", ["古丽艾力", "古丽"]],
+    ["阿依古丽·买买提", ["阿依古丽"]],
+    ["比丽克孜·艾合买提", ["比丽克孜"]],
+    ["Mary Ann Temple", []],
+    ["王 Wang", []],
+    ["", []],
+  ])("of %s", (name, texts) => {
+    const parts = nameSealParts(name);
+    expect(parts.map(({ text }) => text)).toEqual(texts);
+    for (const { text } of parts) expect(cells({ name: text, suffix: false }).flat().join("")).toBe(text);
+  });
 });
