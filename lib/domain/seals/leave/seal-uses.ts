@@ -15,12 +15,15 @@ export const withUse = {
   approval: { select: { decidedBy: { select: { email: true, person: { select: { name: true } } } } } },
 } as const;
 
+/** A use, and whether its contract is one that the reader takes part in. */
+export type ListedUse = UseLine & { mayOpen: boolean };
+
 /** The uses of a seal, the latest first. @param after the id of the last line of the page before */
 export async function listUses(
   actor: Actor,
   sealId: string,
   after?: string,
-): Promise<{ uses: UseLine[]; total: number; next: string | null }> {
+): Promise<{ uses: ListedUse[]; total: number; next: string | null }> {
   await requireSeal(actor, sealId, "audit");
   const [rows, total] = await Promise.all([
     db().sealUse.findMany({
@@ -32,7 +35,17 @@ export async function listUses(
     }),
     db().sealUse.count({ where: { sealId } }),
   ]);
-  const uses = rows.slice(0, pageSize).map(lineOf);
+  const lines = rows.slice(0, pageSize).map(lineOf);
+  // Looking after the uses of a seal is no leave to read the contracts.
+  const readable = await db().contract.findMany({
+    where: {
+      id: { in: lines.map(({ contractId }) => contractId) },
+      OR: [{ ownerId: actor.accountId }, { participants: { some: { accountId: actor.accountId } } }],
+    },
+    select: { id: true },
+  });
+  const own = new Set(readable.map(({ id }) => id));
+  const uses = lines.map((line) => ({ ...line, mayOpen: own.has(line.contractId) }));
   return { uses, total, next: rows.length > pageSize ? (uses.at(-1)?.id ?? null) : null };
 }
 

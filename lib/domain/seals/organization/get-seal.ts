@@ -48,6 +48,7 @@ export async function getSeal(actor: Actor, sealId: string): Promise<SealPage> {
     withdraw: manages && waits,
     grant: mayWithSeals("grant", membership, organization.state) && ["active", "suspended"].includes(seal.state),
     audit: mayWithSeals("audit", membership, organization.state),
+    copy: manages && seal.version > 0 && seal.state !== "destroyed",
   };
   return {
     ...card,

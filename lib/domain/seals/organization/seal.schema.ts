@@ -140,6 +140,8 @@ export type SealMoves = {
   withdraw: boolean;
   grant: boolean;
   audit: boolean;
+  /** Take it as a file. */
+  copy: boolean;
 };
 
 export type SealPage = SealCard & {

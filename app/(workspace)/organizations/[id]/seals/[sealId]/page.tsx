@@ -1,0 +1,177 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
+import { AreaMessages } from "@/components/i18n/area-messages";
+import { GrantDialog } from "@/components/studio/grant-dialog";
+import { GrantList } from "@/components/studio/grant-list";
+import { SealCopies } from "@/components/studio/seal-copies";
+import { SealLog } from "@/components/studio/seal-log";
+import { SealMoves } from "@/components/studio/seal-moves";
+import { SealSheet } from "@/components/studio/seal-sheet";
+import { SealStanding } from "@/components/studio/seal-standing";
+import { SealStateTag } from "@/components/studio/seal-state-tag";
+import { UseList } from "@/components/studio/use-list";
+import { VersionList } from "@/components/studio/version-list";
+import { weeksOfUses } from "@/components/studio/weeks-of-uses";
+import { Button } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
+import { PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { getOrganization } from "@/lib/domain/organizations/get-organization";
+import { listGrants, memberChoices } from "@/lib/domain/seals/leave/list-grants";
+import { listUses, sealLog, usesByDay } from "@/lib/domain/seals/leave/seal-uses";
+import { getSeal } from "@/lib/domain/seals/organization/get-seal";
+import { orNotFound } from "@/lib/platform/web/or-not-found";
+import { submitEnd, submitGrant, submitLoan, submitMove, submitWithdrawal } from "../actions";
+
+type Props = {
+  params: Promise<{ id: string; sealId: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+};
+
+const weeksShown = 26;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio"))("title") };
+}
+
+/** One seal: how it looks, who may use it, what it was used for, and all that happened to it. */
+export default async function SealPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const { id, sealId } = await params;
+  const { after } = await searchParams;
+  const seal = await getSeal(actor, sealId).catch(orNotFound);
+  if (seal.organizationId !== id) notFound();
+  const [t, u, format, timeZone] = await Promise.all([
+    getTranslations("studio"),
+    getTranslations("sealUse"),
+    getFormatter(),
+    getTimeZone(),
+  ]);
+  const { may } = seal;
+  const now = new Date();
+  const from = new Date(now.getTime() - (weeksShown + 1) * 7 * 86_400_000);
+  const [organization, grants, members, uses, days, log] = await Promise.all([
+    getOrganization(actor, id).catch(orNotFound),
+    listGrants(actor, sealId),
+    may.grant ? memberChoices(actor, id) : [],
+    may.audit ? listUses(actor, sealId, typeof after === "string" ? after : undefined) : null,
+    may.audit ? usesByDay(actor, sealId, { from, timeZone }) : [],
+    may.audit ? sealLog(actor, sealId) : null,
+  ]);
+  const base = `/organizations/${id}/seals`;
+  const page = `${base}/${sealId}`;
+  const { widthMm, heightMm } = seal.outline;
+  const kind = t(`kinds.${seal.kind}.name`);
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
+  const facts = [
+    { id: "kind", name: t("detail.kind"), value: kind },
+    { id: "size", name: t("detail.size"), value: t("list.size", { width: widthMm, height: heightMm }) },
+    { id: "origin", name: t("detail.origin"), value: t(`origins.${seal.origin}`) },
+    {
+      id: "changed",
+      name: t("detail.changed"),
+      value: <span className="num">{format.dateTime(seal.changedAt, { dateStyle: "medium" })}</span>,
+    },
+  ];
+  return (
+    <AreaMessages areas={["studio", "sealUse", "organizations"]}>
+      <div className="grid gap-9">
+        <div className="grid gap-4">
+          <Link href={base} className="link w-fit text-meta">
+            {t("pageTitle", { name: organization.name })}
+          </Link>
+          <PageHead
+            title={
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="min-w-0 wrap-anywhere">{seal.name}</span>
+                <span className="font-sans">
+                  <SealStateTag state={seal.state} />
+                </span>
+              </span>
+            }
+            actions={
+              <>
+                {may.change && seal.design ? (
+                  <Button asChild variant="secondary">
+                    <Link href={`${page}/change`}>{t("detail.change")}</Link>
+                  </Button>
+                ) : null}
+                <SealMoves sealId={sealId} may={may} move={submitMove} withdraw={submitWithdrawal} />
+              </>
+            }
+          />
+          <SealStanding seal={seal} base={base} />
+        </div>
+        <div className="grid items-start gap-x-12 gap-y-9 xl:grid-cols-[340px_minmax(0,1fr)]">
+          <div className="grid min-w-0 gap-7">
+            <SealSheet
+              outline={seal.outline}
+              label={t("drawing", { kind, name: organization.name })}
+              className="w-full max-w-[340px] phone:mx-auto"
+            />
+            <Facts facts={facts} />
+            {may.copy ? (
+              <SealCopies sealId={sealId} version={seal.version} electronic={seal.state === "active"} />
+            ) : null}
+          </div>
+          <div className="grid min-w-0 gap-10">
+            <section className="grid gap-4" aria-labelledby="grants">
+              <div className="flex items-end justify-between gap-x-6 gap-y-3 phone:grid phone:justify-items-start">
+                <div className="grid min-w-0 gap-1">
+                  <h2 id="grants" className="text-subheading">
+                    {u("grants.title")}
+                  </h2>
+                  <p className="max-w-xl text-ink-2">{u("grants.lead")}</p>
+                </div>
+                {may.grant ? (
+                  <GrantDialog
+                    sealId={sealId}
+                    seal={seal.name}
+                    members={members}
+                    mayLend={seal.state === "active"}
+                    give={submitGrant}
+                    lend={submitLoan}
+                  />
+                ) : null}
+              </div>
+              <GrantList grants={grants} now={now} end={submitEnd} />
+            </section>
+            {uses ? (
+              <section className="grid gap-4" aria-labelledby="uses">
+                <h2 id="uses" className="text-subheading">
+                  {u("uses.title")}
+                </h2>
+                <UseList
+                  page={page}
+                  {...uses}
+                  later={typeof after === "string"}
+                  weeks={weeksOfUses(days, today, weeksShown)}
+                  csvHref={`/files/seals/${sealId}/uses`}
+                />
+              </section>
+            ) : null}
+            <section className="grid gap-4" aria-labelledby="versions">
+              <h2 id="versions" className="text-subheading">
+                {t("detail.versions")}
+              </h2>
+              <VersionList versions={seal.versions} current={seal.state === "active" ? seal.version : 0} />
+            </section>
+            {log ? (
+              <section className="grid gap-4" aria-labelledby="log">
+                <div className="grid gap-1">
+                  <h2 id="log" className="text-subheading">
+                    {t("log.title")}
+                  </h2>
+                  <p className="text-ink-2">{t("log.lead")}</p>
+                </div>
+                <SealLog {...log} />
+              </section>
+            ) : null}
+          </div>
+        </div>
+      </div>
+    </AreaMessages>
+  );
+}
