@@ -145,18 +145,14 @@ export function SealStudio(props: SealStudioProps) {
         </div>
       }
       aside={
-        <StudioAside users={props.users} approval={props.approval} size={size} outline={outline}>
-          {before ? (
-            <section className="grid gap-2" aria-labelledby="studio-before">
-              <h2 id="studio-before" className="text-subheading">
-                {t("change.before")}
-              </h2>
-              <div className="on-paper grid justify-items-center rounded-lg border border-line bg-sheet p-5">
-                <OutlineView outline={before.outline} label={t("change.beforeLabel", { version: before.version })} />
-              </div>
-              <p className="text-meta text-ink-2">{t("change.beforeDetail", { version: before.version })}</p>
-            </section>
-          ) : (
+        <StudioAside
+          users={props.users}
+          approval={props.approval}
+          size={size}
+          outline={outline}
+          before={before ? <BeforeChange {...before} /> : null}
+        >
+          {before ? null : (
             <Button
               variant="secondary"
               className="w-full sm:hidden"
@@ -170,5 +166,20 @@ export function SealStudio(props: SealStudioProps) {
         </StudioAside>
       }
     />
+  );
+}
+
+function BeforeChange({ outline, version }: StudioBefore) {
+  const t = useTranslations("studio.change");
+  return (
+    <section className="grid gap-2" aria-labelledby="studio-before">
+      <h2 id="studio-before" className="text-subheading">
+        {t("before")}
+      </h2>
+      <div className="on-paper grid justify-items-center rounded-lg border border-line bg-sheet p-5">
+        <OutlineView outline={outline} label={t("beforeLabel", { version })} />
+      </div>
+      <p className="text-meta text-ink-2">{t("beforeDetail", { version })}</p>
+    </section>
   );
 }

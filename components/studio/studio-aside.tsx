@@ -20,6 +20,7 @@ export function StudioAside({
   approval,
   size,
   outline,
+  before,
   children,
 }: {
   users: readonly StudioUser[];
@@ -27,11 +28,14 @@ export function StudioAside({
   /** In millimetres, as it is said. */
   size: string;
   outline: Outline | null;
+  /** What stands above everything else. */
+  before?: ReactNode;
   children?: ReactNode;
 }) {
   const t = useTranslations("studio.aside");
   return (
     <div className="grid content-start gap-7">
+      {before}
       <section className="grid gap-3" aria-labelledby="studio-who">
         <div className="grid gap-1">
           <h2 id="studio-who" className="text-subheading">

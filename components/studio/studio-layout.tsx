@@ -1,5 +1,6 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { contentId, SkipLink } from "../layouts/skip-link";
 
@@ -22,6 +23,7 @@ export function StudioLayout({
   desk: ReactNode;
   aside: ReactNode;
 }) {
+  const t = useTranslations("studio.aside");
   return (
     <div className="grid min-h-dvh grid-rows-[56px_minmax(0,1fr)] bg-paper lg:h-dvh lg:grid-rows-[64px_minmax(0,1fr)]">
       <SkipLink />
@@ -51,9 +53,14 @@ export function StudioLayout({
         <div className="border-line px-6 py-6 max-lg:[&_:is(input,select,summary)]:scroll-mt-[calc(30dvh+128px)] lg:order-1 lg:min-h-0 lg:overflow-y-auto lg:border-r phone:px-4">
           {form}
         </div>
-        <div className="border-line bg-sheet px-6 py-6 max-lg:border-t lg:order-3 lg:min-h-0 lg:overflow-y-auto lg:border-l phone:px-4">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={t("label")}
+          className="border-line bg-sheet px-6 py-6 -outline-offset-2 max-lg:border-t lg:order-3 lg:min-h-0 lg:overflow-y-auto lg:border-l phone:px-4"
+        >
           {aside}
-        </div>
+        </section>
       </main>
     </div>
   );

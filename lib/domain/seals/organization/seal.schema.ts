@@ -17,7 +17,8 @@ import type { SealState } from "../seal-states";
 export const sealLimits = {
   name: 40,
   line: 20,
-  code: 40,
+  /** More than any arc has room for: a name in another language is long. */
+  code: 80,
   reason: 300,
   /** Seals of one organization that are not destroyed. */
   seals: 60,

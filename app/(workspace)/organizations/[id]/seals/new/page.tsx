@@ -7,7 +7,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { drawPresets, openStudio } from "@/lib/domain/seals/organization/open-studio";
-import { orNotFound } from "@/lib/platform/web/or-not-found";
+import { orList } from "../or-list";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -20,8 +20,8 @@ export default async function PickSealPage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
   const [studio, presets] = await Promise.all([
-    openStudio(actor, id).catch(orNotFound),
-    drawPresets(actor, id).catch(orNotFound),
+    openStudio(actor, id).catch(orList(id)),
+    drawPresets(actor, id).catch(orList(id)),
   ]);
   const t = await getTranslations("studio");
   return (
