@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { MemberLine } from "@/lib/domain/organizations/get-organization";
 import type { InvitedRole } from "@/lib/domain/organizations/policy";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import { DutyChoice, type SubmitDuty } from "../studio/duty-choice";
 import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -21,15 +22,19 @@ export function MemberList({
   members,
   end,
   changeRole,
+  setDuty,
 }: {
   organizationId: string;
   name: string;
   members: MemberLine[];
   end: (input: Member) => Promise<ActionResult<unknown>>;
   changeRole: (input: Member & { role: InvitedRole }) => Promise<ActionResult<unknown>>;
+  /** Null where the reader does not say whose duty the seals are. */
+  setDuty: SubmitDuty | null;
 }) {
   const t = useTranslations("organizations.members");
   const roles = useTranslations("organizations.roles");
+  const duties = useTranslations("sealUse.duty");
   const format = useFormatter();
   const router = useRouter();
   const deed = useDeed();
@@ -50,12 +55,12 @@ export function MemberList({
         <TableHead>
           <HeadCell>{t("person")}</HeadCell>
           <HeadCell>{t("role")}</HeadCell>
-          <HeadCell>{t("since")}</HeadCell>
+          <HeadCell>{duties("column")}</HeadCell>
           <HeadCell aria-hidden="true" />
         </TableHead>
         <TableBody>
           {members.map((member) => {
-            const { id, role, since, isMe, mayEnd, mayBecome, email } = member;
+            const { id, role, sealDuty, since, isMe, mayEnd, mayBecome, email } = member;
             const action = mayBecome && t(mayBecome === "administrator" ? "makeAdministrator" : "makeMember");
             return (
               <Row key={id}>
@@ -65,9 +70,26 @@ export function MemberList({
                     detail={<span className="wrap-anywhere">{email}</span>}
                   />
                 </Cell>
-                <Cell label={t("role")}>{roles(role)}</Cell>
-                <Cell label={t("since")}>
-                  <span className="num">{format.dateTime(since, { dateStyle: "medium" })}</span>
+                <Cell label={t("role")}>
+                  <span className="grid phone:justify-items-end">
+                    {roles(role)}
+                    <span className="num text-meta text-ink-3">
+                      {t("sinceDate", { date: format.dateTime(since, { dateStyle: "medium" }) })}
+                    </span>
+                  </span>
+                </Cell>
+                <Cell label={duties("column")}>
+                  {setDuty && role !== "owner" ? (
+                    <DutyChoice
+                      organizationId={organizationId}
+                      membershipId={id}
+                      name={callOf(member)}
+                      duty={sealDuty}
+                      submit={setDuty}
+                    />
+                  ) : (
+                    duties(role === "owner" ? "owner" : (sealDuty ?? "none"))
+                  )}
                 </Cell>
                 <Cell className={mayBecome || mayEnd ? "text-right phone:text-left" : "phone:hidden"}>
                   <span className="inline-flex flex-wrap justify-end gap-1.5 phone:justify-start">

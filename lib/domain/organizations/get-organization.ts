@@ -17,6 +17,8 @@ export type MemberLine = {
   name: string | null;
   email: string;
   role: Role;
+  /** Her duty with the seals; an owner has both. */
+  sealDuty: "keeper" | "auditor" | null;
   since: Date;
   isMe: boolean;
   mayEnd: boolean;
@@ -105,11 +107,12 @@ export async function getOrganization(
       leave: mayLeave,
     },
     certificates,
-    members: members.map(({ id, account, role, createdAt }) => ({
+    members: members.map(({ id, account, role, sealDuty, createdAt }) => ({
       id,
       name: account.person?.name ?? null,
       email: account.email,
       role: role as Role,
+      sealDuty: sealDuty as MemberLine["sealDuty"],
       since: createdAt,
       isMe: id === membership.id,
       mayEnd: id !== membership.id && allowed(endDeed(role)),

@@ -19,6 +19,7 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { invitedRoles } from "@/lib/domain/organizations/policy";
 import { consentText } from "@/lib/domain/people/consent-text";
+import { ownSealDuty } from "@/lib/domain/seals/leave/own-duty";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   submitClosing,
@@ -32,6 +33,7 @@ import {
   submitRole,
   submitWithdrawal,
 } from "../actions";
+import { submitDuty } from "./seals/actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -44,12 +46,17 @@ export default async function OrganizationPage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
   const organization = await getOrganization(actor, id).catch(orNotFound);
-  const t = await getTranslations("organizations");
+  const { may: seals } = await ownSealDuty(actor, id);
+  const [t, s, duty] = await Promise.all([
+    getTranslations("organizations"),
+    getTranslations("studio.nav"),
+    getTranslations("sealUse.duty"),
+  ]);
   const { name, state, may, certificates } = organization;
   const certified = certificates.some((certificate) => certificate.state === "active");
   const roles = invitedRoles.filter((role) => may[role === "administrator" ? "invite_administrator" : "invite_member"]);
   return (
-    <AreaMessages areas={["organizations"]}>
+    <AreaMessages areas={["organizations", "sealUse"]}>
       <div className="grid gap-9">
         <div className="grid gap-4">
           <Link href="/organizations" className="link w-fit text-meta">
@@ -87,7 +94,9 @@ export default async function OrganizationPage({ params }: Props) {
                 <h2 id="members" className="text-subheading">
                   {t("members.title")}
                 </h2>
-                <p className="text-meta text-ink-2">{t("members.rolesHint")}</p>
+                <p className="text-meta text-ink-2">
+                  {t("members.rolesHint")} {duty("hint")}
+                </p>
               </div>
               <MemberList
                 organizationId={id}
@@ -95,6 +104,7 @@ export default async function OrganizationPage({ params }: Props) {
                 members={organization.members}
                 end={submitEnd}
                 changeRole={submitRole}
+                setDuty={seals.appoint ? submitDuty : null}
               />
               {roles.length > 0 ? (
                 <InviteForm
@@ -112,6 +122,17 @@ export default async function OrganizationPage({ params }: Props) {
             </section>
           </div>
           <div className="grid min-w-0 gap-9">
+            {seals.look ? (
+              <section className="grid gap-3" aria-labelledby="seals">
+                <h2 id="seals" className="text-subheading">
+                  {s("organization")}
+                </h2>
+                <p className="text-ink-2">{s("detail")}</p>
+                <Button asChild variant="secondary" className="w-fit">
+                  <Link href={`/organizations/${id}/seals`}>{s("open")}</Link>
+                </Button>
+              </section>
+            ) : null}
             <section className="grid gap-3" aria-labelledby="certificate">
               <h2 id="certificate" className="text-subheading">
                 {t("page.certificate")}
