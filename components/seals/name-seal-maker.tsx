@@ -96,7 +96,7 @@ export function NameSealMaker({ start, preview, save, onKept }: NameSealMakerPro
             ? { disabled: true, hint: t("missing", { characters: choice.missing.join(" ") }) }
             : {
                 picture: (
-                  <span className="on-paper grid h-32 w-full place-items-center rounded-md bg-sheet p-3">
+                  <span className="on-paper grid h-32 w-full grid-rows-[100%] place-items-center rounded-md bg-sheet p-3">
                     <OutlineView outline={choice.outline} size="fill" />
                   </span>
                 ),

@@ -1,5 +1,6 @@
 "use client";
 
+import { Smartphone } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,13 +8,16 @@ import type { NameSealLook, NameSealStart } from "@/lib/domain/seals/personal/na
 import type { SaveDrawnInput, SaveGeneratedInput } from "@/lib/domain/seals/personal/signature.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { focusContent } from "../layouts/focus-content";
+import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tabs } from "../ui/tabs";
 import { useToast } from "../ui/toast";
 import { NameSealMaker } from "./name-seal-maker";
+import { PhonePad } from "./phone-pad";
 import { SignaturePad } from "./signature-pad";
 import type { SignatureChoice } from "./style-picker";
 import type { PreviewNameSeal } from "./use-name-seal";
+import { type PhonePadActions, usePhonePad } from "./use-phone-pad";
 import { WrittenName } from "./written-name";
 
 type Saved = Promise<ActionResult<{ id: string }>>;
@@ -27,6 +31,7 @@ export type SignatureMakerProps = {
   saveGenerated: (input: SaveGeneratedInput) => Saved;
   saveNameSeal: (look: NameSealLook) => Saved;
   previewNameSeal: PreviewNameSeal;
+  phonePad: PhonePadActions;
   /** The new signature's id. Where nothing is given, the page is read anew. */
   onSaved?: (id: string) => void;
 };
@@ -39,12 +44,14 @@ export function SignatureMaker({
   saveGenerated,
   saveNameSeal,
   previewNameSeal,
+  phonePad,
   onSaved,
 }: SignatureMakerProps) {
   const t = useTranslations("seals.page");
   const router = useRouter();
   const toast = useToast();
   const [way, setWay] = useState("draw");
+  const phone = usePhonePad(phonePad);
   const writable = choices.some((choice) => choice.missing.length === 0);
 
   const finish = (id: string, said = t("saved")) => {
@@ -53,16 +60,21 @@ export function SignatureMaker({
     if (onSaved) onSaved(id);
     else router.refresh();
   };
-  const draw = (
-    <SignaturePad
-      onGenerate={writable ? () => setWay("generate") : undefined}
-      onUse={async (outline) => {
-        const answer = await saveDrawn({ outline });
-        // The pad keeps the drawing and says that it was not kept.
-        if (!answer.ok) throw new Error(answer.error.code);
-        finish(answer.data.id);
-      }}
-    />
+  const draw = phone.pad ? (
+    <PhonePad phone={phone} take={phonePad.take} onKept={(id) => finish(id)} />
+  ) : (
+    <div className="grid gap-4">
+      <SignaturePad
+        onGenerate={writable ? () => setWay("generate") : undefined}
+        onUse={async (outline) => {
+          const answer = await saveDrawn({ outline });
+          // The pad keeps the drawing and says that it was not kept.
+          if (!answer.ok) throw new Error(answer.error.code);
+          finish(answer.data.id);
+        }}
+      />
+      <PhoneOffer phone={phone} />
+    </div>
   );
   const seal = nameSeal ? (
     <NameSealMaker
@@ -89,5 +101,31 @@ export function SignatureMaker({
         { value: "seal", label: t("nameSeal"), content: seal },
       ]}
     />
+  );
+}
+
+/** On a computer: the way to a finger, which draws better than a mouse. */
+function PhoneOffer({ phone }: { phone: ReturnType<typeof usePhonePad> }) {
+  const t = useTranslations("seals.phone");
+  return (
+    <div className="grid gap-3 border-t border-line pt-4 phone:hidden">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-ink-2">{t("offer")}</p>
+        <Button
+          variant="secondary"
+          size="sm"
+          icon={<Smartphone size={16} aria-hidden />}
+          busy={phone.pending}
+          onClick={phone.begin}
+        >
+          {t("begin")}
+        </Button>
+      </div>
+      {phone.error ? (
+        <Notice tone="error" announce>
+          {phone.error}
+        </Notice>
+      ) : null}
+    </div>
   );
 }

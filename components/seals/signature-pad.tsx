@@ -16,6 +16,8 @@ import { type SignaturePadModel, useSignaturePad } from "./use-signature-pad";
 export type SignaturePadProps = {
   /** Takes the finished signature. If it rejects, the person is told so and keeps the drawing. */
   onUse: (outline: Outline) => void | Promise<void>;
+  /** Is told of the signature so far after each step; null where there is no ink. */
+  onChange?: (outline: Outline | null) => void;
   onCancel?: () => void;
   /** The way on for who cannot or will not draw: offered as a button under the pad. */
   onGenerate?: () => void;
@@ -27,9 +29,16 @@ export type SignaturePadProps = {
 const SMALL_SCREEN = "(width < 640px), (height < 480px) and (pointer: coarse)";
 
 /** Draw a signature with a finger, a pen or a mouse. Stands in the page on a desk, takes the whole screen of a phone. */
-export function SignaturePad({ onUse, onCancel, onGenerate, busy = false, openAtOnce = false }: SignaturePadProps) {
+export function SignaturePad({
+  onUse,
+  onChange,
+  onCancel,
+  onGenerate,
+  busy = false,
+  openAtOnce = false,
+}: SignaturePadProps) {
   const t = useTranslations("seals.pad");
-  const pad = useSignaturePad(onUse);
+  const pad = useSignaturePad(onUse, onChange);
   const small = useMedia(SMALL_SCREEN);
   const [open, setOpen] = useState(openAtOnce);
   const parts = { pad, busy: busy || pad.sending };

@@ -1,14 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useReducer, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { drawnSignature, type PlacedStroke } from "@/lib/standards/seal-drawing/drawn-signature";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { PenSample } from "@/lib/standards/seal-drawing/pen-line";
 import { EMPTY_PAD, type PadSize, padAfter, writtenSideways } from "./pad-strokes";
 
 /** What a signature pad knows: the strokes, which way up they are, the outline they make, and what to say about it. */
-export function useSignaturePad(onUse: (outline: Outline) => void | Promise<void>) {
+export function useSignaturePad(
+  onUse: (outline: Outline) => void | Promise<void>,
+  onChange?: (outline: Outline | null) => void,
+) {
   const t = useTranslations("seals.pad");
   const [pad, step] = useReducer(padAfter, EMPTY_PAD);
   const [turnedByHand, setTurned] = useState<boolean | null>(null);
@@ -18,6 +21,12 @@ export function useSignaturePad(onUse: (outline: Outline) => void | Promise<void
 
   const turned = turnedByHand ?? writtenSideways(pad);
   const { outline, tooMuch } = useMemo(() => made(pad.strokes, turned), [pad.strokes, turned]);
+
+  // An empty pad that was never drawn on is nothing new.
+  const touched = pad.past.length > 0;
+  useEffect(() => {
+    if (touched) onChange?.(outline);
+  }, [onChange, outline, touched]);
 
   const draw = useCallback((samples: readonly PenSample[]) => {
     step({ kind: "draw", samples });

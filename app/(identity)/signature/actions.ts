@@ -1,7 +1,11 @@
 "use server";
 
+import { z } from "zod";
+import { takePad } from "@/lib/domain/seals/personal/follow-pad";
 import { preferSignature, retireSignature } from "@/lib/domain/seals/personal/manage-signatures";
 import { nameSealForm, nameSealLook } from "@/lib/domain/seals/personal/name-seal.schema";
+import { closePad, openPad } from "@/lib/domain/seals/personal/open-pad";
+import { padInput, takePadInput } from "@/lib/domain/seals/personal/pad.schema";
 import { previewNameSeal } from "@/lib/domain/seals/personal/preview-name-seal";
 import { saveDrawnSignature, saveGeneratedSignature, saveNameSeal } from "@/lib/domain/seals/personal/save-signature";
 import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/personal/signature.schema";
@@ -70,4 +74,34 @@ const previewAction = action({
 /** How the name looks in one form of seal, in each hand. */
 export async function showNameSeal(input: unknown) {
   return previewAction(input);
+}
+
+const openPadAction = action({
+  access: "signed-in",
+  input: z.object({}),
+  limit: { name: "open-pad", perHour: 60 },
+  run: (actor) => openPad(actor),
+});
+
+/** A drawing pad for her phone, by a link. */
+export async function startPad() {
+  return openPadAction({});
+}
+
+const takePadAction = action({
+  access: "signed-in",
+  input: takePadInput,
+  limit: { name: "save-signature", perHour: 60 },
+  run: (actor, input) => takePad(actor, input),
+});
+
+/** Keeps what was drawn on the phone. */
+export async function submitPad(input: unknown) {
+  return takePadAction(input);
+}
+
+const closePadAction = action({ access: "signed-in", input: padInput, run: closePad });
+
+export async function endPad(input: unknown) {
+  return closePadAction(input);
 }

@@ -15,7 +15,17 @@ import { ownSignatures, writtenNames } from "@/lib/domain/seals/personal/own-sig
 import { readiness } from "@/lib/domain/verification/readiness";
 import { Frame } from "../frame";
 import { type Search, wayOf } from "../way";
-import { showNameSeal, submitDrawn, submitGenerated, submitNameSeal, submitPreferred, submitRetired } from "./actions";
+import {
+  endPad,
+  showNameSeal,
+  startPad,
+  submitDrawn,
+  submitGenerated,
+  submitNameSeal,
+  submitPad,
+  submitPreferred,
+  submitRetired,
+} from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("seals.page"))("title") };
@@ -81,6 +91,7 @@ export default async function SignaturePage({ searchParams }: { searchParams: Se
               saveGenerated={submitGenerated}
               saveNameSeal={submitNameSeal}
               previewNameSeal={showNameSeal}
+              phonePad={{ start: startPad, take: submitPad, end: endPad }}
               prefer={submitPreferred}
               retire={submitRetired}
             />

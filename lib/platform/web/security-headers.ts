@@ -2,7 +2,7 @@
 export type HeaderContext = { path: string; nonce: string; https: boolean; development: boolean };
 
 /** Pages whose address holds a token: it must not leave with a link to elsewhere. */
-const tokenPages = /^\/(s|sign|confirm|reset|office\/join)(\/|$)/;
+const tokenPages = /^\/(s|sign|draw|confirm|reset|office\/join)(\/|$)/;
 
 export function securityHeaders(context: HeaderContext): Record<string, string> {
   return {
