@@ -25,7 +25,7 @@ export function StudioLayout({
 }) {
   const t = useTranslations("studio.aside");
   return (
-    <div className="grid min-h-dvh grid-rows-[56px_minmax(0,1fr)] bg-paper lg:h-dvh lg:grid-rows-[64px_minmax(0,1fr)]">
+    <div className="grid min-h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)] bg-paper lg:h-dvh lg:grid-rows-[64px_minmax(0,1fr)]">
       <SkipLink />
       <header className="sticky top-0 z-30 flex items-center gap-3 border-b border-line bg-sheet px-6 phone:px-3">
         <Link
