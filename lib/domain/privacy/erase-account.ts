@@ -89,6 +89,7 @@ async function closeAccount(tx: Transaction, accountId: string, email: string, n
   await tx.passkey.deleteMany({ where: { accountId } });
   await tx.passkeyChallenge.deleteMany({ where: { accountId } });
   await tx.linkToken.deleteMany({ where: { accountId } });
+  await tx.drawingPad.deleteMany({ where: { accountId } });
   await tx.membershipInvitation.deleteMany({ where: { email } });
   await tx.intent.deleteMany({ where: { accountId, signature: null } });
   await tx.participant.updateMany({

@@ -1,5 +1,6 @@
 import "server-only";
 import { agreedTexts } from "@/lib/domain/people/agreed-texts";
+import { openDrawing } from "@/lib/domain/seals/personal/pad-drawing";
 import { db } from "@/lib/platform/db/client";
 import { decrypt } from "@/lib/platform/secrets/envelope";
 
@@ -29,6 +30,7 @@ export async function heldRecords(accountId: string): Promise<HeldRecords> {
     verifications: person ? await verifications(person.id) : [],
     certificates: person ? await certificates(person.id) : [],
     signatures: person ? await drawings(person.id) : [],
+    drawingPads: await pads(accountId),
     sessions: await db().session.findMany({
       where: { accountId },
       select: { id: true, address: true, userAgent: true, createdAt: true, lastSeenAt: true, revokedAt: true },
@@ -134,11 +136,27 @@ async function drawings(personId: string): Promise<Records[]> {
       kind: true,
       name: true,
       state: true,
-      versions: { select: { origin: true, outline: true, createdAt: true }, orderBy: { number: "asc" } },
+      versions: {
+        select: { origin: true, description: true, outline: true, createdAt: true },
+        orderBy: { number: "asc" },
+      },
       createdAt: true,
       endedAt: true,
     },
   });
+}
+
+/** Pads on a phone, and what is drawn there and not taken yet. Their links are kept as hashes only. */
+async function pads(accountId: string): Promise<Records[]> {
+  const rows = await db().drawingPad.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } });
+  return rows.map(({ id, state, outlineCipher, createdAt, openedAt, expiresAt }) => ({
+    id,
+    state,
+    outline: outlineCipher && openDrawing(id, outlineCipher),
+    createdAt,
+    openedAt,
+    expiresAt,
+  }));
 }
 
 /** Contracts she sent or is a party of, by reference: the files are had where each contract is. */
