@@ -43,16 +43,45 @@ export function sealKindByName(sealName: string, verifiedName: string): SealKind
   return endings.find(([pattern]) => pattern.test(ending))?.[1] ?? null;
 }
 
+/** What is asked of an electronic seal, in this order. */
+export const importQuestions = ["genuine", "maker", "in_force", "owner", "picture", "size"] as const;
+export type ImportQuestion = (typeof importQuestions)[number];
+/** `open`: for whoever compares it to weigh. */
+export type ImportAnswer = "yes" | "no" | "open";
+
 /**
- * Why an organization may not take an electronic seal in, or null: whatever is left, an administrator looks at. That
- * nobody vouches for its maker is for her to weigh, and no reason to refuse.
+ * What can be said of an electronic seal that an organization brings: it is unchanged, its maker is known here, it is in
+ * force, the organization's own, readable and of a seal's size. That nobody vouches for its maker is for whoever
+ * compares it to weigh, and no reason to refuse.
  */
-export function importRefusal(seal: ElectronicSealDescription, verifiedName: string): SealImportRefusal | null {
-  if (seal.verdict === "invalid") return "seal_altered";
-  const { findings, picture } = seal;
-  if (findings.some(({ code }) => code === "seal-expired" || code === "seal-not-yet-valid")) return "seal_not_in_force";
-  if (seal.owner === "person" || !sealKindByName(seal.name, verifiedName)) return "seal_of_another";
-  if (!picture.mediaType) return "seal_picture_unreadable";
+export function importAnswers(
+  { verdict, findings, name, owner, picture }: ElectronicSealDescription,
+  verifiedName: string,
+): Record<ImportQuestion, ImportAnswer> {
+  const found = (...codes: string[]) => findings.some(({ code }) => codes.includes(code));
+  const said = (holds: boolean) => (holds ? "yes" : "no");
   const fits = (mm: number) => mm >= sizesMm.least && mm <= sizesMm.most;
-  return fits(picture.widthMm) && fits(picture.heightMm) ? null : "seal_size_unusual";
+  return {
+    genuine: said(verdict !== "invalid"),
+    maker: verdict === "invalid" || found("certificate") ? "open" : "yes",
+    in_force: said(!found("seal-expired", "seal-not-yet-valid")),
+    owner: said(owner !== "person" && sealKindByName(name, verifiedName) !== null),
+    picture: said(picture.mediaType !== null),
+    size: said(fits(picture.widthMm) && fits(picture.heightMm)),
+  };
+}
+
+const refusals: Record<Exclude<ImportQuestion, "maker">, SealImportRefusal> = {
+  genuine: "seal_altered",
+  in_force: "seal_not_in_force",
+  owner: "seal_of_another",
+  picture: "seal_picture_unreadable",
+  size: "seal_size_unusual",
+};
+
+/** Why an organization may not take an electronic seal in, or null: whatever is left, an administrator looks at. */
+export function importRefusal(seal: ElectronicSealDescription, verifiedName: string): SealImportRefusal | null {
+  const answers = importAnswers(seal, verifiedName);
+  const missing = importQuestions.find((question) => answers[question] === "no");
+  return missing && missing !== "maker" ? refusals[missing] : null;
 }

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ElectronicSealDescription, readElectronicSeal } from "@/lib/standards/ses/read-electronic-seal";
-import { importRefusal, sealKindByName } from "./seal-import";
+import { importAnswers, importRefusal, sealKindByName } from "./seal-import";
 
 const name = "杭州明月科技有限公司";
 const fixture = (file: string): ElectronicSealDescription => {
-  const folder = path.join(import.meta.dirname, "../../standards/ses/fixtures");
+  const folder = path.join(import.meta.dirname, "../../../standards/ses/fixtures");
   const bytes = (one: string) => Uint8Array.from(readFileSync(path.join(folder, one)));
   return readElectronicSeal(bytes(file), { anchors: [bytes("root.der")] }, new Date("2026-06-01T00:00:00Z"));
 };
@@ -52,6 +52,15 @@ describe("taking an electronic seal in", () => {
     expect(importRefusal(fixture("seal.der"), name)).toBeNull();
     expect(importRefusal(fixture("seal-unknown-maker.der"), name)).toBeNull();
     expect(importRefusal(fixture("seal-first-form.der"), name)).toBeNull();
+  });
+
+  it("answers each question by itself", () => {
+    const all = { genuine: "yes", maker: "open", in_force: "yes", owner: "yes", picture: "yes", size: "yes" };
+    expect(importAnswers(fixture("seal.der"), name)).toEqual({ ...all, maker: "yes" });
+    expect(importAnswers(fixture("seal-unknown-maker.der"), name)).toEqual(all);
+    expect(importAnswers(fixture("seal-altered-picture.der"), name)).toEqual({ ...all, genuine: "no" });
+    expect(importAnswers(fixture("seal-expired.der"), name)).toMatchObject({ in_force: "no", genuine: "yes" });
+    expect(importAnswers(fixture("seal.der"), "杭州清风")).toEqual({ ...all, maker: "yes", owner: "no" });
   });
 
   it("refuses what is altered, out of force, another's, unreadable or of no seal's size", () => {

@@ -74,7 +74,7 @@ describe("the installation as a maker of electronic seals", () => {
   });
 
   it("vouches for nobody else's seals", async () => {
-    const folder = path.join(import.meta.dirname, "../../standards/ses/fixtures");
+    const folder = path.join(import.meta.dirname, "../../../standards/ses/fixtures");
     const foreign = Uint8Array.from(await readFile(path.join(folder, "seal.der")));
     const at = new Date("2026-06-01T00:00:00Z");
     expect(await describeElectronicSeal(foreign, at)).toMatchObject({ verdict: "unknown_maker" });

@@ -106,11 +106,11 @@ export async function withdrawUpload(actor: Actor, sealId: string): Promise<void
 }
 
 /**
- * What an electronic seal of this organization's says, for whoever wants to take it in.
+ * An electronic seal of this organization's, to be taken in.
  * @param electronicSeal base64
  * @throws DomainError invalid `not_an_electronic_seal`, or why it cannot be taken in (`SealImportRefusal`)
  */
-export async function readImport(electronicSeal: string, verifiedName: string) {
+async function readImport(electronicSeal: string, verifiedName: string) {
   const seal = await describeElectronicSeal(Uint8Array.from(Buffer.from(electronicSeal, "base64")));
   const refusal = importRefusal(seal, verifiedName);
   if (refusal) throw invalid(refusal, { field: "electronicSeal" });
@@ -121,7 +121,6 @@ export async function readImport(electronicSeal: string, verifiedName: string) {
     maker: seal.maker?.name ?? seal.vendor,
     verdict: seal.verdict,
     picture: seal.picture,
-    validUntil: seal.validUntil,
   };
 }
 
