@@ -5,8 +5,8 @@ import { INK } from "./clean-ink";
 import type { InkMap } from "./raster";
 
 export type TraceOptions = {
-  /** How large a pixel is on paper. */
-  mmPerPixel: number;
+  /** How large a pixel is on paper; two lengths where a picture taken at a slant is stretched to its true shape. */
+  mmPerPixel: number | { x: number; y: number };
   /** `#rrggbb` */
   color: string;
   /** How far a curve may run beside the edge of the ink, in pixels. */
@@ -24,11 +24,12 @@ const REACH = 4;
  */
 export function traceInk(map: InkMap, { mmPerPixel, color, tolerance = 0.45 }: TraceOptions): Outline {
   const commands = edges(map).flatMap((edge) => curve(edge, tolerance));
-  const scaled = commands.map((command) => scale(command, mmPerPixel));
-  const size = (pixels: number) => Number(formatNumber(pixels * mmPerPixel));
+  const by = typeof mmPerPixel === "number" ? { x: mmPerPixel, y: mmPerPixel } : mmPerPixel;
+  const scaled = commands.map((command) => scale(command, by));
+  const size = (pixels: number, mm: number) => Number(formatNumber(pixels * mm));
   const d = formatPath(scaled);
   const paths = d ? [{ d, fill: "evenodd" as const, color: color.toLowerCase() }] : [];
-  return { version: 1, widthMm: size(map.width), heightMm: size(map.height), paths };
+  return { version: 1, widthMm: size(map.width, by.x), heightMm: size(map.height, by.y), paths };
 }
 
 /** The closed edges of the ink. Points lie in pixels, the middle of the first pixel at (0.5, 0.5). */
@@ -155,23 +156,17 @@ function cornersOf(edge: readonly Point[]): number[] {
   });
 }
 
-function scale(command: PathCommand, by: number): PathCommand {
+function scale(command: PathCommand, by: { x: number; y: number }): PathCommand {
+  if (command.op === "Z") return command;
+  const end = { x: command.x * by.x, y: command.y * by.y };
   switch (command.op) {
-    case "Z":
-      return command;
-    case "C":
-      return {
-        op: "C",
-        x1: command.x1 * by,
-        y1: command.y1 * by,
-        x2: command.x2 * by,
-        y2: command.y2 * by,
-        x: command.x * by,
-        y: command.y * by,
-      };
+    case "C": {
+      const { x1, y1, x2, y2 } = command;
+      return { op: "C", x1: x1 * by.x, y1: y1 * by.y, x2: x2 * by.x, y2: y2 * by.y, ...end };
+    }
     case "Q":
-      return { op: "Q", x1: command.x1 * by, y1: command.y1 * by, x: command.x * by, y: command.y * by };
+      return { op: "Q", x1: command.x1 * by.x, y1: command.y1 * by.y, ...end };
     default:
-      return { op: command.op, x: command.x * by, y: command.y * by };
+      return { op: command.op, ...end };
   }
 }

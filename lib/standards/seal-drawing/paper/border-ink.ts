@@ -1,0 +1,34 @@
+import { INK } from "./clean-ink";
+import type { InkMap } from "./raster";
+
+/**
+ * Takes away what hangs together with the edge of the picture: the table beside the sheet, a shadow's edge, a thumb. A
+ * signature or a seal that is to be kept lies whole within the picture.
+ */
+export function withoutBorderInk(map: InkMap): InkMap {
+  const { width, height } = map;
+  const ink = Float32Array.from(map.ink);
+  const stack: number[] = [];
+  const take = (at: number) => {
+    if (ink[at]! < INK) return;
+    ink[at] = 0;
+    stack.push(at);
+  };
+  for (let x = 0; x < width; x++) {
+    take(x);
+    take((height - 1) * width + x);
+  }
+  for (let y = 0; y < height; y++) {
+    take(y * width);
+    take(y * width + width - 1);
+  }
+  while (stack.length > 0) {
+    const at = stack.pop()!;
+    const x = at % width;
+    if (x > 0) take(at - 1);
+    if (x < width - 1) take(at + 1);
+    if (at >= width) take(at - width);
+    if (at < ink.length - width) take(at + width);
+  }
+  return { width, height, ink };
+}
