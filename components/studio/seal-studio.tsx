@@ -47,7 +47,13 @@ export function SealStudio(props: SealStudioProps) {
   const [design, setDesign] = useState(props.design);
   const [typed, setTyped] = useState(props.name);
   const deed = useDeed();
-  const { outline, problem, failure, behind } = usePreview(design, props.first, props.preview, flow("noConnection"));
+  const waitsForEmblem = design.centre === "emblem" && design.emblem === null;
+  const { outline, problem, failure, behind } = usePreview(
+    waitsForEmblem ? null : design,
+    props.first,
+    props.preview,
+    flow("noConnection"),
+  );
   const name = typed.trim();
   const usual = t(`kinds.${design.kind}.name`);
   const { before } = props;
@@ -61,7 +67,6 @@ export function SealStudio(props: SealStudioProps) {
             : problems(`seal_${problem.problem.code}`, { characters: problem.characters ?? "" }),
       }
     : null;
-  const waitsForEmblem = design.centre === "emblem" && design.emblem === null;
   const unchanged = before?.outdated === false && isSameDesign(design, props.design) && name === props.name;
   const size = design.widthMm === design.heightMm ? `${design.widthMm}` : `${design.widthMm} × ${design.heightMm}`;
   const save = (draft: boolean) =>
@@ -121,7 +126,7 @@ export function SealStudio(props: SealStudioProps) {
         <div className="grid w-full justify-items-center gap-4">
           <SealSheet
             outline={outline}
-            faded={problem !== null}
+            faded={problem !== null || waitsForEmblem}
             label={t("drawing", { kind: usual, name: props.names.organization })}
             className="w-[min(520px,100%,calc(100dvh-200px))] max-lg:w-[min(280px,64vw,30dvh)]"
           />

@@ -16,18 +16,19 @@ const patience = 4000;
 /**
  * A design as the server draws it, soon after each change. One question is on its way at a time, and the newest design is
  * the next; what was overtaken is not drawn. While there is a problem the last good drawing stays.
+ * @param design null while it is not whole: nothing is asked
  * @param first the drawing that the page came with
  * @param unreached what is said where the server does not answer
  * @returns `behind` while the drawing is of an earlier design
  */
-export function usePreview(design: DesignInput, first: SealPreview, ask: PreviewOf, unreached: string) {
-  const wanted = JSON.stringify(design);
+export function usePreview(design: DesignInput | null, first: SealPreview, ask: PreviewOf, unreached: string) {
+  const wanted = design && JSON.stringify(design);
   const [outline, setOutline] = useState<Outline | null>("outline" in first ? first.outline : null);
   const [problem, setProblem] = useState<Refusal | null>("problem" in first ? first : null);
   const [failure, setFailure] = useState<{ of: string; message: string; reached: boolean } | null>(null);
   const [answered, setAnswered] = useState(wanted);
   const [busy, setBusy] = useState(false);
-  const known = wanted === answered || (failure?.of === wanted && failure.reached);
+  const known = wanted === null || wanted === answered || (failure?.of === wanted && failure.reached);
   const wait = failure?.of === wanted ? patience : pause;
 
   useEffect(() => {

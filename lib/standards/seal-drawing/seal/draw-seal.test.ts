@@ -100,6 +100,21 @@ function leaning(glyphs: readonly PathCommand[][]): number {
   return ((most + least) / 2) * radius;
 }
 
+it.each(SEAL_SIZES.oval)("an oval of %d × %d mm keeps the ends of two names apart", (widthMm, heightMm) => {
+  for (const code of ["QH LTD.", "YUANSHAN PRECISION CO., LTD.", "YUANSHAN PRECISION MACHINERY (SUZHOU) CO., LTD."]) {
+    for (const length of [6, 12, 17, 24, 30]) {
+      const design = { ...usualDesign("foreign"), widthMm, heightMm, code };
+      const parts = drawRing(describeSeal(design, names(length)) as RingSeal, testFaces);
+      const [name, foreign] = [parts.name, parts.code].map((glyphs) =>
+        [glyphs[0]!, glyphs.at(-1)!].flatMap((glyph) => [...points(glyph)]),
+      );
+      let least = Infinity;
+      for (const [x, y] of name!) for (const [u, v] of foreign!) least = Math.min(least, Math.hypot(x - u, y - v));
+      expect(least, `${length} characters and ${code}`).toBeGreaterThan(1);
+    }
+  }
+});
+
 describe("a seal", () => {
   it("is the same bytes each time", () => {
     const draw = () => canonicalOutline(drawSeal(describeSeal(usualDesign("contract"), names(12)), testFaces));

@@ -2,13 +2,12 @@ import type { Face } from "../glyphs";
 import type { Outline } from "../outline";
 import { formatNumber, formatPath, moveAndRound, type PathCommand, parsePath, transformPath } from "../path";
 import { type CommandOutline, commandsToPdfForm, type PdfForm } from "../pdf-form";
-import { lowerArc, upperArc } from "./arc-text";
+import { type ArcFit, type ArcText, lowerArc, upperArc } from "./arc-text";
 import { drawBlock } from "./block";
 import { type Cell, cellsOf } from "./cells";
 import { starPath } from "./curves";
 import type { RingSeal, SealCentre, SealDescription, SealFace, SealLine } from "./description";
 import { lineText } from "./line-text";
-import type { Ellipse } from "./ring";
 import { finePattern, microText, ringPath } from "./security";
 
 /** For each hand its faces in order of preference; lists must stay the same object, for cut characters are kept by it. */
@@ -84,14 +83,6 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
   if (security.microText) border.push(...microText(cellsOf(security.microText, faces.digits), ellipse, seal.borderMm));
 
   const codeCells = seal.code ? cellsOf(seal.code.text, faces.digits) : [];
-  const codeSweep = seal.code ? sweepOf(codeCells, seal.code, ellipse, innermost + seal.code.clearMm) : 0;
-  const name = upperArc(cellsOf(seal.arc.text, faces[seal.arc.face]), {
-    ellipse,
-    insetMm: innermost + seal.arc.clearMm,
-    heightMm: seal.arc.heightMm,
-    leastHeightMm: seal.arc.leastHeightMm,
-    mostSweep: Math.min(seal.arc.mostSweep, codeSweep > 0 ? 360 - codeSweep - 2 * distanceOf(ellipse) : 360),
-  });
   const code = seal.code
     ? lowerArc(codeCells, {
         ellipse,
@@ -101,6 +92,13 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
         mostSweep: seal.code.mostSweep,
       }).glyphs
     : [];
+  const name = nameBeside(code, cellsOf(seal.arc.text, faces[seal.arc.face]), {
+    ellipse,
+    insetMm: innermost + seal.arc.clearMm,
+    heightMm: seal.arc.heightMm,
+    leastHeightMm: seal.arc.leastHeightMm,
+    mostSweep: seal.arc.mostSweep,
+  });
   return {
     border,
     name: name.glyphs,
@@ -113,25 +111,34 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
   };
 }
 
-/** White between the name and the code, at either side, in degrees. The ends of an oval are close to its middle line. */
-const distanceOf = ({ a, b }: Ellipse) => (a === b ? 9 : 17);
+/** White between the name and the code, at either side, in degrees as seen from the middle. */
+const DISTANCE = { round: 8, oval: 7 };
 /** White between two digits of a code, by their size. */
 const CODE_GAP = 0.34;
 
-/** The sweep that a code takes, in degrees as seen from the middle. */
-function sweepOf(
-  cells: readonly Cell[],
-  { heightMm, mostSweep }: { heightMm: number; mostSweep: number },
-  { a, b }: Ellipse,
-  insetMm: number,
-) {
-  const wide = cells.reduce((sum, cell) => sum + cell.advance, 0) * heightMm;
-  const length = wide + Math.max(0, cells.length - 1) * heightMm * CODE_GAP;
-  // At the bottom of an oval the curve is the flattest: its radius there is a²/b.
-  const radius = (a * a) / b - insetMm;
-  const along = (length / radius) * (180 / Math.PI);
-  const seen = 2 * Math.atan2(Math.sin((along * Math.PI) / 360) * radius, b - insetMm) * (180 / Math.PI);
-  return Math.min(mostSweep, a === b ? along : seen);
+/**
+ * The name on the upper arc, at a distance from the code on the lower one. On an oval the ends of both lean towards each
+ * other, so that only their ink says how close they come.
+ */
+function nameBeside(code: readonly PathCommand[][], cells: readonly Cell[], fit: ArcFit): ArcText {
+  const { a, b } = fit.ellipse;
+  const free = 180 - halfSweep(code, 1) - (a === b ? DISTANCE.round : DISTANCE.oval);
+  let mostSweep = code.length > 0 ? Math.min(fit.mostSweep, 2 * free) : fit.mostSweep;
+  for (;;) {
+    const name = upperArc(cells, { ...fit, mostSweep });
+    const over = code.length > 0 ? halfSweep(name.glyphs, -1) - free : 0;
+    if (over < 0.05) return name;
+    mostSweep -= 2 * over;
+  }
+}
+
+/** How far ink reaches from the top (-1) or the bottom (1), in degrees as seen from the middle. */
+function halfSweep(glyphs: readonly PathCommand[][], up: 1 | -1): number {
+  let most = 0;
+  for (const glyph of glyphs)
+    for (const command of glyph)
+      if (command.op !== "Z") most = Math.max(most, Math.abs(Math.atan2(command.x, command.y * up)));
+  return most * (180 / Math.PI);
 }
 
 function drawSerial(
