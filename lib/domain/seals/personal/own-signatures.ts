@@ -9,7 +9,7 @@ import {
   type SignatureStyle,
   UnwritableNameError,
 } from "@/lib/standards/seal-drawing/personal-signature";
-import type { BlockSeal } from "@/lib/standards/seal-drawing/seal/description";
+import type { BlockSeal, SealCut } from "@/lib/standards/seal-drawing/seal/description";
 import type { SignatureInfo, SignatureKind, SignatureOrigin } from "./signature.schema";
 
 /** A personal signature has one version: another drawing is another signature. */
@@ -29,7 +29,7 @@ export async function ownSignatures(accountId: string): Promise<SignatureInfo[]>
             id,
             kind: kind as SignatureKind,
             origin: version.origin as SignatureOrigin,
-            cut: (version.description as BlockSeal | null)?.cut ?? null,
+            cut: cutOf(version.description),
             outline: checkOutline(version.outline),
             preferred: index === 0,
             createdAt,
@@ -38,6 +38,9 @@ export async function ownSignatures(accountId: string): Promise<SignatureInfo[]>
       : [],
   );
 }
+
+/** A signature has no description, a name seal that of its block. */
+const cutOf = (description: unknown): SealCut | null => (description as BlockSeal | null)?.cut ?? null;
 
 /** A name in each hand, to choose from; hands that can write none of its characters are left out. */
 export type WrittenName = { style: SignatureStyle } & GeneratedSignature;
