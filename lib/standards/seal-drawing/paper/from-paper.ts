@@ -3,6 +3,7 @@ import { SEAL_COLORS } from "../seal/design";
 import { withoutBorderInk } from "./border-ink";
 import { cropInk, inkExtent, skewOf, turnInk, withoutSpecks } from "./clean-ink";
 import { findInk } from "./find-ink";
+import { fitsSeal, type PaperSize, sealSize, sealSizes, signatureWidths } from "./paper-sizes";
 import type { InkMap, Pixels } from "./raster";
 import { withoutRuledLines } from "./ruled-lines";
 import { type PaperSealShape, sealShape } from "./seal-shape";
@@ -17,8 +18,11 @@ export type PaperSettings = {
   bias: number;
   /** By how much the ink is turned, in degrees clockwise; null: so that it stands level. */
   turn: number | null;
-  /** The size on paper, millimetres; null: one that suits. */
-  size: { widthMm: number; heightMm: number } | null;
+  /**
+   * The size on paper; null: one that suits. Of a signature only the width counts; of a seal, a size that would stretch it
+   * out of its form does not.
+   */
+  size: PaperSize | null;
 };
 
 export type PaperTrace = {
@@ -31,8 +35,7 @@ export type PaperTrace = {
   ratio: number;
 };
 
-/** A signature from paper is drawn no larger than this unless its owner says so. Millimetres. */
-const USUAL_SIGNATURE = { widthMm: 55, heightMm: 18 };
+/** The longer side of a seal that is cut in none of the usual sizes. Millimetres. */
 const USUAL_SEAL = 40;
 
 /**
@@ -49,7 +52,7 @@ export function traceFromPaper(pixels: Pixels, { kind, bias, turn, size }: Paper
   const shape = sealShape(map);
   if (!shape) return null;
   const ratio = map.width / map.height;
-  const { widthMm, heightMm } = size ?? usualSize(kind, shape, ratio);
+  const { widthMm, heightMm } = kind === "seal" ? sizeOfSeal(shape, ratio, size) : sizeOfSignature(ratio, size);
   const outline = traceInk(map, {
     mmPerPixel: { x: widthMm / map.width, y: heightMm / map.height },
     color: kind === "seal" ? SEAL_COLORS.red : SIGNATURE_INK,
@@ -74,13 +77,13 @@ function levelling(map: InkMap, kind: PaperKind): number {
   return Math.abs(skew) < 0.5 ? 0 : skew;
 }
 
-function usualSize(kind: PaperKind, shape: PaperSealShape, ratio: number): { widthMm: number; heightMm: number } {
-  if (kind === "seal") {
-    if (shape === "round" || shape === "square") return { widthMm: USUAL_SEAL, heightMm: USUAL_SEAL };
-    return ratio > 1
-      ? { widthMm: USUAL_SEAL, heightMm: USUAL_SEAL / ratio }
-      : { widthMm: USUAL_SEAL * ratio, heightMm: USUAL_SEAL };
-  }
-  const widthMm = Math.min(USUAL_SIGNATURE.widthMm, USUAL_SIGNATURE.heightMm * ratio);
+function sizeOfSeal(shape: PaperSealShape, ratio: number, size: PaperSize | null): PaperSize {
+  if (size && fitsSeal(size, ratio)) return size;
+  return sealSizes(shape, ratio)[0] ?? sealSize(shape, ratio, USUAL_SEAL);
+}
+
+function sizeOfSignature(ratio: number, size: PaperSize | null): PaperSize {
+  const { most, usual } = signatureWidths(ratio);
+  const widthMm = Math.min(size?.widthMm ?? usual, most);
   return { widthMm, heightMm: widthMm / ratio };
 }
