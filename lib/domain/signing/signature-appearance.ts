@@ -19,27 +19,55 @@ const utc = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UT
 /** The first and last digits of a serial number, enough to find the certificate among a contract's. */
 const shortSerial = (serial: string) => `${serial.slice(0, 8)}…${serial.slice(-8)}`.toUpperCase();
 
+/** What is no wider than this by its height, such as a name seal, has its caption beside it. */
+const mostBeside = 1.1;
+const gapMm = 1.2;
+/** A narrower caption could not be read. */
+const leastBesideMm = 18;
+
 /**
  * A signature as it stands in its field: the outline as large as it is or smaller, with the signer's verified name,
- * the time and the certificate in small print below. All vectors; nothing of it depends on fonts of the reader.
+ * the time and the certificate in small print below. A name seal keeps the field's whole height, for it is to stand in
+ * its true size where it can; its small print is set beside it. All vectors; nothing of it depends on fonts of the
+ * reader.
  * @param width of the field in points
  * @param height of the field in points
  */
 export function signatureAppearance(outline: Outline, caption: Caption, width: number, height: number) {
   const widthMm = width / PT_PER_MM;
   const heightMm = height / PT_PER_MM;
-  const words = heightMm >= leastHeightForCaption ? captionOutline(caption, widthMm) : null;
-  const captionHeight = words?.heightMm ?? 0;
-  const ink = shrinkToFit(cropToInk(outline, 0.3), widthMm, heightMm - captionHeight);
-  const parts: Placement[] = [
-    { outline: ink, xMm: Math.min((widthMm - ink.widthMm) / 2, 4), yMm: heightMm - captionHeight - ink.heightMm },
-  ];
-  if (words) parts.push({ outline: words, xMm: 0, yMm: heightMm - captionHeight });
+  const parts = beside(outline, caption, widthMm, heightMm) ?? below(outline, caption, widthMm, heightMm);
   const form = outlineToPdfForm(composeOutlines(widthMm, heightMm, parts));
   return { content: form.content, bbox: form.bbox };
 }
 
-function captionOutline({ name, at, serial }: Caption, maxWidthMm: number): Outline | null {
-  const lines = [name, `${utc(at)} · ${shortSerial(serial)}`];
+function below(outline: Outline, caption: Caption, widthMm: number, heightMm: number): Placement[] {
+  const words = heightMm >= leastHeightForCaption ? captionOutline(linesBelow(caption), widthMm) : null;
+  const captionHeight = words?.heightMm ?? 0;
+  const ink = shrinkToFit(cropToInk(outline, 0.3), widthMm, heightMm - captionHeight);
+  const placed: Placement[] = [
+    { outline: ink, xMm: Math.min((widthMm - ink.widthMm) / 2, 4), yMm: heightMm - captionHeight - ink.heightMm },
+  ];
+  return words ? [...placed, { outline: words, xMm: 0, yMm: heightMm - captionHeight }] : placed;
+}
+
+/** Null where the drawing lies down, or the field is too small for words beside it. */
+function beside(outline: Outline, caption: Caption, widthMm: number, heightMm: number): Placement[] | null {
+  const whole = cropToInk(outline, 0);
+  if (whole.widthMm > whole.heightMm * mostBeside || heightMm < leastHeightForCaption) return null;
+  const ink = shrinkToFit(whole, widthMm, heightMm);
+  const room = widthMm - ink.widthMm - gapMm;
+  const words = room >= leastBesideMm ? captionOutline(linesBeside(caption), room) : null;
+  if (!words || words.heightMm > heightMm) return null;
+  return [
+    { outline: ink, xMm: 0, yMm: heightMm - ink.heightMm },
+    { outline: words, xMm: ink.widthMm + gapMm, yMm: heightMm - words.heightMm },
+  ];
+}
+
+const linesBelow = ({ name, at, serial }: Caption) => [name, `${utc(at)} · ${shortSerial(serial)}`];
+const linesBeside = ({ name, at, serial }: Caption) => [name, utc(at), shortSerial(serial)];
+
+function captionOutline(lines: string[], maxWidthMm: number): Outline | null {
   return textOutline({ lines, faces: captionFaces(), sizeMm: captionSizeMm, maxWidthMm, color: captionColor }).outline;
 }
