@@ -38,7 +38,8 @@ export function controlsOf({ kind, shape, centre }: DesignInput) {
 export function withKind(design: DesignInput, kind: SealKind): DesignInput {
   const { color, code, microText, finePattern, serial } = design;
   const keepsCode = kind !== "invoice" && design.kind !== "invoice" && kind !== "foreign" && design.kind !== "foreign";
-  return { ...presetDesign(kind), color, ...(keepsCode && { code }), microText, finePattern, serial };
+  const usual = { ...presetDesign(kind), color, ...(keepsCode && { code }) };
+  return withoutUnseen({ ...usual, microText, finePattern, serial });
 }
 
 /** Another shape takes the size that is nearest to the one before, and what it has no place for goes. */
@@ -48,9 +49,19 @@ export function withShape(design: DesignInput, shape: SealShape): DesignInput {
     sizesOf(design.kind, shape),
     shape === "square" ? 22 : Math.max(design.widthMm, 38),
   );
-  const none = shape === "square" ? { centre: "none" as const, emblem: null, microText: false, serial: false } : {};
-  const cut = shape === "square" ? {} : { cut: "relief" as const };
-  return { ...design, shape, widthMm, heightMm, ...none, ...cut };
+  return withoutUnseen({ ...design, shape, widthMm, heightMm });
+}
+
+/** Nothing is decided that no control shows: a block has no ring to write in, and a ring is not cut in white. */
+function withoutUnseen(design: DesignInput): DesignInput {
+  const shown = controlsOf(design);
+  return {
+    ...design,
+    ...(!shown.centre && { centre: "none", emblem: null }),
+    ...(!shown.cut && { cut: "relief" }),
+    ...(!shown.doubleBorder && { doubleBorder: false }),
+    ...(!shown.copying && { microText: false, finePattern: false, serial: false }),
+  };
 }
 
 export const sizeKey = ([width, height]: Size): string => `${width}x${height}`;

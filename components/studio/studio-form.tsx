@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { type DesignInput, type DesignProblem, sealLimits } from "@/lib/domain/seals/organization/seal.schema";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { SEAL_KINDS, type SealKind, type SealNames } from "@/lib/standards/seal-drawing/seal/design";
@@ -37,6 +38,7 @@ export function StudioForm(props: StudioFormProps) {
   const { design, onDesign, start, names, problem } = props;
   const t = useTranslations("studio.form");
   const kinds = useTranslations("studio.kinds");
+  const form = useRef<HTMLDivElement>(null);
   const set = (change: Partial<DesignInput>) => onDesign({ ...design, ...change });
   const errorOf = (...fields: DesignProblem["field"][]) =>
     problem && fields.includes(problem.field) ? problem.message : undefined;
@@ -45,13 +47,21 @@ export function StudioForm(props: StudioFormProps) {
   const sizes = sizesOf(design.kind, design.shape);
   const own = design.kind === "legal_representative";
   return (
-    <div className="grid content-start gap-5">
+    <div ref={form} tabIndex={-1} className="grid content-start gap-5 outline-none">
       <Field
         label={t("kind")}
         hint={props.kindStays ? t("kindStays") : undefined}
         aside={
           isSameDesign(design, start) ? null : (
-            <button type="button" className="link" onClick={() => onDesign(start)}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                onDesign(start);
+                // The button goes, and the focus would go with it.
+                form.current?.focus();
+              }}
+            >
               {t(props.kindStays ? "asItIs" : "asUsual")}
             </button>
           )

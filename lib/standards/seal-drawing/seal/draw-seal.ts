@@ -8,6 +8,7 @@ import { type Cell, cellsOf } from "./cells";
 import { starPath } from "./curves";
 import type { RingSeal, SealCentre, SealDescription, SealFace, SealLine } from "./description";
 import { lineText } from "./line-text";
+import type { Ellipse } from "./ring";
 import { finePattern, microText, ringPath } from "./security";
 
 /** For each hand its faces in order of preference; lists must stay the same object, for cut characters are kept by it. */
