@@ -1,6 +1,7 @@
 import { normalizeOrganizationName, tidyOrganizationName } from "@/lib/standards/china-ids/organization-name";
 import type { SealKind } from "@/lib/standards/seal-drawing/seal/design";
 import type { ElectronicSealDescription } from "@/lib/standards/ses/read-electronic-seal";
+import { type ImportAnswer, type ImportQuestion, importQuestions } from "./import-questions";
 
 /** Why an electronic seal is not taken in, as a code of the messages area "errors". */
 export type SealImportRefusal =
@@ -42,12 +43,6 @@ export function sealKindByName(sealName: string, verifiedName: string): SealKind
     .replace(/(?:（\d{1,3}）|\d{1,13})$/, "");
   return endings.find(([pattern]) => pattern.test(ending))?.[1] ?? null;
 }
-
-/** What is asked of an electronic seal, in this order. */
-export const importQuestions = ["genuine", "maker", "in_force", "owner", "picture", "size"] as const;
-export type ImportQuestion = (typeof importQuestions)[number];
-/** `open`: for whoever compares it to weigh. */
-export type ImportAnswer = "yes" | "no" | "open";
 
 /**
  * What can be said of an electronic seal that an organization brings: it is unchanged, its maker is known here, it is in

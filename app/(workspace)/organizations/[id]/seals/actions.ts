@@ -12,13 +12,11 @@ import {
 import { lendSeal } from "@/lib/domain/seals/leave/lend-seal";
 import { passOn } from "@/lib/domain/seals/leave/pass-on";
 import { setSealDuty } from "@/lib/domain/seals/leave/set-seal-duty";
-import { lookAtImport } from "@/lib/domain/seals/organization/look-at-import";
 import { changeSeal, makeSeal } from "@/lib/domain/seals/organization/make-seal";
 import { moveSeal } from "@/lib/domain/seals/organization/move-seal";
 import { previewSeal } from "@/lib/domain/seals/organization/preview-seal";
 import {
   changeSealInput,
-  lookAtImportInput,
   makeSealInput,
   moveSealInput,
   previewSealInput,
@@ -70,17 +68,6 @@ const withdrawAction = action({
 
 export async function submitWithdrawal(input: unknown) {
   return withdrawAction(input);
-}
-
-const lookAction = action({
-  access: "signed-in",
-  input: lookAtImportInput,
-  limit: { name: "look-at-electronic-seal", perHour: 60, burst: 20 },
-  run: lookAtImport,
-});
-
-export async function askImport(input: unknown) {
-  return lookAction(input);
 }
 
 const grantAction = action({ access: "signed-in", input: giveGrantInput, run: giveGrant });
