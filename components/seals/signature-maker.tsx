@@ -13,6 +13,7 @@ import { Notice } from "../ui/notice";
 import { Tabs } from "../ui/tabs";
 import { useToast } from "../ui/toast";
 import { NameSealMaker } from "./name-seal-maker";
+import { PaperMaker } from "./paper-maker";
 import { PhonePad } from "./phone-pad";
 import { SignaturePad } from "./signature-pad";
 import type { SignatureChoice } from "./style-picker";
@@ -29,6 +30,8 @@ export type SignatureMakerProps = {
   nameSeal: NameSealStart | null;
   saveDrawn: (input: SaveDrawnInput) => Saved;
   saveGenerated: (input: SaveGeneratedInput) => Saved;
+  /** What was taken from paper: an outline, not the photograph. */
+  savePhotographed: (input: SaveDrawnInput) => Saved;
   saveNameSeal: (look: NameSealLook) => Saved;
   previewNameSeal: PreviewNameSeal;
   phonePad: PhonePadActions;
@@ -36,12 +39,13 @@ export type SignatureMakerProps = {
   onSaved?: (id: string) => void;
 };
 
-/** The ways to a signature: drawn by hand, the verified name written in one of the hands, or cut into a seal. */
+/** The ways to a signature: drawn by hand, the verified name written in one of the hands, taken from paper, or cut. */
 export function SignatureMaker({
   choices,
   nameSeal,
   saveDrawn,
   saveGenerated,
+  savePhotographed,
   saveNameSeal,
   previewNameSeal,
   phonePad,
@@ -98,6 +102,7 @@ export function SignatureMaker({
           label: t("generate"),
           content: <WrittenName choices={choices} save={saveGenerated} onKept={finish} />,
         },
+        { value: "paper", label: t("paper"), content: <PaperMaker save={savePhotographed} onKept={finish} /> },
         { value: "seal", label: t("nameSeal"), content: seal },
       ]}
     />

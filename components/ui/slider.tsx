@@ -17,7 +17,7 @@ export type SliderProps = {
 export function Slider({ label, min, max, step, value, onValueChange, shown }: SliderProps) {
   const id = useId();
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="text-meta font-[560]">
           {label}

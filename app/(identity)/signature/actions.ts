@@ -7,7 +7,12 @@ import { nameSealForm, nameSealLook } from "@/lib/domain/seals/personal/name-sea
 import { closePad, openPad } from "@/lib/domain/seals/personal/open-pad";
 import { padInput, takePadInput } from "@/lib/domain/seals/personal/pad.schema";
 import { previewNameSeal } from "@/lib/domain/seals/personal/preview-name-seal";
-import { saveDrawnSignature, saveGeneratedSignature, saveNameSeal } from "@/lib/domain/seals/personal/save-signature";
+import {
+  saveDrawnSignature,
+  saveGeneratedSignature,
+  saveNameSeal,
+  savePhotographedSignature,
+} from "@/lib/domain/seals/personal/save-signature";
 import { saveDrawnInput, saveGeneratedInput, signatureChoice } from "@/lib/domain/seals/personal/signature.schema";
 import { action } from "@/lib/platform/web/action";
 
@@ -20,6 +25,17 @@ const drawnAction = action({
 
 export async function submitDrawn(input: unknown) {
   return drawnAction(input);
+}
+
+const photographedAction = action({
+  access: "signed-in",
+  input: saveDrawnInput,
+  limit: { name: "save-signature", perHour: 60 },
+  run: savePhotographedSignature,
+});
+
+export async function submitPhotographed(input: unknown) {
+  return photographedAction(input);
 }
 
 const generatedAction = action({

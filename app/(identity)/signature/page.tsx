@@ -23,6 +23,7 @@ import {
   submitGenerated,
   submitNameSeal,
   submitPad,
+  submitPhotographed,
   submitPreferred,
   submitRetired,
 } from "./actions";
@@ -89,6 +90,7 @@ export default async function SignaturePage({ searchParams }: { searchParams: Se
               nameSeal={nameSealStart(person.name)}
               saveDrawn={submitDrawn}
               saveGenerated={submitGenerated}
+              savePhotographed={submitPhotographed}
               saveNameSeal={submitNameSeal}
               previewNameSeal={showNameSeal}
               phonePad={{ start: startPad, take: submitPad, end: endPad }}

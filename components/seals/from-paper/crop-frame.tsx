@@ -58,19 +58,20 @@ export function CropFrame({
     move(corner, x + by[0]!, y + by[1]!);
   };
 
+  const box = {
+    left: `${crop.left * 100}%`,
+    top: `${crop.top * 100}%`,
+    width: `${(crop.right - crop.left) * 100}%`,
+    height: `${(crop.bottom - crop.top) * 100}%`,
+  };
   return (
-    <div ref={frame} className="relative w-fit max-w-full justify-self-center overflow-hidden rounded-md">
+    <div ref={frame} className="relative w-fit max-w-full">
       {/* biome-ignore lint/performance/noImgElement: an object address of this browser, not of a server */}
-      <img src={url} alt={alt} draggable={false} className="block max-h-70 max-w-full select-none" />
-      <div
-        className="absolute outline-2 outline-seal [box-shadow:0_0_0_100vmax_rgb(27_26_23/0.45)]"
-        style={{
-          left: `${crop.left * 100}%`,
-          top: `${crop.top * 100}%`,
-          width: `${(crop.right - crop.left) * 100}%`,
-          height: `${(crop.bottom - crop.top) * 100}%`,
-        }}
-      >
+      <img src={url} alt={alt} draggable={false} className="block max-h-70 max-w-full rounded-sm select-none" />
+      <div className="pointer-events-none absolute inset-0 overflow-hidden rounded-sm">
+        <div className="absolute shadow-[0_0_0_100vmax_rgb(27_26_23/0.5)]" style={box} />
+      </div>
+      <div className="pointer-events-none absolute outline-2 outline-seal" style={box}>
         {corners.map((corner) => (
           <button
             key={corner}
@@ -88,7 +89,7 @@ export function CropFrame({
               held.current = null;
             }}
             onKeyDown={(event) => press(corner, event)}
-            className={`absolute grid size-11 -translate-1/2 touch-none place-items-center rounded-full ${place[corner]}`}
+            className={`pointer-events-auto absolute grid size-11 -translate-1/2 touch-none place-items-center rounded-full ${place[corner]}`}
           >
             <span className="size-4 rounded-full border-2 border-white bg-seal" />
           </button>

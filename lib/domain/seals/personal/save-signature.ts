@@ -12,7 +12,7 @@ import { generateSignature, UnwritableNameError } from "@/lib/standards/seal-dra
 import type { BlockSeal } from "@/lib/standards/seal-drawing/seal/description";
 import { drawNameSeal } from "./draw-name-seal";
 import type { NameSealLook } from "./name-seal.schema";
-import { mostSignatures, type SaveDrawnInput, type SaveGeneratedInput } from "./signature.schema";
+import { mostSignatures, type SaveDrawnInput, type SaveGeneratedInput, type SignatureOrigin } from "./signature.schema";
 
 export type SavedSignature = { id: string };
 
@@ -24,7 +24,12 @@ export async function saveDrawnSignature(actor: Actor, input: SaveDrawnInput): P
   return transaction((tx) => saveDrawing(tx, actor, input.outline));
 }
 
-/** The same within a transaction. Throws as `saveDrawnSignature`. */
+/** Keeps a signature that was taken from paper: as one that was drawn, and throws as that does. */
+export async function savePhotographedSignature(actor: Actor, input: SaveDrawnInput): Promise<SavedSignature> {
+  return transaction((tx) => save(tx, actor, "photographed", async () => ({ outline: readOutline(input.outline) })));
+}
+
+/** A drawn one within a transaction. Throws as `saveDrawnSignature`. */
 export async function saveDrawing(tx: Transaction, actor: Actor, outline: unknown): Promise<SavedSignature> {
   return save(tx, actor, "drawn", async () => ({ outline: readOutline(outline) }));
 }
@@ -61,7 +66,7 @@ type Drawing = { outline: Outline; description?: BlockSeal };
 async function save(
   tx: Transaction,
   actor: Actor,
-  origin: "drawn" | "generated",
+  origin: SignatureOrigin,
   draw: () => Promise<Drawing>,
 ): Promise<SavedSignature> {
   await requireProvenPerson(actor.accountId, tx);

@@ -25,15 +25,21 @@ export const TRUE_SIZES: Record<PaperSealShape, readonly PaperSize[]> = {
 /** A size that stretches a seal by more than this is not its own. */
 const MOST_STRETCH = 1.15;
 
-/** Whether a seal of this width by height can have a size without being stretched out of its own form. */
-export function fitsSeal({ widthMm, heightMm }: PaperSize, ratio: number): boolean {
-  const stretch = widthMm / heightMm / ratio;
-  return Math.max(stretch, 1 / stretch) <= MOST_STRETCH;
+/** By how much a seal of this width by height is stretched to have a size; 1 is not at all. */
+function stretch({ widthMm, heightMm }: PaperSize, ratio: number): number {
+  const by = widthMm / heightMm / ratio;
+  return Math.max(by, 1 / by);
 }
 
-/** The sizes in which a seal of this shape is cut, as far as they fit how wide it is by how high. */
-export const sealSizes = (shape: PaperSealShape, ratio: number): readonly PaperSize[] =>
-  TRUE_SIZES[shape].filter((size) => fitsSeal(size, ratio));
+/** Whether a seal can have a size without being stretched out of its own form. */
+export const fitsSeal = (size: PaperSize, ratio: number): boolean => stretch(size, ratio) <= MOST_STRETCH;
+
+/** The sizes in which a seal of this shape is cut and that fit how wide it is by how high, the best first. */
+export function sealSizes(shape: PaperSealShape, ratio: number): readonly PaperSize[] {
+  return TRUE_SIZES[shape]
+    .filter((size) => fitsSeal(size, ratio))
+    .sort((one, other) => stretch(one, ratio) - stretch(other, ratio));
+}
 
 /** The size of a seal whose longer side is so long: a round or square one is as high as it is wide. */
 export function sealSize(shape: PaperSealShape, ratio: number, longerMm: number): PaperSize {
