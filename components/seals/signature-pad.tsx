@@ -91,7 +91,7 @@ export function SignaturePad({
         <Dialog.Content
           aria-describedby={undefined}
           onKeyDown={(event) => undoShortcut(event, pad)}
-          className="fixed inset-0 z-50 grid grid-rows-[auto_minmax(0,1fr)_auto] bg-paper pt-[env(safe-area-inset-top)] text-ink outline-none"
+          className="fixed inset-0 z-50 grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-paper pt-[env(safe-area-inset-top)] text-ink outline-none"
         >
           <header className="grid grid-cols-[1fr_auto_1fr] items-center border-b border-line bg-sheet px-2 py-1.5 landscape:py-0">
             <Dialog.Close asChild>
@@ -154,12 +154,17 @@ function Result({ pad, compact = false }: { pad: SignaturePadModel; compact?: bo
       {outline ? (
         <div className="flex min-h-12 items-center gap-3">
           <div
-            className={classNames(frame, compact && "h-12 max-w-[45%] shrink-0")}
+            className={classNames(frame, compact && "h-12 max-w-[40%] shrink-0")}
             style={compact ? { aspectRatio: outline.widthMm / outline.heightMm } : undefined}
           >
             <OutlineView outline={outline} label={t("preview")} size={compact ? "fill" : "true"} />
           </div>
-          <p className={classNames("text-xs whitespace-nowrap text-ink-3 tabular-nums", compact && "landscape:hidden")}>
+          <p
+            className={classNames(
+              "text-xs text-ink-3 tabular-nums",
+              compact ? "landscape:hidden" : "whitespace-nowrap",
+            )}
+          >
             {t("onPaper", { width: Math.round(outline.widthMm), height: Math.round(outline.heightMm) })}
           </p>
           {pad.mayTurn ? (
@@ -167,7 +172,7 @@ function Result({ pad, compact = false }: { pad: SignaturePadModel; compact?: bo
               variant="quiet"
               size="sm"
               icon={<RotateCcw size={14} aria-hidden />}
-              className="ml-auto"
+              className="ml-auto shrink-0"
               onClick={pad.turn}
             >
               {t("turn")}
