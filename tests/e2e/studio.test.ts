@@ -1,5 +1,7 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, expect, type Locator, type Page, test } from "@playwright/test";
-import { joined, madeOrganization } from "./backstage";
+import { LOCALE_COOKIE } from "../../lib/platform/i18n/locales";
+import { joined, madeOrganization, madeSeal } from "./backstage";
 import { cast, type Person, person, signUp } from "./people";
 import { button, fits, main, phone, title } from "./screen";
 
@@ -143,6 +145,28 @@ test("in the hand: an oval in two languages, kept as a draft first", async ({ br
   expect(seen).toEqual([]);
 });
 
+test("is clean in Chinese, by day and by night, in the hand too", async ({ browser }) => {
+  const name = fresh("墨舟文化");
+  const { page, seals, seen, organizationId, email } = await keeper(browser, cast.studio.hand, name);
+  await page.context().addCookies([{ name: LOCALE_COOKIE, value: "zh", url: process.env.E2E_ORIGIN ?? "" }]);
+  const sealId = await madeSeal(email, organizationId, "contract");
+  await page.goto(`${seals}/new`);
+  await title(page, "需要哪种印章？");
+  await clean(page, "presets");
+  await page.goto(`${seals}/new/other`);
+  await title(page, "新建业务专用章");
+  for (const more of ["字体与边框", "防伪细节"]) await page.getByText(more, { exact: true }).click();
+  await page.getByLabel("下弧编码").fill("W".repeat(70));
+  await expect(page.getByLabel("下弧编码")).toHaveAttribute("aria-invalid", "true");
+  await clean(page, "studio, refused");
+  await page.goto(`${seals}/${sealId}/change`);
+  await title(page, "修改“合同专用章”");
+  await page.getByRole("radio", { name: "蓝色" }).check();
+  await expect(page.getByRole("button", { name: "保存为新版本" })).toBeEnabled();
+  await clean(page, "change");
+  expect(seen).toEqual([]);
+});
+
 test("whoever has no duty with the seals does not come in", async ({ browser }) => {
   const name = fresh("听雨软件");
   const { seals, organizationId } = await keeper(browser, cast.studio.desk, name);
@@ -155,6 +179,22 @@ test("whoever has no duty with the seals does not come in", async ({ browser }) 
     await expect(page.getByText("You have no duty with the seals")).toBeVisible();
   }
 });
+
+/** Nothing that axe finds, and nothing that sticks out at the side. */
+async function clean(page: Page, where: string): Promise<void> {
+  for (const { width, scheme } of [
+    { width: 1440, scheme: "light" },
+    { width: 1440, scheme: "dark" },
+    { width: 390, scheme: "light" },
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+    expect.soft(found, `${where} at ${width}, ${scheme}`).toEqual([]);
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width);
+  }
+}
 
 const paths = (drawing: Locator): Promise<string[]> =>
   drawing.locator("path").evaluateAll((all) => all.map((one) => one.getAttribute("d") ?? ""));
@@ -173,5 +213,5 @@ async function keeper(browser: Browser, index: number, name: string, options: Br
   const seen: string[] = [];
   page.on("pageerror", (error) => seen.push(String(error)));
   const organizationId = await madeOrganization(one.email, name);
-  return { page, organizationId, seals: `/organizations/${organizationId}/seals`, seen };
+  return { page, email: one.email, organizationId, seals: `/organizations/${organizationId}/seals`, seen };
 }

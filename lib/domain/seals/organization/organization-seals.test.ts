@@ -59,12 +59,29 @@ describe("a seal of a design", () => {
     expect(await db().seal.count({ where: { organizationId } })).toBe(3);
   });
 
+  it("keeps its pattern while it is changed; nobody is shown another organization's", async () => {
+    const finePattern = { design: { finePattern: true } };
+    const { organizationId } = await verifiedOrganization({ owner });
+    const { sealId } = await sealOf(owner, organizationId, "other", finePattern);
+    const design = designOf("other", finePattern.design);
+    const { outline } = await getSeal(owner, sealId);
+    expect(await previewSeal(owner, { organizationId, design, sealId })).toEqual({ outline });
+    expect(await previewSeal(owner, { organizationId, design })).not.toEqual({ outline });
+    const stranger = await newActor();
+    const { organizationId: another } = await verifiedOrganization({ owner: stranger });
+    await expect(previewSeal(stranger, { organizationId: another, design, sealId })).rejects.toEqual(code("not_found"));
+    // Nor by somebody who keeps the seals of both.
+    const { organizationId: second } = await verifiedOrganization({ owner });
+    await expect(previewSeal(owner, { organizationId: second, design, sealId })).rejects.toEqual(code("not_found"));
+  });
+
   it.each([
     ["official", { shape: "square", widthMm: 20, heightMm: 20 }, "shape", "seal_shape"],
     ["contract", { widthMm: 41, heightMm: 41 }, "size", "seal_size"],
     ["contract", { code: "W".repeat(40) }, "code", "seal_code"],
     ["contract", { centre: "emblem", emblem: { version: 1 } }, "emblem", "seal_emblem"],
     ["other", { line: "合同专用章𠮷\u{e000}" }, "line", "seal_uncuttable"],
+    ["contract", { code: "33\u{e000}01" }, "code", "seal_uncuttable"],
   ] as const)("of a %s cannot be %o", async (kind, design, field, expected) => {
     const problem = await previewSeal(owner, { organizationId, design: designOf(kind, design) });
     expect(problem).toMatchObject({ problem: { field, code: expected.slice("seal_".length) } });

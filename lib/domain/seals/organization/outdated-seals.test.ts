@@ -41,7 +41,8 @@ describe("when the register has another name", () => {
     const before = await getSeal(owner, sealId);
 
     expect(await takeOverName(owner, { organizationId }, { register })).toEqual({ outcome: "match" });
-    expect(await stateOf(owner, sealId)).toBe("suspended");
+    expect(before.outdated).toBe(false);
+    expect(await getSeal(owner, sealId)).toMatchObject({ state: "suspended", outdated: true });
     expect(await typesOf(sealId)).toEqual(["made", "outdated"]);
     for (const one of [sealId, draft, stopped])
       await expect(moveSeal(owner, { sealId: one, to: "active", reason: "" })).rejects.toEqual(code("seal_outdated"));
@@ -49,7 +50,7 @@ describe("when the register has another name", () => {
     // The same design, drawn with the new name, is in use at once.
     expect(await changeSeal(owner, { sealId, name: "official", design: designOf("official") })).toEqual({ version: 2 });
     const after = await getSeal(owner, sealId);
-    expect(after).toMatchObject({ state: "active", version: 2 });
+    expect(after).toMatchObject({ state: "active", version: 2, outdated: false });
     expect(after.versions[1]!.outline).toEqual(before.outline);
     const row = await db().sealVersion.findFirstOrThrow({ where: { sealId, number: 2 } });
     expect(JSON.stringify(row.description)).toContain(name);
