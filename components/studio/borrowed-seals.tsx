@@ -23,6 +23,9 @@ export type BorrowedSealsProps = {
   end: (input: { grantId: string }) => Promise<ActionResult<unknown>>;
 };
 
+/** Leave that is about to end: a member's, or, where somebody lent it, the whole loan. */
+type Ending = { grantId: string; name: string; lentBy: string | null };
+
 /** Seals that other organizations lent, and which members use them. */
 export function BorrowedSeals({ seals, members, passOn, end }: BorrowedSealsProps) {
   const t = useTranslations("sealUse.borrowed");
@@ -30,7 +33,21 @@ export function BorrowedSeals({ seals, members, passOn, end }: BorrowedSealsProp
   const router = useRouter();
   const toast = useToast();
   const deed = useDeed();
-  const [ending, setEnding] = useState<{ grantId: string; name: string } | null>(null);
+  const [ending, setEnding] = useState<Ending | null>(null);
+  // What is passed on ends with the loan, which is given back by the same deed.
+  const about = ending?.lentBy
+    ? {
+        title: t("giveBackTitle", { seal: ending.name, name: ending.lentBy }),
+        description: t("giveBackDetail", { name: ending.lentBy }),
+        confirm: t("giveBack"),
+        done: t("givenBack", { seal: ending.name }),
+      }
+    : {
+        title: g("endTitle", { name: ending?.name ?? "" }),
+        description: g("endDetail"),
+        confirm: g("endConfirm"),
+        done: g("endedDone", { name: ending?.name ?? "" }),
+      };
   return (
     <section className="grid gap-4 border-t border-line pt-6" aria-labelledby="borrowed">
       <div className="grid gap-1">
@@ -51,9 +68,9 @@ export function BorrowedSeals({ seals, members, passOn, end }: BorrowedSealsProp
           deed.clear();
           setEnding(null);
         }}
-        title={g("endTitle", { name: ending?.name ?? "" })}
-        description={g("endDetail")}
-        confirm={g("endConfirm")}
+        title={about.title}
+        description={about.description}
+        confirm={about.confirm}
         cancel={g("keep")}
         busy={deed.pending}
         onConfirm={() =>
@@ -62,7 +79,7 @@ export function BorrowedSeals({ seals, members, passOn, end }: BorrowedSealsProp
             () => end({ grantId: ending.grantId }),
             () => {
               setEnding(null);
-              toast({ tone: "success", title: g("endedDone", { name: ending.name }) });
+              toast({ tone: "success", title: about.done });
               router.refresh();
             },
           )
@@ -87,13 +104,13 @@ function Borrowed({
   seal: BorrowedSeal;
   members: BorrowedSealsProps["members"];
   passOn: BorrowedSealsProps["passOn"];
-  onEnd: (grant: { grantId: string; name: string }) => void;
+  onEnd: (grant: Ending) => void;
 }) {
   const t = useTranslations("sealUse.borrowed");
   const g = useTranslations("sealUse.grants");
   const format = useFormatter();
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
-  const { name, from, outline, inForce, notAfter, counterparties, passedOn } = seal;
+  const { name, from, outline, inForce, notBefore, later, notAfter, counterparties, passedOn } = seal;
   return (
     <li className="grid grid-cols-[112px_minmax(0,1fr)] items-start gap-5 rounded-xl border border-line bg-sheet p-5 phone:grid-cols-1 phone:p-4">
       <span className="on-paper grid h-28 place-items-center rounded-md border border-line bg-sheet p-2 phone:w-28">
@@ -106,6 +123,7 @@ function Borrowed({
             <p className="text-ink-2 wrap-anywhere">{t("from", { name: from })}</p>
             <p className="text-meta text-ink-3">
               {[
+                later ? g("from", { date: day(notBefore) }) : null,
                 notAfter ? t("until", { date: day(notAfter) }) : g("noEnd"),
                 counterparties.length > 0 ? t("with", { names: format.list(counterparties) }) : null,
               ]
@@ -113,7 +131,9 @@ function Borrowed({
                 .join(" · ")}
             </p>
           </div>
-          <Tag tone={inForce ? "jade" : "gray"}>{t(inForce ? "inForce" : "notInForce")}</Tag>
+          <Tag tone={inForce ? "jade" : "gray"}>
+            {inForce ? t("inForce") : later ? g("states.later") : t("notInForce")}
+          </Tag>
         </div>
         {passedOn.length > 0 ? (
           <ul aria-label={g("label")} className="grid divide-y divide-line border-y border-line">
@@ -130,7 +150,7 @@ function Borrowed({
                     variant="quiet"
                     size="sm"
                     aria-label={g("endLabel", { name: one.name })}
-                    onClick={() => onEnd({ grantId: one.grantId, name: one.name })}
+                    onClick={() => onEnd({ grantId: one.grantId, name: one.name, lentBy: null })}
                   >
                     {g("end")}
                   </Button>
@@ -141,7 +161,19 @@ function Borrowed({
         ) : (
           <p className="text-ink-2">{t("nobody")}</p>
         )}
-        {members && inForce ? <PassOnDialog seal={seal} members={members} passOn={passOn} /> : null}
+        {members ? (
+          <div className="flex flex-wrap gap-2">
+            {inForce ? <PassOnDialog seal={seal} members={members} passOn={passOn} /> : null}
+            <Button
+              variant="quiet"
+              size="sm"
+              aria-label={t("giveBackLabel", { seal: name, name: from })}
+              onClick={() => onEnd({ grantId: seal.grantId, name, lentBy: from })}
+            >
+              {t("giveBack")}
+            </Button>
+          </div>
+        ) : null}
       </div>
     </li>
   );

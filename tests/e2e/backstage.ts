@@ -45,3 +45,6 @@ export const joined = (email: string, organizationId: string, role = "member", d
 /** A seal of an organization with its usual design, in use; its id. */
 export const madeSeal = (email: string, organizationId: string, kind = "official") =>
   ask<string>("make-seal", email, organizationId, kind);
+
+/** The path of a link into the back office for somebody who compares what is sent. */
+export const reviewerLink = () => ask<string>("reviewer-link");

@@ -48,6 +48,8 @@ const deeds: Record<string, Deed> = {
   "make-organization": makeOrganization,
   join,
   "make-seal": makeSeal,
+  /** The path of a link into the back office for whoever compares what is sent. */
+  "reviewer-link": reviewerLink,
 };
 
 const server = createServer((request, response) => {
@@ -101,6 +103,13 @@ async function officeLink(): Promise<string> {
   const link =
     (await firstAdministratorLink()) ??
     (await transaction((tx) => issueAdministratorLink(tx, "chief", new Date()))).link;
+  return new URL(link).pathname;
+}
+
+async function reviewerLink(): Promise<string> {
+  const { issueAdministratorLink } = await import("../../lib/domain/administration/administrator-links");
+  const { transaction } = await import("../../lib/platform/db/transaction");
+  const { link } = await transaction((tx) => issueAdministratorLink(tx, "reviewer", new Date()));
   return new URL(link).pathname;
 }
 

@@ -14,6 +14,8 @@ export type BorrowedSeal = {
   from: string;
   outline: Outline;
   notBefore: Date;
+  /** Its time has not begun. */
+  later: boolean;
   notAfter: Date | null;
   counterparties: string[];
   /** It can be used at present. */
@@ -48,6 +50,7 @@ export async function borrowedSeals(actor: Actor, organizationId: string, now = 
         from: seal.organization?.name ?? "",
         outline: checkOutline(version.outline, SEAL_LIMITS),
         notBefore: grant.notBefore,
+        later: grant.notBefore > now,
         notAfter: grant.notAfter,
         counterparties: grant.counterparties,
         inForce:
