@@ -18,7 +18,8 @@ export function OutlineView({ outline, label, size = "true", className }: Outlin
   const { widthMm, heightMm } = outline;
   const measures = {
     true: { width: `${widthMm}mm`, height: "auto", maxWidth: "100%" },
-    box: { width: "100%", height: "100%", maxWidth: `${widthMm}mm`, maxHeight: `${heightMm}mm` },
+    // Without containment a row of a grid would grow with the drawing instead of holding it.
+    box: { width: "100%", height: "100%", maxWidth: `${widthMm}mm`, maxHeight: `${heightMm}mm`, contain: "size" },
     fill: { width: "100%", height: "100%" },
   };
   return (
