@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { appendSealEvent } from "../organization/seal-events";
+import { nameOf } from "./approver";
 import { endOpenApprovals } from "./end-approvals";
 
 /**
@@ -23,13 +24,18 @@ export async function endGrants(
   const open = await tx.sealGrant.findMany({
     where: { OR: [{ id: { in: ids } }, { parentId: { in: ids } }], state: { not: "ended" } },
     orderBy: { createdAt: "asc" },
+    include: {
+      membership: { select: { account: { select: { email: true, person: { select: { name: true } } } } } },
+      grantee: { select: { name: true } },
+    },
   });
-  for (const { id, sealId } of open) {
+  for (const { id, sealId, membership, grantee } of open) {
     await tx.sealGrant.update({
       where: { id },
       data: { state: "ended", endedAt: now, endedById: actor?.accountId ?? null },
     });
     await endOpenApprovals(tx, { grantId: id });
-    await appendSealEvent(tx, sealId, { type: "grant_ended", actor, data: { grant: id } });
+    const to = membership ? nameOf(membership.account) : (grantee?.name ?? "");
+    await appendSealEvent(tx, sealId, { type: "grant_ended", actor, data: { grant: id, to } });
   }
 }

@@ -147,6 +147,8 @@ describe("leave to use a seal", () => {
     const count = (type: string) => events.filter((event) => event.type === type).length;
     expect([count("granted"), count("grant_ended")]).toEqual([6, 6]);
     const lines = events.map((event) => ({ ...event, data: event.data as Record<string, string> }));
+    for (const { type, data } of lines)
+      if (type === "granted" || type === "grant_ended") expect(data.to, type).toBeTruthy();
     expect(checkSealLog(lines, await db().seal.findUniqueOrThrow({ where: { id: sealId } }))).toEqual({ intact: true });
   });
 });

@@ -14,7 +14,7 @@ export async function sealLent({ contractId }: Record<string, string>): Promise<
     await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId}::uuid FOR UPDATE`;
     const grant = await tx.sealGrant.findUnique({
       where: { authorizationId: contractId },
-      include: { seal: true, authorization: { select: { state: true } } },
+      include: { seal: true, grantee: { select: { name: true } }, authorization: { select: { state: true } } },
     });
     if (grant?.state !== "waiting" || !grant.authorization) return;
     await tx.$queryRaw`SELECT id FROM seal WHERE id = ${grant.sealId}::uuid FOR UPDATE`;
@@ -28,7 +28,7 @@ export async function sealLent({ contractId }: Record<string, string>): Promise<
     await appendSealEvent(tx, grant.sealId, {
       type: sealed ? "granted" : "grant_ended",
       actor: null,
-      data: { grant: grant.id },
+      data: { grant: grant.id, to: grant.grantee?.name ?? "" },
     });
   });
 }
