@@ -123,7 +123,7 @@ export function SealStudio(props: SealStudioProps) {
         />
       }
       desk={
-        <div className="grid w-full justify-items-center gap-4">
+        <div className="relative grid w-full justify-items-center gap-4">
           <SealSheet
             outline={outline}
             faded={problem !== null || waitsForEmblem}
@@ -133,20 +133,23 @@ export function SealStudio(props: SealStudioProps) {
           <div aria-live="polite" className="sr-only">
             {behind ? "" : problem ? shownProblem?.message : ""}
           </div>
-          {before?.outdated && !general && !failure ? (
-            <Notice tone="warning" title={t("detail.outdated")} className="max-w-[520px]">
-              {t("change.outdated")}
-            </Notice>
-          ) : null}
-          {failure || general ? (
-            <Notice tone="error" announce className="max-w-[520px]">
-              {general ?? failure}
-            </Notice>
-          ) : waitsForEmblem ? (
-            <p className="text-center text-meta text-ink-2">{t("form.emblemNeeded")}</p>
-          ) : shownProblem ? (
-            <p className="max-w-[460px] text-center text-meta text-seal-ink">{shownProblem.message}</p>
-          ) : null}
+          {/* At a desk it stands below, without moving the sheet. */}
+          <div className="grid w-full justify-items-center gap-3 empty:hidden lg:absolute lg:top-full lg:pt-4 lg:pb-8">
+            {before?.outdated && !general && !failure ? (
+              <Notice tone="warning" title={t("detail.outdated")} className="max-w-[520px]">
+                {t("change.outdated")}
+              </Notice>
+            ) : null}
+            {failure || general ? (
+              <Notice tone="error" announce className="max-w-[520px]">
+                {general ?? failure}
+              </Notice>
+            ) : waitsForEmblem ? (
+              <p className="text-center text-meta text-ink-2">{t("form.emblemNeeded")}</p>
+            ) : shownProblem ? (
+              <p className="max-w-[460px] text-center text-meta text-seal-ink">{shownProblem.message}</p>
+            ) : null}
+          </div>
         </div>
       }
       aside={

@@ -115,6 +115,17 @@ it.each(SEAL_SIZES.oval)("an oval of %d × %d mm keeps the ends of two names apa
   }
 });
 
+it.each(["contract", "department", "other", "invoice", "official"] as const)(
+  "a fine pattern in a %s seal stops before the words, and is there",
+  (kind) => {
+    const design = { ...usualDesign(kind), pattern: "0123456789abcdef".repeat(2), code: kind === "invoice" ? "2" : "" };
+    const line = kind === "department" || kind === "other" ? "业务专用章" : design.line;
+    const parts = drawRing(describeSeal({ ...design, line }, names(12)) as RingSeal, testFaces);
+    expect(parts.fine.length).toBeGreaterThan(1000);
+    for (const glyph of [...parts.lines.flat(), ...parts.name]) expect(touch(parts.fine, glyph)).toBe(false);
+  },
+);
+
 describe("a seal", () => {
   it("is the same bytes each time", () => {
     const draw = () => canonicalOutline(drawSeal(describeSeal(usualDesign("contract"), names(12)), testFaces));

@@ -9,7 +9,7 @@ import { starPath } from "./curves";
 import type { RingSeal, SealCentre, SealDescription, SealFace, SealLine } from "./description";
 import { lineText } from "./line-text";
 import type { Ellipse } from "./ring";
-import { finePattern, microText, ringPath } from "./security";
+import { type Box, finePattern, microText, ringPath } from "./security";
 
 /** For each hand its faces in order of preference; lists must stay the same object, for cut characters are kept by it. */
 export type SealFaces = Readonly<Record<SealFace | "digits", readonly Face[]>>;
@@ -100,13 +100,20 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
     leastHeightMm: seal.arc.leastHeightMm,
     mostSweep: seal.arc.mostSweep,
   });
+  const lines = seal.lines.map((line) => drawLine(line, faces));
   return {
     border,
     name: name.glyphs,
     centre: seal.centre ? centrePath(seal.centre) : [],
-    lines: seal.lines.map((line) => drawLine(line, faces)),
+    lines,
     code,
-    fine: security.pattern ? finePattern(security.pattern, ellipse, name.footMm + 0.25, name.footMm + 1.45) : [],
+    fine: security.pattern
+      ? finePattern(security.pattern, ellipse, {
+          fromMm: name.footMm + 0.25,
+          toMm: name.footMm + 1.45,
+          around: lines.filter((line) => line.length > 0).map((line) => boxAround(line, PATTERN_DISTANCE_MM)),
+        })
+      : [],
     serial: security.serial ? drawSerial(security.serial, faces, ellipse, innermost, seal.code !== null) : [],
     footMm: name.footMm,
   };
@@ -114,6 +121,8 @@ export function drawRing(seal: RingSeal, faces: SealFaces): SealParts {
 
 /** White between the name and the code, at either side, in degrees as seen from the middle. */
 const DISTANCE = { round: 8, oval: 7 };
+/** White between words and the fine pattern that stops before them. */
+const PATTERN_DISTANCE_MM = 0.5;
 /** White between two digits of a code, by their size. */
 const CODE_GAP = 0.34;
 
@@ -131,6 +140,19 @@ function nameBeside(code: readonly PathCommand[][], cells: readonly Cell[], fit:
     if (over < 0.05) return name;
     mostSweep -= 2 * over;
   }
+}
+
+function boxAround(glyphs: readonly PathCommand[][], distanceMm: number): Box {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const glyph of glyphs)
+    for (const command of glyph) {
+      if (command.op === "Z") continue;
+      box.left = Math.min(box.left, command.x - distanceMm);
+      box.right = Math.max(box.right, command.x + distanceMm);
+      box.top = Math.min(box.top, command.y - distanceMm);
+      box.bottom = Math.max(box.bottom, command.y + distanceMm);
+    }
+  return box;
 }
 
 /** How far ink reaches from the top (-1) or the bottom (1), in degrees as seen from the middle. */

@@ -70,9 +70,13 @@ const POINTS = 180;
 
 /**
  * A band of fine closed waves, as on banknotes, between two distances from the ellipse. The numbers of the waves and
- * how they lean come from the value (32 hexadecimal digits), so that each seal has its own.
+ * how they lean come from the value (32 hexadecimal digits), so that each seal has its own. Where words stand, it stops.
  */
-export function finePattern(value: string, ellipse: Ellipse, fromMm: number, toMm: number): PathCommand[] {
+export function finePattern(
+  value: string,
+  ellipse: Ellipse,
+  { fromMm, toMm, around }: { fromMm: number; toMm: number; around: readonly Box[] },
+): PathCommand[] {
   const bytes = Array.from({ length: 16 }, (_, i) => Number.parseInt(value.slice(i * 2, i * 2 + 2), 16));
   const middle = (fromMm + toMm) / 2;
   const swing = (toMm - fromMm) / 2 - LINE_MM / 2;
@@ -87,28 +91,65 @@ export function finePattern(value: string, ellipse: Ellipse, fromMm: number, toM
       const main = Math.sin(waves * angle + (lean / 255) * 2 * Math.PI);
       return middle + swing * ((1 - part) * main + part * Math.sin(other * angle));
     };
-    commands.push(...ribbon(ellipse, inset));
+    commands.push(...ribbon(ellipse, inset, around));
   }
   return commands;
 }
 
-/** A closed line of constant width whose distance from the ellipse changes, as a filled ring of straight pieces. */
-function ribbon({ a, b }: Ellipse, inset: (i: number) => number): PathCommand[] {
-  const side = (shift: number, turn: 1 | -1) => {
-    const contour: PathCommand[] = [];
-    for (let n = 0; n < POINTS * 4; n++) {
-      const i = (turn === 1 ? n : POINTS * 4 - n) / 4;
-      const t = (i / POINTS) * 2 * Math.PI;
-      const [sin, cos] = [Math.sin(t), Math.cos(t)];
-      const size = Math.hypot(b * sin, a * cos);
-      const d = inset(i) + shift;
-      contour.push({ op: n === 0 ? "M" : "L", x: a * sin - (d * b * sin) / size, y: -b * cos + (d * a * cos) / size });
-    }
-    contour.push({ op: "Z" });
-    return contour;
+/** A part of a seal that is kept free, in millimetres from its middle. */
+export type Box = { left: number; right: number; top: number; bottom: number };
+
+const SAMPLES = POINTS * 4;
+
+/**
+ * A line of constant width whose distance from the ellipse changes, as filled rings of straight pieces: one where it runs
+ * all around, or its parts outside what is kept free.
+ */
+function ribbon({ a, b }: Ellipse, inset: (i: number) => number, around: readonly Box[]): PathCommand[] {
+  const at = (n: number, shift: number) => {
+    const t = (n / SAMPLES) * 2 * Math.PI;
+    const [sin, cos] = [Math.sin(t), Math.cos(t)];
+    const size = Math.hypot(b * sin, a * cos);
+    const d = inset(n / 4) + shift;
+    return { x: a * sin - (d * b * sin) / size, y: -b * cos + (d * a * cos) / size };
   };
-  return [...side(-LINE_MM / 2, 1), ...side(LINE_MM / 2, -1)];
+  const side = (from: number, to: number, shift: number) => {
+    const step = from < to ? 1 : -1;
+    return Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => at(from + n * step, shift));
+  };
+  const [outer, inner] = [-LINE_MM / 2, LINE_MM / 2];
+  const isFree = (n: number) => {
+    const { x, y } = at(n, 0);
+    return !around.some(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom);
+  };
+  const parts = runs(isFree);
+  if (parts === null) return [...contour(side(0, SAMPLES - 1, outer)), ...contour(side(SAMPLES, 1, inner))];
+  return parts.flatMap(([from, to]) => contour([...side(from, to, outer), ...side(to, from, inner)]));
 }
+
+/** Where samples on a closed line are free, from its top around: first and last of each run; null where all are. */
+function runs(isFree: (n: number) => boolean): [number, number][] | null {
+  const found: [number, number][] = [];
+  for (let n = 0; n < SAMPLES; n++) {
+    if (!isFree(n)) continue;
+    const last = found.at(-1);
+    if (last && last[1] === n - 1) last[1] = n;
+    else found.push([n, n]);
+  }
+  const [first, last] = [found[0], found.at(-1)];
+  if (first?.[0] === 0 && last?.[1] === SAMPLES - 1) {
+    if (first === last) return null;
+    // What ends at the top goes on there.
+    found.shift();
+    last[1] += first[1] + 1;
+  }
+  return found.filter(([from, to]) => to > from);
+}
+
+const contour = (points: readonly { x: number; y: number }[]): PathCommand[] => [
+  ...points.map(({ x, y }, n): PathCommand => ({ op: n === 0 ? "M" : "L", x, y })),
+  { op: "Z" },
+];
 
 /** A ring between an ellipse and one inside it. */
 export function ringPath(ellipse: Ellipse, widthMm: number): PathCommand[] {
