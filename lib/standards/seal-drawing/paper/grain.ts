@@ -18,6 +18,23 @@ export function otsu(values: Float32Array): number {
   return (limit + 0.5) / 255;
 }
 
+/** How strong the ink is where it is all there: stronger than nineteen of twenty values above a limit. 0 where none is. */
+export function fullInk(values: Float32Array, limit: number): number {
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (const value of values) {
+    if (value < limit) continue;
+    counts[Math.min(255, Math.round(value * 255))]!++;
+    all++;
+  }
+  let [seen, level] = [0, 0];
+  for (; level < 255; level++) {
+    seen += counts[level]!;
+    if (seen >= all * 0.95) break;
+  }
+  return all === 0 ? 0 : level / 255;
+}
+
 /** How far below the paper's own strength the grain is looked at, and in how many steps of 1. */
 const GRAIN_RANGE = 0.5;
 const GRAIN_STEPS = 2000;
