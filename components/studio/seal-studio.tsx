@@ -14,7 +14,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { SealSheet } from "./seal-sheet";
 import { StudioAside, type StudioUser } from "./studio-aside";
-import { isSameDesign } from "./studio-design";
+import { isSameDesign, usualName } from "./studio-design";
 import { StudioForm } from "./studio-form";
 import { StudioLayout } from "./studio-layout";
 import { type PreviewOf, usePreview } from "./use-preview";
@@ -56,6 +56,7 @@ export function SealStudio(props: SealStudioProps) {
   );
   const name = typed.trim();
   const usual = t(`kinds.${design.kind}.name`);
+  const called = usualName(design, usual);
   const { before } = props;
   const refused = deed.error?.field;
   const shownProblem = problem
@@ -71,7 +72,7 @@ export function SealStudio(props: SealStudioProps) {
   const size = design.widthMm === design.heightMm ? `${design.widthMm}` : `${design.widthMm} × ${design.heightMm}`;
   const save = (draft: boolean) =>
     deed.run(
-      () => props.save({ name: name || usual, design, draft }),
+      () => props.save({ name: name || called, design, draft }),
       ({ sealId }) => props.onSaved(sealId),
     );
   const cannot = waitsForEmblem || problem !== null;
@@ -119,7 +120,7 @@ export function SealStudio(props: SealStudioProps) {
           hasOfficial={props.hasOfficial}
           problem={shownProblem}
           nameError={refused === "name" && problem === null ? deed.errorOf("name") : undefined}
-          usualName={usual}
+          usualName={called}
         />
       }
       desk={

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { designInput } from "@/lib/domain/seals/organization/seal.schema";
 import { presetDesign } from "@/lib/domain/seals/organization/seal-presets";
 import { describeSeal, SEAL_KINDS } from "@/lib/standards/seal-drawing/seal/design";
-import { controlsOf, isSameDesign, shapesOf, sizeKey, sizesOf, withKind, withShape, withSize } from "./studio-design";
+import {
+  controlsOf,
+  isSameDesign,
+  shapesOf,
+  sizeKey,
+  sizesOf,
+  usualName,
+  withKind,
+  withShape,
+  withSize,
+} from "./studio-design";
 
 const names = { organization: "清和书坊有限公司", legalRepresentative: "林清和", taxNumber: "91330106MA2H3B4C5D" };
 const describable = (design: ReturnType<typeof presetDesign>) =>
@@ -48,6 +58,13 @@ describe("a design in the studio", () => {
     const contract = { ...presetDesign("contract"), code: "3301060123456", color: "blue" as const };
     expect(withKind(contract, "finance")).toMatchObject({ code: "3301060123456", color: "blue", line: "财务专用章" });
     expect(withKind({ ...presetDesign("invoice"), code: "2" }, "contract").code).toBe("");
+  });
+
+  it("is called after its words where there can be many of a kind", () => {
+    const design = { ...presetDesign("department"), line: "采购部" };
+    expect(usualName(design, "Department seal")).toBe("采购部");
+    expect(usualName({ ...design, line: " " }, "Department seal")).toBe("Department seal");
+    expect(usualName(presetDesign("contract"), "Contract seal")).toBe("Contract seal");
   });
 
   it("is the same whatever the order it is stored in", () => {

@@ -34,6 +34,10 @@ export function controlsOf({ kind, shape, centre }: DesignInput) {
   };
 }
 
+/** What a seal is called in lists unless somebody says otherwise: its kind, or its own words where it is one of many. */
+export const usualName = ({ kind, line }: DesignInput, kindName: string): string =>
+  ((kind === "department" || kind === "other") && line.trim()) || kindName;
+
 /** Another kind begins in its usual form; colour and code, which belong to the organization, stay. */
 export function withKind(design: DesignInput, kind: SealKind): DesignInput {
   const { color, code, microText, finePattern, serial } = design;
