@@ -37,7 +37,7 @@ export function PaperWork({ kind, picture, onMade, onRemove }: PaperWorkProps) {
     <div className="grid gap-5">
       <div className="grid gap-5 sm:grid-cols-2">
         <section className="grid content-start gap-2">
-          <h3 className="font-sans text-meta font-[560]">{t("before")}</h3>
+          <p className="text-meta font-[560]">{t("before")}</p>
           <div className="grid min-h-48 place-items-center rounded-lg bg-sunk p-5 sm:h-80">
             <CropFrame
               url={picture.url}
@@ -49,7 +49,7 @@ export function PaperWork({ kind, picture, onMade, onRemove }: PaperWorkProps) {
           <p className="text-meta text-ink-3">{t(`frame.${kind}`)}</p>
         </section>
         <section className="grid content-start gap-2" aria-busy={busy}>
-          <h3 className="font-sans text-meta font-[560]">{t("after")}</h3>
+          <p className="text-meta font-[560]">{t("after")}</p>
           <div className="on-paper grid min-h-48 grid-rows-[100%] place-items-center rounded-lg border border-line bg-sheet p-6 sm:h-80">
             {outline ? (
               <OutlineView

@@ -18,8 +18,10 @@ export function findInk(pixels: Pixels, kind: InkKind, bias = 0): InkMap {
   }
   const { strength, floor } = kind === "red" ? redInk(pixels) : darkInk(pixels);
   const parting = Math.max(otsu(strength), LEAST_CONTRAST);
-  const limit = Math.max(parting, fullInk(strength, parting) * LEAST_OF_FULL) * 2 ** -bias;
+  const full = fullInk(strength, parting);
+  const limit = Math.max(parting, full * LEAST_OF_FULL) * 2 ** -bias;
   const map = emptyInk(width, height);
+  if (full < LEAST_FULL[kind] * 2 ** -bias) return map;
   // A soft edge of a few grey levels keeps where the border of a stroke runs between two pixels.
   const soft = Math.max(0.08, limit * 0.5);
   for (let i = 0; i < strength.length; i++) {
@@ -31,6 +33,8 @@ export function findInk(pixels: Pixels, kind: InkKind, bias = 0): InkMap {
 
 /** What differs less from its paper is paper: the grain of it, or the print of the other side. */
 const LEAST_CONTRAST = 0.15;
+/** Ink that is nowhere stronger than this is none, but the hollow of a shadow or the red of skin. */
+const LEAST_FULL = { dark: 0.3, red: 0.22 } as const;
 /** What is paler than this part of the darkest ink is not written with it: the lines of lined paper, the edge of a shadow. */
 const LEAST_OF_FULL = 0.42;
 /** Grain above this deviation is evened out first. */

@@ -103,6 +103,10 @@ describe("a signature from paper", () => {
     expect(trace(() => paper)).toBeNull();
     expect(trace(() => times(paper, 0.15))).toBeNull();
     expect(trace((x) => times(paper, 0.45 + (0.5 * x) / 600))).toBeNull();
+    // Lit from the right, with the edge of a shadow running into the darker left.
+    const corner = (x: number, y: number) => (0.58 + (0.42 * x) / 600) * (x + y * 0.7 > 600 ? 0.8 : 1);
+    expect(trace((x, y) => times(paper, corner(x, y)))).toBeNull();
+    expectTheWave(trace((x, y) => times(written(x, y) ? ink : paper, corner(x, y))));
   });
 
   it("is as large on paper as its owner says", () => {
