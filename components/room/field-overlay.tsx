@@ -97,7 +97,7 @@ function InkPlace({ field, scale, outlineOf, opacity, placed, current, disabled,
           <OutlineView outline={outline} size="fill" />
         </span>
       ) : done ? (
-        <span className="absolute bottom-0 left-0" style={inkBox(outline, field, scale)}>
+        <span className="absolute bottom-0 left-0 mix-blend-multiply" style={inkBox(outline, field, scale)}>
           <OutlineView outline={outline} size="fill" />
         </span>
       ) : (

@@ -44,8 +44,7 @@ test("she draws on her phone while the computer follows along, and keeps what ca
     await expect(page.getByText("This came from your phone.", { exact: false })).toBeVisible();
     const shown = await ink(page);
     await button(page, "Keep this one").click();
-    const kept = main(page).getByRole("img", { name: /^Drawn, / });
-    await expect(kept).toBeVisible();
+    const kept = await inList(page, /^Drawn, /);
     expect(await kept.locator("path").getAttribute("d")).toBe(shown);
   });
   await test.step("the link has ended with that", async () => {
@@ -73,10 +72,10 @@ test("she has her name cut into a seal, chooses it among several and signs with 
     await expect(page.getByText("True size, 15 × 15 mm")).toBeVisible();
     await page.getByRole("radio", { name: /^Song/ }).check();
     await button(page, "Keep this one").click();
-    await expect(page.getByRole("img", { name: /^Name seal, white on red/ })).toBeVisible();
+    await inList(page, /^Name seal, white on red/);
     await another(page);
     await drawSignature(page);
-    await expect(page.getByRole("img", { name: /^Drawn, / })).toBeVisible();
+    await inList(page, /^Drawn, /);
   });
   await test.step("in the room she takes the seal, though the drawing is offered first", async () => {
     const contract = "Receipt for a desk";
@@ -110,6 +109,13 @@ async function signer(page: Page, one: Person): Promise<void> {
 }
 
 const another = (page: Page) => button(page, "Make another").click();
+
+/** A signature that is kept, soon. */
+async function inList(page: Page, name: RegExp) {
+  const kept = main(page).getByRole("list").getByRole("img", { name });
+  await expect(kept).toBeVisible({ timeout: 30_000 });
+  return kept;
+}
 
 /** The ink that arrived from the phone. */
 const ink = async (page: Page) =>

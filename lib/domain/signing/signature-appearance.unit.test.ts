@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawNameSeal } from "@/lib/domain/seals/personal/draw-name-seal";
+import type { Look } from "@/lib/standards/pades/show";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { signatureAppearance } from "./signature-appearance";
@@ -17,7 +18,8 @@ const wave: Outline = {
 };
 
 /** The box of what is drawn in one colour (0 to 1), in millimetres from the lower left. */
-function inkOf(content: string, red: boolean) {
+function inkOf(look: Look, red: boolean) {
+  const content = "ink" in look ? look.ink : String(look.content);
   let own = false;
   const points: [number, number][] = [];
   for (const line of content.split(/\n/)) {
@@ -32,9 +34,10 @@ function inkOf(content: string, red: boolean) {
 }
 
 describe("what stands in the place of a signature", () => {
-  it("is a name seal in its true size, with the small print beside it", () => {
-    const { content } = signatureAppearance(seal(15), caption, 150, 50);
-    const [ink, words] = [inkOf(content, true), inkOf(content, false)];
+  it("is a name seal in its true size, with the small print beside it and the text below it showing through", () => {
+    const look = signatureAppearance(seal(15), caption, 150, 50);
+    expect(look).toMatchObject({ opacity: 1, width: 150, height: 50 });
+    const [ink, words] = [inkOf(look, true), inkOf(look, false)];
     expect(ink.right - ink.left).toBeCloseTo(15, 1);
     expect(ink.top - ink.bottom).toBeCloseTo(15, 1);
     expect(words.left).toBeGreaterThan(ink.right);
@@ -43,16 +46,16 @@ describe("what stands in the place of a signature", () => {
 
   it("is a seal no taller than its place", () => {
     for (const shape of ["square", "rectangle"] as const) {
-      const ink = inkOf(signatureAppearance(seal(22, shape), caption, 150, 50).content, true);
+      const ink = inkOf(signatureAppearance(seal(22, shape), caption, 150, 50), true);
       expect(ink.top - ink.bottom).toBeCloseTo(50 / PT_PER_MM, 1);
     }
   });
 
   it("is a signature above its small print, and so is a seal in a narrow place", () => {
-    const { content } = signatureAppearance(seal(15), caption, 70, 50);
-    expect(inkOf(content, true).bottom).toBeGreaterThan(inkOf(content, false).top - 0.1);
+    const narrow = signatureAppearance(seal(15), caption, 70, 50);
+    expect(inkOf(narrow, true).bottom).toBeGreaterThan(inkOf(narrow, false).top - 0.1);
     const written = signatureAppearance(wave, caption, 150, 50);
-    expect(inkOf(written.content, false).top).toBeGreaterThan(17);
-    expect(inkOf(written.content, false).left).toBeLessThan(0.1);
+    expect(inkOf(written, false).top).toBeGreaterThan(17);
+    expect(inkOf(written, false).left).toBeLessThan(0.1);
   });
 });
