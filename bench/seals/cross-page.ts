@@ -9,7 +9,7 @@ import { testFaces } from "@/lib/standards/seal-drawing/seal/test-faces";
 import { pagesPdf } from "../../tests/support/pdfs";
 import { testPki } from "../../tests/support/signing-pki";
 import { joined } from "../../tests/support/signing-scenario";
-import type { SealCase } from "./run";
+import type { SealCase } from "./seal-case";
 
 const PAGES = 500;
 const MOST_MS = 150;

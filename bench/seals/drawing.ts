@@ -3,7 +3,7 @@ import { describeSeal } from "@/lib/standards/seal-drawing/seal/design";
 import { drawSeal, drawSealToPdf } from "@/lib/standards/seal-drawing/seal/draw-seal";
 import { PRESETS } from "@/lib/standards/seal-drawing/seal/presets";
 import { testFaces } from "@/lib/standards/seal-drawing/seal/test-faces";
-import type { SealCase } from "./run";
+import type { SealCase } from "./seal-case";
 
 const MOST_MS = 2;
 

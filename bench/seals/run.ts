@@ -1,18 +1,5 @@
 import os from "node:os";
-
-interface Bar {
-  name: string;
-  value: number;
-  atMost: number;
-  met: boolean;
-}
-
-/** What one case measured, by what it is called in the table, and the bars it has to meet. */
-export interface SealCase {
-  name: string;
-  measured: Record<string, number>;
-  bars: Bar[];
-}
+import type { SealCase } from "./seal-case";
 
 /** Each is imported when its turn comes, so that none warms another up. */
 const cases: ((quick: boolean) => Promise<SealCase>)[] = [
