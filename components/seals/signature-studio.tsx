@@ -23,7 +23,7 @@ export function SignatureStudio({ signatures, prefer, retire, ...maker }: Signat
   const [making, setMaking] = useState(false);
   const open = making || signatures.length === 0;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {signatures.length > 0 ? <SignatureList signatures={signatures} prefer={prefer} retire={retire} /> : null}
       {open ? (
         <Card>

@@ -34,6 +34,7 @@ export const cast = {
   officePayments: 39,
   organizationChanges: { operator: 40, phone: 41 },
   privacy: 37,
+  photo: { desk: 42, hand: 43 },
   signatures: { phone: 44, seal: 45 },
   studio: { desk: 52, hand: 53 },
 } as const;
