@@ -1,5 +1,6 @@
 import type { Face } from "../glyphs";
 import { inkBox, type PathCommand, transformPath } from "../path";
+import { withoutOverlaps } from "../without-overlaps";
 import { type Cell, cellsOf } from "./cells";
 import { rectanglePath } from "./curves";
 import type { BlockSeal } from "./description";
@@ -23,11 +24,14 @@ export function drawBlock(seal: BlockSeal, faces: readonly Face[]): PathCommand[
   const radius = short * 0.06;
   const { borderMm } = seal;
   const edge = borderMm + short * PADDING;
+  const cutOut = seal.cut === "intaglio";
   const glyphs = rooms(seal, edge, short * GAP).flatMap(({ text, ...room }) =>
-    cellsOf(text, faces).map((cell) => fill(cell, room)),
+    cellsOf(text, faces).map((cell) =>
+      fill(cutOut ? { ...cell, commands: withoutOverlaps(cell.commands) } : cell, room),
+    ),
   );
   const block = rectanglePath(seal.widthMm, seal.heightMm, radius, 1);
-  if (seal.cut === "intaglio") return [[...block, ...glyphs.flatMap(against)]];
+  if (cutOut) return [[...block, ...glyphs.flatMap(against)]];
   const hole = rectanglePath(
     seal.widthMm - 2 * borderMm,
     seal.heightMm - 2 * borderMm,
