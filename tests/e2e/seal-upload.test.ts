@@ -186,7 +186,7 @@ test("a headquarters lends a seal by a letter that it seals; the subsidiary lets
     await button(hers, /^Put the seal/)
       .first()
       .click();
-    await button(hers, "Review and sign").click();
+    await hers.getByRole("button", { name: "Review and sign", exact: true }).click();
     await expect(dialog(hers).getByText(ours)).toBeVisible();
     await confirmAndSign(hers, sender);
     await expect(async () => {
