@@ -46,7 +46,10 @@ export default async function SignaturePage({ searchParams }: { searchParams: Se
   return (
     <Frame back={way.back}>
       <div
-        className={classNames("mx-auto grid w-full max-w-[820px] grid-cols-1 gap-6", way.back !== null && "phone:px-4 phone:pt-6")}
+        className={classNames(
+          "mx-auto grid w-full max-w-[820px] grid-cols-1 gap-6",
+          way.back !== null && "phone:px-4 phone:pt-6",
+        )}
       >
         {complete ? null : <OnboardingSteps now="signature" done={ready} className="max-w-[560px]" />}
         <PageHead title={t(first && person ? "makeTitle" : "title")}>

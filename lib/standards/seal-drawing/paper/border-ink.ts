@@ -1,5 +1,4 @@
-import { INK } from "./clean-ink";
-import type { InkMap } from "./raster";
+import { INK, type InkMap } from "./raster";
 
 /**
  * Takes away what hangs together with the edge of the picture: the table beside the sheet, a shadow's edge, a thumb. A

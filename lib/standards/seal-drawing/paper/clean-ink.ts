@@ -1,7 +1,5 @@
-import { emptyInk, type InkMap } from "./raster";
-
-/** Ink at or above this is ink. */
-export const INK = 0.5;
+import { groupsOf } from "./groups";
+import { emptyInk, INK, type InkMap } from "./raster";
 
 /** The box of the ink in pixels, right and bottom not included; null where there is none. */
 export function inkExtent({ width, height, ink }: InkMap) {
@@ -49,26 +47,7 @@ function sweep(
   belongs: (value: number) => boolean,
   becomes: 0 | 1,
 ): void {
-  const seen = new Uint8Array(width * height);
-  const stack: number[] = [];
-  for (let start = 0; start < seen.length; start++) {
-    if (seen[start] || !belongs(ink[start]!)) continue;
-    const group: number[] = [];
-    seen[start] = 1;
-    stack.push(start);
-    while (stack.length > 0) {
-      const at = stack.pop()!;
-      group.push(at);
-      const [x, y] = [at % width, Math.floor(at / width)];
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (seen[next] || !belongs(ink[next]!)) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-      }
-    }
+  for (const group of groupsOf(width, height, (at) => belongs(ink[at]!))) {
     if (group.length < least) for (const at of group) ink[at] = becomes;
   }
 }

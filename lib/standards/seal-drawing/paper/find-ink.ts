@@ -1,6 +1,7 @@
-import { fullInk, grain, otsu, smoothed } from "./grain";
+import { fullest, grain, otsu, smoothed } from "./grain";
+import { groupsOf } from "./groups";
 import { paperAround, paperBetween } from "./paper-light";
-import { emptyInk, type InkMap, MOST_PIXELS, type Pixels } from "./raster";
+import { emptyInk, INK, type InkMap, MOST_PIXELS, type Pixels } from "./raster";
 
 /** Which ink is looked for: the red of a seal, or whatever is darker than the paper. */
 export type InkKind = "red" | "dark";
@@ -18,23 +19,30 @@ export function findInk(pixels: Pixels, kind: InkKind, bias = 0): InkMap {
   }
   const { strength, floor } = kind === "red" ? redInk(pixels) : darkInk(pixels);
   const parting = Math.max(otsu(strength), LEAST_CONTRAST);
-  const full = fullInk(strength, parting);
-  const limit = Math.max(parting, full * LEAST_OF_FULL) * 2 ** -bias;
+  const limit = Math.max(parting, fullest(strength, parting) * LEAST_OF_FULL) * 2 ** -bias;
   const map = emptyInk(width, height);
-  if (full < LEAST_FULL[kind] * 2 ** -bias) return map;
   // A soft edge of a few grey levels keeps where the border of a stroke runs between two pixels.
   const soft = Math.max(0.08, limit * 0.5);
   for (let i = 0; i < strength.length; i++) {
     const above = strength[i]! - Math.max(limit, floor(i));
     map.ink[i] = Math.min(1, Math.max(0, 0.5 + above / soft));
   }
+  // What is faint all over is the hollow of a shadow, or the red of skin; a pale end of a dark stroke hangs on to it.
+  const least = LEAST_FULL[kind] * 2 ** -bias;
+  for (const group of groupsOf(width, height, (at) => map.ink[at]! >= INK)) {
+    const strong = group.reduce((count, at) => (strength[at]! >= least ? count + 1 : count), 0);
+    if (strong < group.length * LEAST_STRONG) for (const at of group) map.ink[at] = 0;
+  }
   return map;
 }
 
 /** What differs less from its paper is paper: the grain of it, or the print of the other side. */
 const LEAST_CONTRAST = 0.15;
-/** Ink that is nowhere stronger than this is none, but the hollow of a shadow or the red of skin. */
+/** The traces that a JPEG leaves where it is dark reach this far; the whitest paper is 1. */
+const LEAST_DARKER = 0.06;
+/** Ink is as strong as this over so large a part of what hangs together. */
 const LEAST_FULL = { dark: 0.3, red: 0.22 } as const;
+const LEAST_STRONG = 0.1;
 /** What is paler than this part of the darkest ink is not written with it: the lines of lined paper, the edge of a shadow. */
 const LEAST_OF_FULL = 0.42;
 /** Grain above this deviation is evened out first. */
@@ -53,10 +61,11 @@ function darkInk(pixels: Pixels): Strengths {
   const grainy = grain(light.map((value, i) => value - even[i]!)).deviation > FINE_GRAIN;
   const seen = grainy ? even : light;
   const paper = paperBetween(seen, width, height);
-  const darker = paper.map((value, i) => value - seen[i]!);
+  const table = fullest(paper) * TABLE;
+  const darker = paper.map((value, i) => (value < table ? 0 : value - seen[i]!));
   // A sensor's grain is as strong in a shadow as in the light, where it is less beside what the paper gives back.
   const { middle, deviation } = grain(darker);
-  const most = middle + deviation * GRAIN_DEVIATIONS;
+  const most = Math.max(LEAST_DARKER, middle + deviation * GRAIN_DEVIATIONS);
   return {
     strength: darker.map((value, i) => value / Math.max(DARKEST, paper[i]!)),
     floor: (i) => most / Math.max(DARKEST, paper[i]!),
@@ -81,6 +90,9 @@ function redInk(pixels: Pixels): Strengths {
   const most = middle + deviation * GRAIN_DEVIATIONS;
   return { strength, floor: () => most };
 }
+
+/** What is darker than this part of the brightest paper, over more than strokes are wide, is no paper. */
+const TABLE = 0.22;
 
 /** Paper is no darker than this in any picture of which something can be read. */
 const DARKEST = 0.05;

@@ -18,8 +18,8 @@ export function otsu(values: Float32Array): number {
   return (limit + 0.5) / 255;
 }
 
-/** How strong the ink is where it is all there: stronger than nineteen of twenty values above a limit. 0 where none is. */
-export function fullInk(values: Float32Array, limit: number): number {
+/** The value that one of twenty values above a limit is above, between 0 and 1: ink or paper at its fullest. 0 for none. */
+export function fullest(values: Float32Array, limit = 0): number {
   const counts = new Uint32Array(256);
   let all = 0;
   for (const value of values) {

@@ -15,9 +15,10 @@ const FULL_OF_INK = 0.65;
  */
 export function paperBetween(light: Float32Array, width: number, height: number): Float32Array {
   const reach = Math.max(4, Math.round(Math.max(width, height) / STROKES / 2));
-  // Beyond its edge the picture goes on as it is there: what is cut off by it is no stroke.
-  const [wide, high] = [width + 2 * reach, height + 2 * reach];
-  const within = (at: number, most: number) => Math.min(most - 1, Math.max(0, at - reach));
+  // Beyond its edge the picture goes on as it is there, as far as is looked: what is cut off by it is no stroke.
+  const beyond = 2 * reach;
+  const [wide, high] = [width + 2 * beyond, height + 2 * beyond];
+  const within = (at: number, most: number) => Math.min(most - 1, Math.max(0, at - beyond));
   const around = new Float32Array(wide * high);
   for (let y = 0; y < high; y++) {
     const row = within(y, height) * width;
@@ -26,7 +27,7 @@ export function paperBetween(light: Float32Array, width: number, height: number)
   const closed = lowest(highest(around, wide, high, reach), wide, high, reach);
   const out = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
-    const from = (y + reach) * wide + reach;
+    const from = (y + beyond) * wide + beyond;
     out.set(closed.subarray(from, from + width), y * width);
   }
   return out;

@@ -1,5 +1,4 @@
-import { INK } from "./clean-ink";
-import type { InkMap } from "./raster";
+import { INK, type InkMap } from "./raster";
 
 /** The picture is looked at in so many upright parts: a line that leans a little is still level in each. */
 const PARTS = 8;

@@ -1,5 +1,5 @@
-import { INK, inkExtent } from "./clean-ink";
-import type { InkMap } from "./raster";
+import { inkExtent } from "./clean-ink";
+import { INK, type InkMap } from "./raster";
 
 export type PaperSealShape = "round" | "oval" | "square" | "rectangle";
 

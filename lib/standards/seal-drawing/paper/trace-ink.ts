@@ -1,8 +1,7 @@
 import { fitCubics, type Point } from "../fit-cubic";
 import type { Outline } from "../outline";
 import { formatNumber, formatPath, type PathCommand } from "../path";
-import { INK } from "./clean-ink";
-import type { InkMap } from "./raster";
+import { INK, type InkMap } from "./raster";
 
 export type TraceOptions = {
   /** How large a pixel is on paper; two lengths where a picture taken at a slant is stretched to its true shape. */
