@@ -1,4 +1,4 @@
-import { leaveLimits } from "@/lib/domain/seals/leave/leave.schema";
+import { type GrantLine, leaveLimits } from "@/lib/domain/seals/leave/leave.schema";
 
 /** The form that gives leave, as it is typed: days of the reader's calendar, names by lines. */
 export type GrantDraft = {
@@ -26,6 +26,25 @@ export const emptyGrant: GrantDraft = {
   deputyId: "",
   hours: "24",
 };
+
+/** The terms of leave as its form begins with them. */
+export function draftOf({ notBefore, notAfter, counterparties, terms, answerHours }: GrantLine): GrantDraft {
+  return {
+    ...emptyGrant,
+    membershipId: terms?.membershipId ?? "",
+    from: dayOf(notBefore),
+    until: notAfter ? dayOf(notAfter) : "",
+    counterparties: counterparties.join("\n"),
+    approval: terms?.approverId ? "yes" : "no",
+    approverId: terms?.approverId ?? "",
+    deputyId: terms?.deputyId ?? "",
+    hours: String(answerHours ?? emptyGrant.hours),
+  };
+}
+
+/** A day of the reader's calendar, as a field for days writes it. */
+const dayOf = (at: Date): string =>
+  [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 /** What is wrong with a field, as a key of `sealUse.give`. */
 export type GrantProblem = {

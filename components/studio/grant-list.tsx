@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { GrantLine } from "@/lib/domain/seals/leave/leave.schema";
+import type { ChangeGrantInput, GrantLine, MemberChoice } from "@/lib/domain/seals/leave/leave.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../organizations/use-deed";
 import { AlertDialog } from "../ui/alert-dialog";
@@ -13,11 +13,15 @@ import { Notice } from "../ui/notice";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../ui/table";
 import { Tag, type Tone } from "../ui/tag";
 import { useToast } from "../ui/toast";
+import { ChangeGrant } from "./change-grant";
 
 export type GrantListProps = {
   grants: readonly GrantLine[];
   /** When the page was made. */
   now: Date;
+  /** Everybody in the organization, for whoever may change leave. */
+  members: readonly MemberChoice[];
+  change: (input: ChangeGrantInput) => Promise<ActionResult<unknown>>;
   end: (input: { grantId: string }) => Promise<ActionResult<unknown>>;
 };
 
@@ -36,18 +40,19 @@ const standingOf = ({ state, lapsed, notBefore }: GrantLine, now: Date): Standin
   lapsed ?? (state === "given" && notBefore > now ? "later" : state);
 
 /** Who may use a seal, until when, with whom and with whose word; those that ended are folded away. */
-export function GrantList({ grants, now, end }: GrantListProps) {
+export function GrantList({ grants, now, members, change, end }: GrantListProps) {
   const t = useTranslations("sealUse.grants");
   const router = useRouter();
   const toast = useToast();
   const deed = useDeed();
   const [ending, setEnding] = useState<GrantLine | null>(null);
+  const [changing, setChanging] = useState<GrantLine | null>(null);
   const isOver = (grant: GrantLine) => ["ended", "member_left", "over"].includes(standingOf(grant, now));
   const [counting, past] = [grants.filter((grant) => !isOver(grant)), grants.filter(isOver)];
   return (
     <div className="grid gap-3">
       {counting.length > 0 ? (
-        <GrantTable label={t("label")} grants={counting} now={now} onEnd={setEnding} />
+        <GrantTable label={t("label")} grants={counting} now={now} onChange={setChanging} onEnd={setEnding} />
       ) : (
         <p className="text-ink-2">{t("none")}</p>
       )}
@@ -56,8 +61,17 @@ export function GrantList({ grants, now, end }: GrantListProps) {
           <summary className="min-h-8 w-fit cursor-pointer content-center text-meta text-ink-2">
             {t("past", { count: past.length })}
           </summary>
-          <GrantTable label={t("past", { count: past.length })} grants={past} now={now} onEnd={setEnding} />
+          <GrantTable
+            label={t("past", { count: past.length })}
+            grants={past}
+            now={now}
+            onChange={setChanging}
+            onEnd={setEnding}
+          />
         </details>
+      ) : null}
+      {changing ? (
+        <ChangeGrant grant={changing} now={now} members={members} change={change} onClose={() => setChanging(null)} />
       ) : null}
       <AlertDialog
         open={ending !== null}
@@ -97,11 +111,13 @@ function GrantTable({
   label,
   grants,
   now,
+  onChange,
   onEnd,
 }: {
   label: string;
   grants: readonly GrantLine[];
   now: Date;
+  onChange: (grant: GrantLine) => void;
   onEnd: (grant: GrantLine) => void;
 }) {
   const t = useTranslations("sealUse.grants");
@@ -116,14 +132,30 @@ function GrantTable({
       </TableHead>
       <TableBody>
         {grants.map((grant) => (
-          <GrantRow key={grant.id} grant={grant} standing={standingOf(grant, now)} onEnd={() => onEnd(grant)} />
+          <GrantRow
+            key={grant.id}
+            grant={grant}
+            standing={standingOf(grant, now)}
+            onChange={() => onChange(grant)}
+            onEnd={() => onEnd(grant)}
+          />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function GrantRow({ grant, standing, onEnd }: { grant: GrantLine; standing: Standing; onEnd: () => void }) {
+function GrantRow({
+  grant,
+  standing,
+  onChange,
+  onEnd,
+}: {
+  grant: GrantLine;
+  standing: Standing;
+  onChange: () => void;
+  onEnd: () => void;
+}) {
   const t = useTranslations("sealUse.grants");
   const format = useFormatter();
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
@@ -167,6 +199,11 @@ function GrantRow({ grant, standing, onEnd }: { grant: GrantLine; standing: Stan
             <Link href={`/contracts/${grant.authorizationId}`} className="link text-meta">
               {t("letter")}
             </Link>
+          ) : null}
+          {grant.terms ? (
+            <Button variant="quiet" size="sm" aria-label={t("changeLabel", { name: to })} onClick={onChange}>
+              {t("change")}
+            </Button>
           ) : null}
           {grant.canEnd ? (
             <Button variant="quiet" size="sm" aria-label={t("endLabel", { name: to })} onClick={onEnd}>

@@ -13,7 +13,7 @@ export function SealCopies({
   electronic: boolean;
 }) {
   const t = useTranslations("studio.detail");
-  const types = electronic ? (["svg", "png", "esl"] as const) : (["svg", "png"] as const);
+  const types = electronic ? (["svg", "png", "pdf", "esl"] as const) : (["svg", "png", "pdf"] as const);
   return (
     <section className="grid gap-2" aria-labelledby="copies">
       <h2 id="copies" className="text-subheading">

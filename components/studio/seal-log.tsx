@@ -8,7 +8,15 @@ import { Notice } from "../ui/notice";
 const shownAtOnce = 12;
 
 /** The log of a seal, the latest line first, and whether its lines still fit together. */
-export function SealLog({ entries, intact }: { entries: readonly SealLogEntry[]; intact: boolean }) {
+export function SealLog({
+  entries,
+  intact,
+  csvHref,
+}: {
+  entries: readonly SealLogEntry[];
+  intact: boolean;
+  csvHref: string;
+}) {
   const t = useTranslations("studio.log");
   const earlier = entries.slice(shownAtOnce);
   return (
@@ -30,6 +38,9 @@ export function SealLog({ entries, intact }: { entries: readonly SealLogEntry[];
           </ol>
         </details>
       ) : null}
+      <a href={csvHref} download className="link w-fit text-meta">
+        {t("csv")}
+      </a>
       {intact ? (
         <p className="flex items-center gap-2.5 rounded-lg bg-jade-wash px-4 py-3 text-meta text-jade">
           <Link2 size={16} aria-hidden="true" className="shrink-0" />

@@ -13,18 +13,23 @@ export function TermFields({
   draft,
   onChange,
   errorOf,
+  begun = false,
 }: {
   draft: Terms;
   onChange: (change: Partial<Terms>) => void;
   errorOf: (field: string) => string | undefined;
+  /** It counts already: only its end can be chosen. */
+  begun?: boolean;
 }) {
   const t = useTranslations("sealUse.give");
   return (
     <>
       <div className="grid grid-cols-2 gap-4">
-        <Field label={t("from")} hint={t("fromHint")} error={errorOf("notBefore")}>
-          <Input type="date" value={draft.from} onChange={(event) => onChange({ from: event.target.value })} />
-        </Field>
+        {begun ? null : (
+          <Field label={t("from")} hint={t("fromHint")} error={errorOf("notBefore")}>
+            <Input type="date" value={draft.from} onChange={(event) => onChange({ from: event.target.value })} />
+          </Field>
+        )}
         <Field label={t("until")} hint={t("untilHint")} error={errorOf("notAfter")}>
           <Input type="date" value={draft.until} onChange={(event) => onChange({ until: event.target.value })} />
         </Field>

@@ -4,12 +4,22 @@ import { OutlineView } from "../seals/outline-view";
 import { Tag } from "../ui/tag";
 
 /** What a seal looked like over time; contracts keep the one that they were sealed with. */
-export function VersionList({ versions, current }: { versions: readonly SealVersionLine[]; current: number }) {
+export function VersionList({
+  sealId,
+  versions,
+  current,
+  mayCopy,
+}: {
+  sealId: string;
+  versions: readonly SealVersionLine[];
+  current: number;
+  mayCopy: boolean;
+}) {
   const t = useTranslations("studio");
   const format = useFormatter();
   return (
     <ol className="grid divide-y divide-line border-y border-line">
-      {versions.map(({ number, origin, outline, createdAt, by }) => {
+      {versions.map(({ number, origin, outline, createdAt, by, review }) => {
         const date = format.dateTime(createdAt, { dateStyle: "medium" });
         return (
           <li key={number} className="grid grid-cols-[64px_minmax(0,1fr)_auto] items-center gap-4 py-3">
@@ -22,7 +32,19 @@ export function VersionList({ versions, current }: { versions: readonly SealVers
                 {t(`origins.${origin}`)} · {by ? t("detail.by", { date, by }) : t("detail.on", { date })}
               </span>
             </span>
-            {number === current ? <Tag tone="jade">{t("detail.current")}</Tag> : null}
+            <span className="grid justify-items-end gap-1.5">
+              {number === current ? <Tag tone="jade">{t("detail.current")}</Tag> : null}
+              {mayCopy && (review === null || review === "approved") ? (
+                <a
+                  href={`/files/seals/${sealId}/${number}/svg`}
+                  download
+                  aria-label={t("detail.copyOf", { number })}
+                  className="link text-meta"
+                >
+                  {t("detail.copy")}
+                </a>
+              ) : null}
+            </span>
           </li>
         );
       })}

@@ -51,6 +51,25 @@ test("an owner says who uses a seal, and takes it back", async ({ browser, sende
       await expect(line).toContainText(words);
     await expect(hers.getByText(`${clerk.email} may use it`).first()).toBeVisible();
   });
+  await test.step("she gives it other terms, and they count at once", async () => {
+    await hers.getByRole("button", { name: `Change the leave of ${clerk.email}` }).click();
+    const dialog = hers.getByRole("dialog");
+    await expect(dialog.getByLabel("From")).toBeHidden();
+    await expect(dialog.getByLabel("Until the end of")).toHaveValue("2039-12-31");
+    await expect(dialog.getByLabel("Only in contracts with")).toHaveValue("远山书店有限公司");
+    await dialog.getByLabel("Hours to answer").fill("0");
+    await dialog.getByRole("button", { name: "Save the terms" }).click();
+    await expect(dialog.getByText(/Between 1 and/)).toBeVisible();
+    await dialog.getByLabel("Hours to answer").fill("48");
+    await dialog.getByLabel("Until the end of").fill("2040-06-30");
+    await dialog.getByLabel("Only in contracts with").fill("远山书店有限公司\n云栖纸业有限公司");
+    await dialog.getByRole("button", { name: "Save the terms" }).click();
+    await expect(dialog).toBeHidden();
+    const line = hers.getByRole("table", { name: "Who may use the seal" }).getByRole("row", { name: clerk.email });
+    for (const words of ["Jun 30, 2040", "云栖纸业有限公司", `after 48 h ${deputy.email}`])
+      await expect(line).toContainText(words);
+    await expect(hers.getByText(`Terms changed: ${clerk.email}`)).toBeVisible();
+  });
   await test.step("in the hand she ends it; it stands among those that ended, and in the log", async () => {
     const inHand = await pageOf(browser, sender, phone);
     await inHand.goto(`/organizations/${organizationId}/seals/${sealId}`);
@@ -94,17 +113,18 @@ test("a seal is suspended, resumed and retired, with reasons; its copies and its
   await test.step("its keeper takes copies, each of which is in the log", async () => {
     for (const [name, start] of [
       ["SVG drawing", "<svg"],
+      ["PNG picture", "PNG"],
+      ["PDF at true size", "%PDF-"],
       ["Electronic seal (.esl)", "\u0030\u0082"],
     ] as const) {
-      const [download] = await Promise.all([
-        hers.waitForEvent("download"),
-        hers.getByRole("link", { name, exact: true }).click(),
-      ]);
-      const bytes = await readFile(await download.path());
+      const bytes = await downloaded(hers, name);
       expect(bytes.toString("latin1")).toContain(start);
     }
     await hers.reload();
-    await expect(hers.getByText("A copy was taken")).toHaveCount(2);
+    await expect(hers.getByText("A copy was taken")).toHaveCount(4);
+    const log = await downloaded(hers, "Download the log as CSV");
+    for (const words of ["Suspended", "The keeper is on leave", "A copy was taken", sender.name])
+      expect(log.toString("utf8")).toContain(words);
   });
   await test.step("an auditor reads the log, and can change nothing", async () => {
     const auditor = person(0);
@@ -116,8 +136,10 @@ test("a seal is suspended, resumed and retired, with reasons; its copies and its
     for (const name of ["Change", "More", "Let somebody use it"])
       await expect(his.getByRole("button", { name, exact: true })).toBeHidden();
     await expect(his.getByRole("link", { name: "SVG drawing" })).toBeHidden();
+    await expect(his.getByRole("link", { name: "Version 1 as SVG" })).toBeHidden();
     expect((await his.request.get(`/files/seals/${sealId}/1/svg`)).status()).toBe(403);
     expect((await his.request.get(`/files/seals/${sealId}/uses`)).status()).toBe(200);
+    expect((await his.request.get(`/files/seals/${sealId}/log`)).status()).toBe(200);
   });
   await test.step("a member without a duty is told so; a stranger finds nothing", async () => {
     const clerk = person(0);
@@ -146,4 +168,13 @@ test("a seal is suspended, resumed and retired, with reasons; its copies and its
 async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
+/** What a link gives to keep. */
+async function downloaded(page: Page, name: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name, exact: true }).click(),
+  ]);
+  return readFile(await download.path());
 }

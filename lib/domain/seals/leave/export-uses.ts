@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { appendSealEvent } from "../organization/seal-events";
 import { csv } from "./csv";
+import { csvName } from "./csv-name";
 import { requireSeal } from "./require-seal-deed";
 import { lineOf, withUse } from "./seal-uses";
 
@@ -30,5 +31,5 @@ export async function exportUses(
   await transaction((tx) =>
     appendSealEvent(tx, sealId, { type: "exported", actor, data: { what: "uses", lines: lines.length } }),
   );
-  return { fileName: `${seal.name.replace(/[\p{Cc}\\/:*?"<>|]/gu, "_")}.csv`, text: csv([[...heads], ...lines]) };
+  return { fileName: csvName(seal.name, "uses"), text: csv([[...heads], ...lines]) };
 }

@@ -4,18 +4,20 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { memberOf, sealOf, verifiedOrganization } from "@/tests/support/organizations";
 import { newActor } from "@/tests/support/people";
-import { contractFor, use } from "@/tests/support/seal-requests";
+import { ask, contractFor, use } from "@/tests/support/seal-requests";
 import { moveSeal } from "../organization/move-seal";
 import { checkSealLog } from "../organization/seal-chain";
+import { changeGrant } from "./change-grant";
 import { endGrant } from "./end-grant";
 import { giveGrant } from "./give-grant";
-import { type GiveGrantInput, giveGrantInput } from "./leave.schema";
+import { type ChangeGrantInput, changeGrantInput, type GiveGrantInput, giveGrantInput } from "./leave.schema";
 import { listGrants } from "./list-grants";
 import { setSealDuty } from "./set-seal-duty";
 import { usableSeals } from "./usable-seals";
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 const give = (actor: Actor, input: GiveGrantInput) => giveGrant(actor, giveGrantInput.parse(input));
+const change = (actor: Actor, input: ChangeGrantInput) => changeGrant(actor, changeGrantInput.parse(input));
 type Member = Actor & { membershipId: string };
 
 let owner: Actor;
@@ -142,10 +144,61 @@ describe("leave to use a seal", () => {
     );
   });
 
+  it("has other terms at once, by whoever may give it, and its beginning stays", async () => {
+    const { membershipId } = member;
+    const { grantId } = await give(keeper, { sealId, membershipId });
+    const given = (await listGrants(keeper, sealId)).find(({ id }) => id === grantId)!;
+    expect(given.terms).toEqual({ membershipId, approverId: null, deputyId: null });
+    const same = { grantId, notBefore: null };
+    for (const one of [member, await newActor()]) await expect(change(one, same)).rejects.toEqual(code("not_found"));
+    const auditor = await memberOf(organizationId, { sealDuty: "auditor" });
+    await expect(change(auditor, same)).rejects.toEqual(code("not_allowed"));
+    expect((await listGrants(auditor, sealId)).every(({ terms }) => terms === null)).toBe(true);
+    await expect(change(keeper, { ...same, approverId: membershipId })).rejects.toEqual(code("approver_is_user"));
+    const past = new Date(Date.now() - 1000).toISOString();
+    await expect(change(keeper, { ...same, notAfter: past })).rejects.toEqual(code("grant_time"));
+
+    const notAfter = new Date(Date.now() + 3_600_000).toISOString();
+    await change(keeper, { ...same, notAfter, counterparties: ["远山书店有限公司"], approverId: keeper.membershipId });
+    expect(await usable(member)).toEqual([]);
+    expect(await usable(member, ["远山书店有限公司"])).toEqual([sealId]);
+    expect((await listGrants(owner, sealId)).find(({ id }) => id === grantId)).toMatchObject({
+      notBefore: given.notBefore,
+      notAfter: new Date(notAfter),
+      approver: keeper.email,
+      answerHours: 24,
+    });
+    await endGrant(owner, { grantId });
+    await expect(change(owner, same)).rejects.toEqual(code("grant_ended"));
+  });
+
+  it("asks anew once somebody else approves, and not for a longer time", async () => {
+    const { membershipId } = member;
+    const { grantId } = await give(keeper, { sealId, membershipId, approverId: keeper.membershipId });
+    const { participantId } = await contractFor(member, name);
+    const [approvalId] = await ask(member, { organizationId, participantId, sealId });
+    const state = async () => (await db().sealApproval.findUniqueOrThrow({ where: { id: approvalId! } })).state;
+    const notAfter = new Date(Date.now() + 3_600_000).toISOString();
+    await change(owner, { grantId, notBefore: null, notAfter, approverId: keeper.membershipId });
+    expect(await state()).toBe("waiting");
+    const other = await memberOf(organizationId);
+    await change(owner, { grantId, notBefore: null, notAfter, approverId: other.membershipId });
+    expect(await state()).toBe("withdrawn");
+    await endGrant(owner, { grantId });
+  });
+
+  it("cannot be changed by who has it, though she keeps the seals", async () => {
+    const two = await memberOf(organizationId, { sealDuty: "keeper" });
+    const { grantId } = await give(keeper, { sealId, membershipId: two.membershipId });
+    await expect(change(two, { grantId, notBefore: null })).rejects.toEqual(code("grant_to_oneself"));
+    await endGrant(owner, { grantId });
+  });
+
   it("is in the seal's log, each time it is given and ended", async () => {
     const events = await db().sealEvent.findMany({ where: { sealId }, orderBy: { sequence: "asc" } });
     const count = (type: string) => events.filter((event) => event.type === type).length;
-    expect([count("granted"), count("grant_ended")]).toEqual([6, 6]);
+    expect([count("granted"), count("grant_ended")]).toEqual([9, 9]);
+    expect(count("grant_changed")).toBe(3);
     const lines = events.map((event) => ({ ...event, data: event.data as Record<string, string> }));
     for (const { type, data } of lines)
       if (type === "granted" || type === "grant_ended") expect(data.to, type).toBeTruthy();

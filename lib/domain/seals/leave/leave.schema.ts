@@ -40,6 +40,17 @@ export const giveGrantInput = z
   .object({ sealId: z.uuid(), membershipId: z.uuid(), ...terms, ...approval })
   .refine(deputyIsAnother, otherDeputy);
 export type GiveGrantInput = z.input<typeof giveGrantInput>;
+/** Other terms of leave that was given to a member. */
+export const changeGrantInput = z
+  .object({
+    grantId: z.uuid(),
+    ...terms,
+    /** ISO 8601; null: as it was. */
+    notBefore: z.iso.datetime().nullable(),
+    ...approval,
+  })
+  .refine(deputyIsAnother, otherDeputy);
+export type ChangeGrantInput = z.input<typeof changeGrantInput>;
 export const grantInput = z.object({ grantId: z.uuid() });
 
 export const lendSealInput = z
@@ -84,6 +95,8 @@ export type GrantLine = {
   /** The contract by which it was lent. */
   authorizationId: string | null;
   canEnd: boolean;
+  /** What its form begins with, for whoever may give it other terms; null for anybody else, and where a letter says them. */
+  terms: { membershipId: string; approverId: string | null; deputyId: string | null } | null;
 };
 
 /** A member to choose from. */

@@ -53,11 +53,25 @@ export async function listGrants(actor: Actor, sealId: string, now = new Date())
               : null,
       authorizationId: row.authorizationId,
       canEnd: gives && row.state !== "ended",
+      terms:
+        gives && row.membership && !row.parentId && row.membershipId !== membership.id && counts(row, now)
+          ? { membershipId: row.membership.id, approverId: row.approverId, deputyId: row.deputyId }
+          : null,
     }),
   );
   const over = ({ state, lapsed }: GrantLine) => Number(state === "ended" || lapsed !== null);
   return lines.sort((a, b) => over(a) - over(b));
 }
+
+/** Whether it is given and neither its time nor whoever has it is gone. */
+const counts = (
+  {
+    state,
+    notAfter,
+    membership,
+  }: { state: string; notAfter: Date | null; membership: { endedAt: Date | null } | null },
+  now: Date,
+): boolean => state === "given" && !membership?.endedAt && !(notAfter && notAfter <= now);
 
 /** The members of an organization, for whoever gives leave. @throws DomainError not_found, forbidden */
 export async function memberChoices(actor: Actor, organizationId: string): Promise<MemberChoice[]> {

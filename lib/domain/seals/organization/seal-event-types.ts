@@ -17,6 +17,7 @@ export const sealEventTypes = [
   "outdated",
   "granted",
   "lent",
+  "grant_changed",
   "grant_ended",
   "approval_asked",
   "approval_given",

@@ -4,18 +4,20 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { checkOutline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
+import { outlineToPdf } from "@/lib/standards/seal-drawing/pdf-file";
 import { outlineToSvg } from "@/lib/standards/seal-drawing/svg";
 import { makeElectronicSeal } from "../interchange/seal-maker";
 import { sealPng } from "../interchange/seal-png";
 import { requireSeal } from "../leave/require-seal-deed";
 import { appendSealEvent } from "./seal-events";
 
-export const sealFileTypes = ["svg", "png", "esl"] as const;
+export const sealFileTypes = ["svg", "png", "pdf", "esl"] as const;
 export type SealFileType = (typeof sealFileTypes)[number];
 
 const mediaTypes: Record<SealFileType, string> = {
   svg: "image/svg+xml",
   png: "image/png",
+  pdf: "application/pdf",
   esl: "application/octet-stream",
 };
 
@@ -23,7 +25,7 @@ const mediaTypes: Record<SealFileType, string> = {
 const exportDpi = 1200;
 
 /**
- * A version of a seal as a file: SVG or PNG at its true size, or as an electronic seal after GB/T 38540-2020, which
+ * A version of a seal as a file: SVG, PNG or PDF at its true size, or as an electronic seal after GB/T 38540-2020, which
  * names the organization's certificate. Who took it and in which form stands in the seal's log.
  * @throws DomainError not_found, forbidden; conflict `seal_not_in_use` for an electronic seal of one that is not,
  *   `organization_certificate_needed`; unavailable as `sealPng`
@@ -44,7 +46,9 @@ export async function sealFile(
       ? Buffer.from(outlineToSvg(outline), "utf8")
       : type === "png"
         ? await sealPng(outline, exportDpi)
-        : await electronic();
+        : type === "pdf"
+          ? outlineToPdf(outline)
+          : await electronic();
   await transaction((tx) => appendSealEvent(tx, sealId, { type: "exported", actor, data: { type, version: number } }));
   const name = `${organization.name}-${seal.name}-${number}`.replace(/[\p{Cc}\\/:*?"<>|]/gu, "_");
   return { bytes: Uint8Array.from(bytes), mediaType: mediaTypes[type], fileName: `${name}.${type}` };

@@ -38,7 +38,7 @@ const exports = async () =>
   );
 
 describe("a version of a seal as a file", () => {
-  it("is an SVG or a PNG of its true size, and who took it stands in the log", async () => {
+  it("is an SVG, a PNG or a PDF of its true size, and who took it stands in the log", async () => {
     const { outline } = await getSeal(keeper, sealId);
     const svg = await sealFile(keeper, sealId, 1, "svg");
     expect(svg).toMatchObject({ mediaType: "image/svg+xml", fileName: `${name}-合同_章-1.svg` });
@@ -48,7 +48,17 @@ describe("a version of a seal as a file", () => {
     // Width in pixels over pixels to the metre (pHYs).
     const perMetre = png.readUInt32BE(png.indexOf("pHYs", 0, "latin1") + 4);
     expect((png.readUInt32BE(16) / perMetre) * 1000).toBeCloseTo(outline.widthMm, 1);
-    expect(await exports()).toEqual(["svg", "png"].map((type) => ({ type, version: 1, actorId: keeper.accountId })));
+    const pdf = await sealFile(keeper, sealId, 1, "pdf");
+    expect(pdf).toMatchObject({ mediaType: "application/pdf", fileName: `${name}-合同_章-1.pdf` });
+    const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(Buffer.from(pdf.bytes).toString("latin1"))!;
+    for (const [points, mm] of [
+      [width, outline.widthMm],
+      [height, outline.heightMm],
+    ] as const)
+      expect((Number(points) / 72) * 25.4).toBeCloseTo(mm, 2);
+    expect(await exports()).toEqual(
+      ["svg", "png", "pdf"].map((type) => ({ type, version: 1, actorId: keeper.accountId })),
+    );
   });
 
   it("is there for every version, and for none that is not", async () => {

@@ -1,8 +1,10 @@
 "use server";
 
+import { changeGrant } from "@/lib/domain/seals/leave/change-grant";
 import { endGrant } from "@/lib/domain/seals/leave/end-grant";
 import { giveGrant } from "@/lib/domain/seals/leave/give-grant";
 import {
+  changeGrantInput,
   giveGrantInput,
   grantInput,
   lendSealInput,
@@ -74,6 +76,16 @@ const grantAction = action({ access: "signed-in", input: giveGrantInput, run: gi
 
 export async function submitGrant(input: unknown) {
   return grantAction(input);
+}
+
+const otherTermsAction = action({
+  access: "signed-in",
+  input: changeGrantInput,
+  run: (actor, input) => changeGrant(actor, input),
+});
+
+export async function submitOtherTerms(input: unknown) {
+  return otherTermsAction(input);
 }
 
 const lendAction = action({

@@ -23,7 +23,7 @@ import { listGrants, memberChoices } from "@/lib/domain/seals/leave/list-grants"
 import { listUses, sealLog, usesByDay } from "@/lib/domain/seals/leave/seal-uses";
 import { getSeal } from "@/lib/domain/seals/organization/get-seal";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
-import { submitEnd, submitGrant, submitLoan, submitMove, submitWithdrawal } from "../actions";
+import { submitEnd, submitGrant, submitLoan, submitMove, submitOtherTerms, submitWithdrawal } from "../actions";
 
 type Props = {
   params: Promise<{ id: string; sealId: string }>;
@@ -136,7 +136,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                   />
                 ) : null}
               </div>
-              <GrantList grants={grants} now={now} end={submitEnd} />
+              <GrantList grants={grants} now={now} members={members} change={submitOtherTerms} end={submitEnd} />
             </section>
             {uses ? (
               <section className="grid gap-4" aria-labelledby="uses">
@@ -156,7 +156,12 @@ export default async function SealPage({ params, searchParams }: Props) {
               <h2 id="versions" className="text-subheading">
                 {t("detail.versions")}
               </h2>
-              <VersionList versions={seal.versions} current={seal.state === "active" ? seal.version : 0} />
+              <VersionList
+                sealId={sealId}
+                versions={seal.versions}
+                current={seal.state === "active" ? seal.version : 0}
+                mayCopy={may.copy}
+              />
             </section>
             {log ? (
               <section className="grid gap-4" aria-labelledby="log">
@@ -166,7 +171,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                   </h2>
                   <p className="text-ink-2">{t("log.lead")}</p>
                 </div>
-                <SealLog {...log} />
+                <SealLog {...log} csvHref={`/files/seals/${sealId}/log`} />
               </section>
             ) : null}
           </div>
