@@ -48,7 +48,7 @@ async function draw({ of, width, height, tilt = 0, ruled, table, type = "image/j
   context.fillRect(left, -height * 2, width * 4, bottom + height * 2);
   if (ruled) {
     context.fillStyle = "#8fa8cf";
-    for (let y = -10; y < 10; y++) context.fillRect(left, y * 88 * unit, width * 4, 3 * unit);
+    for (let y = -880 * unit; y < bottom; y += 88 * unit) context.fillRect(left, y, width * 4, 3 * unit);
   }
 
   const brush = (points: number[][], color: string) => {

@@ -1,5 +1,8 @@
 import { INK, type InkMap } from "./raster";
 
+/** The edge of a picture is as wide as one in so many of its pixels. */
+const NEAR = 300;
+
 /**
  * Takes away what hangs together with the edge of the picture: the table beside the sheet, a shadow's edge, a thumb. A
  * signature or a seal that is to be kept lies whole within the picture.
@@ -13,13 +16,11 @@ export function withoutBorderInk(map: InkMap): InkMap {
     ink[at] = 0;
     stack.push(at);
   };
-  for (let x = 0; x < width; x++) {
-    take(x);
-    take((height - 1) * width + x);
-  }
+  const near = Math.max(1, Math.round(Math.max(width, height) / NEAR));
   for (let y = 0; y < height; y++) {
-    take(y * width);
-    take(y * width + width - 1);
+    for (let x = 0; x < width; x++) {
+      if (x < near || y < near || x >= width - near || y >= height - near) take(y * width + x);
+    }
   }
   while (stack.length > 0) {
     const at = stack.pop()!;

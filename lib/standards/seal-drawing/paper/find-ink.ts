@@ -19,7 +19,8 @@ export function findInk(pixels: Pixels, kind: InkKind, bias = 0): InkMap {
   }
   const { strength, floor } = kind === "red" ? redInk(pixels) : darkInk(pixels);
   const parting = Math.max(otsu(strength), LEAST_CONTRAST);
-  const limit = Math.max(parting, fullest(strength, parting) * LEAST_OF_FULL) * 2 ** -bias;
+  const full = fullest(strength, parting);
+  const limit = Math.max(parting, full * LEAST_OF_FULL) * 2 ** -bias;
   const map = emptyInk(width, height);
   // A soft edge of a few grey levels keeps where the border of a stroke runs between two pixels.
   const soft = Math.max(0.08, limit * 0.5);
@@ -28,7 +29,7 @@ export function findInk(pixels: Pixels, kind: InkKind, bias = 0): InkMap {
     map.ink[i] = Math.min(1, Math.max(0, 0.5 + above / soft));
   }
   // What is faint all over is the hollow of a shadow, or the red of skin; a pale end of a dark stroke hangs on to it.
-  const least = LEAST_FULL[kind] * 2 ** -bias;
+  const least = Math.max(LEAST_FULL[kind], full * STRONG_OF_FULL) * 2 ** -bias;
   for (const group of groupsOf(width, height, (at) => map.ink[at]! >= INK)) {
     const strong = group.reduce((count, at) => (strength[at]! >= least ? count + 1 : count), 0);
     if (strong < group.length * LEAST_STRONG) for (const at of group) map.ink[at] = 0;
@@ -40,8 +41,9 @@ export function findInk(pixels: Pixels, kind: InkKind, bias = 0): InkMap {
 const LEAST_CONTRAST = 0.15;
 /** The traces that a JPEG leaves where it is dark reach this far; the whitest paper is 1. */
 const LEAST_DARKER = 0.06;
-/** Ink is as strong as this over so large a part of what hangs together. */
+/** Ink is as strong as this, and as this part of the darkest ink, over so large a part of what hangs together. */
 const LEAST_FULL = { dark: 0.3, red: 0.22 } as const;
+const STRONG_OF_FULL = 0.55;
 const LEAST_STRONG = 0.1;
 /** What is paler than this part of the darkest ink is not written with it: the lines of lined paper, the edge of a shadow. */
 const LEAST_OF_FULL = 0.42;
