@@ -88,7 +88,7 @@ test("she has her name cut into a seal, chooses it among several and signs with 
     await page.getByRole("radio", { name: "Name seal, white on red" }).check();
     await placeAndSign(page, one);
     await page.getByRole("link", { name: "Open the contract and its history" }).click();
-    await expect(page.getByText("Signed by all")).toBeVisible();
+    await expect(page.getByText("Signed by all")).toBeVisible({ timeout: 30_000 });
   });
   await test.step("the file holds the seal as red outlines, and outside judges find nothing", async () => {
     const link = page.getByRole("link", { name: /^Download .*\.pdf/ }).first();
