@@ -194,9 +194,9 @@ function GrantRow({
         </span>
       </Cell>
       <Cell className={grant.canEnd || grant.authorizationId ? "text-right phone:text-left" : "phone:hidden"}>
-        <span className="inline-flex flex-wrap items-center justify-end gap-3 phone:justify-start">
+        <span className="inline-flex items-center justify-end gap-1 whitespace-nowrap phone:-ml-2.5 phone:flex-wrap phone:justify-start">
           {grant.authorizationId ? (
-            <Link href={`/contracts/${grant.authorizationId}`} className="link text-meta">
+            <Link href={`/contracts/${grant.authorizationId}`} className="link mx-2.5 text-meta">
               {t("letter")}
             </Link>
           ) : null}

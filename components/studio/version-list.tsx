@@ -8,11 +8,15 @@ export function VersionList({
   sealId,
   versions,
   current,
+  newest,
   mayCopy,
 }: {
   sealId: string;
   versions: readonly SealVersionLine[];
+  /** The one that is in use; 0 for none. */
   current: number;
+  /** The one whose copies stand elsewhere already. */
+  newest: number;
   mayCopy: boolean;
 }) {
   const t = useTranslations("studio");
@@ -34,7 +38,7 @@ export function VersionList({
             </span>
             <span className="grid justify-items-end gap-1.5">
               {number === current ? <Tag tone="jade">{t("detail.current")}</Tag> : null}
-              {mayCopy && (review === null || review === "approved") ? (
+              {mayCopy && number !== newest && (review === null || review === "approved") ? (
                 <a
                   href={`/files/seals/${sealId}/${number}/svg`}
                   download

@@ -136,7 +136,6 @@ test("a seal is suspended, resumed and retired, with reasons; its copies and its
     for (const name of ["Change", "More", "Let somebody use it"])
       await expect(his.getByRole("button", { name, exact: true })).toBeHidden();
     await expect(his.getByRole("link", { name: "SVG drawing" })).toBeHidden();
-    await expect(his.getByRole("link", { name: "Version 1 as SVG" })).toBeHidden();
     expect((await his.request.get(`/files/seals/${sealId}/1/svg`)).status()).toBe(403);
     expect((await his.request.get(`/files/seals/${sealId}/uses`)).status()).toBe(200);
     expect((await his.request.get(`/files/seals/${sealId}/log`)).status()).toBe(200);

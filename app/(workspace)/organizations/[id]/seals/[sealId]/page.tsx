@@ -160,6 +160,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                 sealId={sealId}
                 versions={seal.versions}
                 current={seal.state === "active" ? seal.version : 0}
+                newest={seal.version}
                 mayCopy={may.copy}
               />
             </section>
