@@ -10,8 +10,11 @@ export function SealGrid({
   label,
   seals,
   users,
+  level: Heading,
 }: {
   label: string;
+  /** Of the cards' headings, one below that of where they stand. */
+  level: "h2" | "h3";
   seals: readonly SealCard[];
   /** How many may use each besides the owners, by its id; null where nobody asks any more. */
   users: ReadonlyMap<string, number> | null;
@@ -32,14 +35,14 @@ export function SealGrid({
             </div>
             <div className="grid content-start gap-1.5 px-4 py-3.5">
               <div className="flex items-start justify-between gap-3">
-                <h3 className="min-w-0 font-sans text-sm font-[580] wrap-anywhere">
+                <Heading className="min-w-0 font-sans text-sm font-[580] wrap-anywhere">
                   <Link
                     href={`/organizations/${organizationId}/seals/${id}`}
                     className="no-underline outline-none after:absolute after:inset-0"
                   >
                     {name}
                   </Link>
-                </h3>
+                </Heading>
                 <SealStateTag state={state} />
               </div>
               <p className="text-meta text-ink-2">

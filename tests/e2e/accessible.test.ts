@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { sandboxPeople } from "../../lib/domain/verification/sandbox/people";
 import { LOCALE_COOKIE } from "../../lib/platform/i18n/locales";
+import { joined, madeOrganization, madeSeal } from "./backstage";
 import { backdated, placeAndSign, prepareSample, sendSample } from "./contracts";
 import { type Member, pageOf, test as withMembers } from "./member";
 import { linkInMail, person, signUp } from "./people";
@@ -120,6 +121,34 @@ test("of an account", async ({ browser, sender, scenes }) => {
   for (const path of [...tabs, ...paths, `/identity?next=${scenes.room}`, `/signature?next=${scenes.room}`])
     await visit(page, path);
 });
+
+test("of an organization's seals", async ({ browser, sender }) => {
+  const id = await madeOrganization(sender.email, `无障碍${Math.random().toString(36).slice(2, 8)}有限公司`);
+  const sealId = await madeSeal(sender.email, id, "contract");
+  await joined(await clerk(browser), id);
+  const page = await pageOf(browser, sender, seen);
+  await speak(page, "zh");
+  const seals = `/organizations/${id}/seals`;
+  await visit(page, seals);
+  for (const path of ["new", "new/official", `${sealId}/change`, "upload", "import"])
+    await visit(page, `${seals}/${path}`);
+  for (const path of [`/organizations/${id}`, "/approvals", `${seals}/${sealId}`]) await visit(page, path);
+  await page.getByRole("button", { name: "授权使用" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await clean(page, "giving leave");
+  await page.getByRole("dialog").locator("footer button").first().click();
+  await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+  await clean(page, "giving leave, refused");
+});
+
+/** The address of somebody who has an account and nothing else. */
+async function clerk(browser: Browser): Promise<string> {
+  const one = person(0);
+  const page = await (await browser.newContext()).newPage();
+  await signUp(page, one);
+  await page.context().close();
+  return one.email;
+}
 
 test("of a contract", async ({ browser, sender, scenes }) => {
   const page = await pageOf(browser, sender, seen);

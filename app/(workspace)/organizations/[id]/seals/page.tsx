@@ -80,7 +80,7 @@ export default async function SealsPage({ params }: Props) {
           {organization.state === "verified" ? null : <Notice tone="warning">{t("list.stopped")}</Notice>}
         </div>
         {kept.length > 0 ? (
-          <SealGrid label={t("pageTitle", { name })} seals={kept} users={users} />
+          <SealGrid label={t("pageTitle", { name })} seals={kept} users={users} level="h2" />
         ) : (
           <EmptyState
             picture={<Stamp size={22} />}
@@ -114,7 +114,7 @@ export default async function SealsPage({ params }: Props) {
             <h2 id="gone" className="text-subheading">
               {t("list.gone")}
             </h2>
-            <SealGrid label={t("list.gone")} seals={gone} users={null} />
+            <SealGrid label={t("list.gone")} seals={gone} users={null} level="h3" />
           </section>
         ) : null}
       </div>
