@@ -2,6 +2,7 @@ import { fullest, grain, otsu, smoothed } from "./grain";
 import { groupsOf } from "./groups";
 import { paperAround, paperBetween } from "./paper-light";
 import { emptyInk, INK, type InkMap, MOST_PIXELS, type Pixels } from "./raster";
+import { highest, lowest } from "./sliding";
 
 /** Which ink is looked for: the red of a seal, or whatever is darker than the paper. */
 export type InkKind = "red" | "dark";
@@ -87,10 +88,26 @@ function redInk(pixels: Pixels): Strengths {
     const [g, b] = [green[i]!, blue[i]!];
     return value - Math.max(g, b) * 0.55 - Math.min(g, b) * 0.45;
   });
-  const strength = grain(raw).deviation > FINE_GRAIN ? smoothed(raw, width, height) : raw;
-  const { middle, deviation } = grain(strength);
+  const even = grain(raw).deviation > FINE_GRAIN ? smoothed(raw, width, height) : raw;
+  const { middle, deviation } = grain(even);
+  const strength = overPrint(even, red, width, height);
   const most = middle + deviation * GRAIN_DEVIATIONS;
   return { strength, floor: () => most };
+}
+
+/** What swallows so much of the red light of its paper is black print; the red ink of a seal gives nearly all of it back. */
+const PRINT = 0.5;
+
+/**
+ * Red over print is black, so it cannot be seen whether there is any: it is taken to be there where red lies on both sides
+ * of the print, as near as the strokes of print are wide.
+ */
+function overPrint(strength: Float32Array, red: Float32Array, width: number, height: number): Float32Array {
+  const reach = Math.max(2, Math.round(Math.max(width, height) / 240));
+  const closed = lowest(highest(strength, width, height, reach), width, height, reach);
+  // The colours of a JPEG are coarser than its light: what is next to print has lost its own.
+  const lightest = lowest(red, width, height, 2);
+  return strength.map((value, i) => (lightest[i]! < PRINT ? Math.max(value, closed[i]!) : value));
 }
 
 /** What is darker than this part of the brightest paper, over more than strokes are wide, is no paper. */

@@ -142,6 +142,18 @@ describe("a seal from paper", () => {
     expect(found.ratio).toBeCloseTo(1, 1);
   });
 
+  it("is whole where it was stamped over print", () => {
+    const print = (x: number, y: number) => y % 24 < 4 && x % 30 > 4;
+    const over = (x: number, y: number): Rgb => {
+      if (print(x, y)) return [0.1, 0.09, 0.08];
+      return ring(x, y) ? red : paper;
+    };
+    const found = trace(over, { ...seal, size: { widthMm: 42, heightMm: 42 } })!;
+    expect(found.shape).toBe("round");
+    // The outer and the inner edge of the ring, and the disc in it.
+    expect(found.outline.paths[0]!.d.match(/M/g)).toHaveLength(3);
+  });
+
   it("is round where it was photographed from the side, and oval where it is", () => {
     expect(trace((x, y) => (ring(x, y, 1.08) ? red : paper), seal)!.shape).toBe("round");
     const oval = trace((x, y) => (ring(x, y, 1.5) ? red : paper), seal)!;
