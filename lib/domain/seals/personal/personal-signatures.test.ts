@@ -6,7 +6,7 @@ import { preferSignature, retireSignature } from "./manage-signatures";
 import type { NameSealLook } from "./name-seal.schema";
 import { ownSignatures, writtenNames } from "./own-signatures";
 import { previewNameSeal } from "./preview-name-seal";
-import { saveDrawnSignature, saveGeneratedSignature, saveNameSeal } from "./save-signature";
+import { saveDrawnSignature, saveGeneratedSignature, saveNameSeal, savePhotographedSignature } from "./save-signature";
 import { mostSignatures } from "./signature.schema";
 
 const square = (size: number) => ({
@@ -36,6 +36,12 @@ describe("signatures", () => {
     expect(await db().seal.findUnique({ where: { id: first.id } })).toMatchObject({ state: "retired" });
   });
 
+  it("are said to be from paper where they were photographed", async () => {
+    const actor = await newProvenActor(7);
+    const { id } = await savePhotographedSignature(actor, { outline: square(4) });
+    expect(await ownSignatures(actor.accountId)).toMatchObject([{ id, kind: "signature", origin: "photographed" }]);
+  });
+
   it("are one when the form is sent many times at once", async () => {
     const actor = await newProvenActor(1);
     const all = await Promise.all(Array.from({ length: 5 }, () => saveGeneratedSignature(actor, { style: "brush" })));
@@ -55,7 +61,9 @@ describe("signatures", () => {
       ["a sheet that is too large", { ...square(3), widthMm: 500 }],
       ["script in a colour", { ...square(3), paths: [{ ...square(3).paths[0], color: "url(javascript:1)" }] }],
     ])("are refused: %s", async (_, outline) => {
-      await expect(saveDrawnSignature(actor, { outline })).rejects.toMatchObject({ code: "signature_unreadable" });
+      for (const save of [saveDrawnSignature, savePhotographedSignature]) {
+        await expect(save(actor, { outline })).rejects.toMatchObject({ code: "signature_unreadable" });
+      }
     });
   });
 
