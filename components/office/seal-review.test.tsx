@@ -60,6 +60,9 @@ describe("the picture of a seal", () => {
     press("Show the picture");
     await screen.findByText("This is not there.");
     vi.stubGlobal("fetch", () => Promise.reject(new Error("offline")));
+    // A press while the first is under way does nothing.
+    const button = screen.getByRole("button", { name: "Show the picture" });
+    await waitFor(() => expect(button.getAttribute("aria-busy")).not.toBe("true"));
     press("Show the picture");
     await screen.findByText(/could not be fetched/);
   });

@@ -91,10 +91,9 @@ export function sealFaces(): SealFaces {
   const [brush, black] = [face("Ma Shan Zheng"), face("Noto Sans SC Medium")];
   cutFaces = {
     song: [song, rare],
-    fangsong: [face("Noto Serif SC Regular"), rare],
+    light_song: [face("Noto Serif SC Regular"), rare],
     kai: [brush, song, rare],
     hei: [black, song, rare],
-    brush: [brush, song, rare],
     digits: [black],
   };
   return cutFaces;

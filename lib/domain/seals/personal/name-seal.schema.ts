@@ -4,7 +4,7 @@ import { SEAL_CUTS } from "@/lib/standards/seal-drawing/seal/description";
 import { NAME_SEAL_PARTS, type NameSealPart } from "@/lib/standards/seal-drawing/seal/name-seal";
 
 /** The hands that name seals are offered in, the usual one first. */
-export const NAME_SEAL_FACES = ["kai", "song", "fangsong", "hei"] as const;
+export const NAME_SEAL_FACES = ["kai", "song", "light_song", "hei"] as const;
 export type NameSealFace = (typeof NAME_SEAL_FACES)[number];
 
 /** The sizes that are offered, in millimetres: the side of a square, the height of a rectangle. */

@@ -1,7 +1,7 @@
 import { checkOutline, type Outline, OutlineError } from "../outline";
 
-/** The hands that a seal is cut in: Song (宋体), imitation Song (仿宋), regular (楷体), black (黑体), brush (行楷). */
-export const SEAL_FACES = ["song", "fangsong", "kai", "hei", "brush"] as const;
+/** The hands that a seal is cut in: Song (宋体), light Song (细宋), regular (楷体), black (黑体). */
+export const SEAL_FACES = ["song", "light_song", "kai", "hei"] as const;
 export type SealFace = (typeof SEAL_FACES)[number];
 
 /** Which kind of cutting: characters stand in red (朱文), or are cut out of a red ground (白文). */

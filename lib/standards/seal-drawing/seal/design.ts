@@ -121,7 +121,7 @@ export function usualDesign(kind: SealKind): SealDesign {
     doubleBorder: false,
     nameScale: 1,
     cut: "relief",
-    face: kind === "invoice" ? "fangsong" : kind === "legal_representative" ? "kai" : "song",
+    face: kind === "invoice" ? "light_song" : kind === "legal_representative" ? "kai" : "song",
     microText: false,
     pattern: null,
   };

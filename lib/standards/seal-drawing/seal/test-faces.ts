@@ -26,9 +26,8 @@ const brush = face("Ma Shan Zheng", "ma-shan-zheng/400Regular/MaShanZheng_400Reg
 /** Real fonts for the tests, opened when a character asks for one. */
 export const testFaces: SealFaces = {
   song: [song, rare],
-  fangsong: [light, rare],
+  light_song: [light, rare],
   kai: [brush, song, rare],
   hei: [black, song, rare],
-  brush: [brush, song, rare],
   digits: [black],
 };
