@@ -69,12 +69,24 @@ test("a use is refused with a word why, then approved in two taps, and the contr
   });
   await test.step("who presses the seal in the contract learns whose it is; the approval is at its end", async () => {
     await his.getByRole("link", { name: "Open the contract and its history" }).click();
-    await his.getByRole("link", { name: "Read", exact: true }).click();
+    await his.getByRole("link", { name: "Read delivery.pdf", exact: true }).click();
     await his.getByRole("button", { name: new RegExp(`“公章”, seal of ${organization}`) }).click();
     const card = his.getByRole("dialog", { name: "公章" });
     for (const words of [organization, signer.name, "42 × 42 mm"]) await expect(card.getByText(words)).toBeVisible();
     await hers.reload();
     await expect(hers.getByText("Approved and sealed", { exact: true })).toBeVisible();
+  });
+  await test.step("the seal's own page tells the use: contract, person, whose word, and a picture over time", async () => {
+    await hers.goto(`/organizations/${organizationId}/seals/${sealId}`);
+    await expect(hers.getByText("One use", { exact: true })).toBeVisible();
+    const use = hers.getByRole("table", { name: "Uses of the seal" }).getByRole("row", { name: title });
+    for (const words of [signer.name, sender.name]) await expect(use).toContainText(words);
+    await expect(hers.getByText("Uses in each of the last 26 weeks").first()).toBeVisible();
+    await expect(hers.getByText("at most 1 a week")).toBeVisible();
+    const table = await hers.request.get(`/files/seals/${sealId}/uses`);
+    for (const words of [title, signer.name, sender.name]) expect(await table.text()).toContain(words);
+    await expect(hers.getByText("Used in a contract")).toBeVisible();
+    expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 });
 
