@@ -107,8 +107,16 @@ it("an auditor reads the log and changes nothing; a keeper keeps seals and reads
     withdraw: false,
     grant: false,
     audit: true,
+    copy: false,
   });
-  expect(await may("keeper")).toMatchObject({ change: true, suspend: true, retire: true, grant: true, audit: false });
+  expect(await may("keeper")).toMatchObject({
+    copy: true,
+    change: true,
+    suspend: true,
+    retire: true,
+    grant: true,
+    audit: false,
+  });
   expect(await may("owner")).toMatchObject({ change: true, suspend: true, grant: true, audit: true });
 });
 
