@@ -58,7 +58,7 @@ describe("a contract signed here", () => {
 
   it("is named to those who may see it, and to nobody else", async () => {
     expect((await check(signed, people[0])).known?.contract).toEqual({ id: contractId, title: "Lease, Building 4" });
-    expect((await check(signed, await newActor())).known).toEqual({ revision: 3, contract: null });
+    expect((await check(signed, await newActor())).known).toEqual({ revision: 3, contract: null, sealed: [] });
   });
 
   it("is not valid with one bit changed, and not known then", async () => {
