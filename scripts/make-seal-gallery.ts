@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describeSeal } from "@/lib/standards/seal-drawing/seal/design";
+import { describeSeal } from "@/lib/standards/seal-drawing/seal/describe-seal";
 import { drawSeal } from "@/lib/standards/seal-drawing/seal/draw-seal";
 import { PRESETS } from "@/lib/standards/seal-drawing/seal/presets";
 import { testFaces } from "@/lib/standards/seal-drawing/seal/test-faces";

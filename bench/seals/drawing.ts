@@ -1,5 +1,5 @@
 import { outlineToPdfForm } from "@/lib/standards/seal-drawing/pdf-form";
-import { describeSeal } from "@/lib/standards/seal-drawing/seal/design";
+import { describeSeal } from "@/lib/standards/seal-drawing/seal/describe-seal";
 import { drawSeal, drawSealToPdf } from "@/lib/standards/seal-drawing/seal/draw-seal";
 import { PRESETS } from "@/lib/standards/seal-drawing/seal/presets";
 import { testFaces } from "@/lib/standards/seal-drawing/seal/test-faces";

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { designInput } from "@/lib/domain/seals/organization/seal.schema";
 import { presetDesign } from "@/lib/domain/seals/organization/seal-presets";
-import { describeSeal, SEAL_KINDS } from "@/lib/standards/seal-drawing/seal/design";
+import { describeSeal } from "@/lib/standards/seal-drawing/seal/describe-seal";
+import { SEAL_KINDS } from "@/lib/standards/seal-drawing/seal/design";
 import {
   controlsOf,
   isSameDesign,

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import * as fontkit from "fontkit";
 import type { Face } from "@/lib/standards/seal-drawing/glyphs";
 import type { SignatureFonts } from "@/lib/standards/seal-drawing/personal-signature";
-import type { SealFaces } from "@/lib/standards/seal-drawing/seal/draw-seal";
+import type { SealFaces } from "@/lib/standards/seal-drawing/seal/draw-ring";
 
 /**
  * The fonts that Vermilion writes outlines and PDF text with. They come from npm packages under the Open Font License;

@@ -7,8 +7,9 @@ import { type Outline, OutlineError } from "@/lib/standards/seal-drawing/outline
 import { outlineDigest } from "@/lib/standards/seal-drawing/outline-digest";
 import { TooLongForSealError } from "@/lib/standards/seal-drawing/seal/arc-text";
 import { UncuttableTextError } from "@/lib/standards/seal-drawing/seal/cells";
+import { describeSeal } from "@/lib/standards/seal-drawing/seal/describe-seal";
 import { checkEmblem, type SealDescription } from "@/lib/standards/seal-drawing/seal/description";
-import { describeSeal, SealDesignError, type SealNames } from "@/lib/standards/seal-drawing/seal/design";
+import { SealDesignError, type SealNames } from "@/lib/standards/seal-drawing/seal/design";
 import { drawSeal } from "@/lib/standards/seal-drawing/seal/draw-seal";
 import type { DesignProblem, designInput, StoredDesign } from "./seal.schema";
 

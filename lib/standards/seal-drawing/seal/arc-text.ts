@@ -6,8 +6,9 @@ import { type Ellipse, Rail } from "./ring";
 export const ABOVE = 0.86;
 export const BELOW = 0.1;
 
-/** White between two characters, in em: at least, and at most before the arc is rather made shorter. */
+/** White between two characters, in em: at least. */
 const LEAST_GAP = 0.13;
+/** And at most, by the breadth of a character, before the arc is rather made shorter. */
 const MOST_GAP = 0.75;
 /** The narrowest that characters are made before they are made smaller. */
 const NARROWEST = 0.62;
@@ -22,7 +23,12 @@ export type ArcFit = {
   /** The em size wished for, and the smallest. */
   heightMm: number;
   leastHeightMm: number;
-  /** The sweep that the arc may take at most, in degrees as seen from the centre. */
+  /**
+   * Sweeps of the arc, in degrees as seen from the centre: the least, to which a short name is spread; the one that is
+   * enough for most; and what it may take before its characters are made smaller.
+   */
+  leastSweep: number;
+  usualSweep: number;
   mostSweep: number;
 };
 
@@ -47,10 +53,8 @@ export class TooLongForSealError extends Error {
   }
 }
 
-/** The sweep that looks right for so many characters, in degrees: a short name does not run around the whole seal. */
-function preferredSweep(count: number): number {
-  return Math.min(270, 48 + 19.5 * count);
-}
+/** The sweep that looks right for so many squares of text, in degrees: a short name does not run around the whole seal. */
+const preferredSweep = (wide: number): number => 48 + 19.5 * wide;
 
 /**
  * Sets text on the upper arc, heads outwards, read clockwise. A short name is spread, a long one is drawn together,
@@ -60,6 +64,7 @@ function preferredSweep(count: number): number {
 export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
   const count = cells.length;
   const wide = cells.reduce((sum, cell) => sum + cell.advance, 0);
+  const usualSweep = Math.min(Math.max(fit.leastSweep, Math.min(preferredSweep(wide), fit.usualSweep)), fit.mostSweep);
   // Heights are tried in whole steps, so that the same name gives the same drawing everywhere.
   const heights = Math.max(0, Math.floor((fit.heightMm - fit.leastHeightMm) / HEIGHT_STEP_MM + 1e-9));
   for (let step = 0; ; step++) {
@@ -67,10 +72,10 @@ export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
     const footMm = fit.insetMm + (ABOVE + BELOW) * heightMm;
     const rail = new Rail(fit.ellipse, footMm);
     const natural = wide * heightMm;
-    const gapOf = (sweep: number) =>
-      count > 1 ? (rail.lengthOfSweep(sweep) - natural) / (count - 1) : MOST_GAP * heightMm;
+    const gapOf = (sweep: number) => (count > 1 ? (rail.lengthOfSweep(sweep) - natural) / (count - 1) : 0);
     const leastGap = LEAST_GAP * heightMm;
-    let gap = Math.min(gapOf(Math.min(preferredSweep(count), fit.mostSweep)), MOST_GAP * heightMm);
+    const mostGap = Math.max(gapOf(fit.leastSweep), MOST_GAP * (natural / count));
+    let gap = Math.min(gapOf(usualSweep), mostGap);
     let narrowed = 1;
     if (gap < leastGap) {
       gap = leastGap;

@@ -1,16 +1,20 @@
 import type { Face } from "../glyphs";
-import { inkBox, type PathCommand, transformPath } from "../path";
+import { type Affine, inkBox, type PathCommand, transformPath } from "../path";
 import { withoutOverlaps } from "../without-overlaps";
-import { type Cell, cellsOf } from "./cells";
+import { cellsOf, HALVED } from "./cells";
 import { rectanglePath } from "./curves";
 import type { BlockSeal } from "./description";
-import { against } from "./security";
+import { against } from "./winding";
 
 /** White between border and characters, and between two characters, by the shorter side. */
-const PADDING = 0.055;
-const GAP = 0.045;
+const PADDING = 0.045;
+const GAP = 0.038;
 /** How far a character may be drawn wider or taller than in its font to fill its room, as stone cutters do. */
 const MOST_STRETCH = 1.75;
+/** And where there are more than the four characters of a name, which are read as print is. */
+const MOST_STRETCH_IN_PRINT = 1.3;
+/** Brackets lie on their backs where writing runs downwards. */
+const QUARTER_TURN: Affine = [0, 1, -1, 0, 0, 0];
 /** A flat character such as 一 keeps white above and below instead. */
 const FLAT = 2.4;
 
@@ -20,18 +24,11 @@ const FLAT = 2.4;
  * @throws UncuttableTextError when no face has a character
  */
 export function drawBlock(seal: BlockSeal, faces: readonly Face[]): PathCommand[][] {
-  const short = Math.min(seal.widthMm, seal.heightMm);
-  const radius = short * 0.06;
+  const radius = Math.min(seal.widthMm, seal.heightMm) * 0.06;
   const { borderMm } = seal;
-  const edge = borderMm + short * PADDING;
-  const cutOut = seal.cut === "intaglio";
-  const glyphs = rooms(seal, edge, short * GAP).flatMap(({ text, ...room }) =>
-    cellsOf(text, faces).map((cell) =>
-      fill(cutOut ? { ...cell, commands: withoutOverlaps(cell.commands) } : cell, room),
-    ),
-  );
+  const glyphs = drawCharacters(seal, faces);
   const block = rectanglePath(seal.widthMm, seal.heightMm, radius, 1);
-  if (cutOut) return [[...block, ...glyphs.flatMap(against)]];
+  if (seal.cut === "intaglio") return [[...block, ...glyphs.flatMap(against)]];
   const hole = rectanglePath(
     seal.widthMm - 2 * borderMm,
     seal.heightMm - 2 * borderMm,
@@ -39,6 +36,20 @@ export function drawBlock(seal: BlockSeal, faces: readonly Face[]): PathCommand[
     -1,
   );
   return [[...block, ...hole], glyphs.flat()];
+}
+
+/** The characters of a block, each a drawing of its own, around its middle. Throws as `drawBlock`. */
+export function drawCharacters(seal: BlockSeal, faces: readonly Face[]): PathCommand[][] {
+  const short = Math.min(seal.widthMm, seal.heightMm);
+  const edge = seal.borderMm + short * PADDING;
+  const mostStretch = seal.cells.flat().length > 4 ? MOST_STRETCH_IN_PRINT : MOST_STRETCH;
+  return rooms(seal, edge, short * GAP).flatMap(({ text, ...room }) =>
+    cellsOf(text, faces).map((cell) => {
+      const whole = seal.cut === "intaglio" ? withoutOverlaps(cell.commands) : cell.commands;
+      const turned = seal.direction === "columns" && HALVED.test(text);
+      return fill(turned ? transformPath(whole, QUARTER_TURN) : whole, room, mostStretch);
+    }),
+  );
 }
 
 type Room = { x: number; y: number; width: number; height: number };
@@ -63,19 +74,19 @@ function rooms(seal: BlockSeal, edge: number, gap: number): (Room & { text: stri
   });
 }
 
-function fill(cell: Cell, room: Room): PathCommand[] {
-  const box = inkBox(cell.commands);
+function fill(commands: readonly PathCommand[], room: Room, mostStretch: number): PathCommand[] {
+  const box = inkBox(commands);
   if (!box) return [];
   const [inkWidth, inkHeight] = [box.right - box.left, box.bottom - box.top];
   let [sx, sy] = [room.width / inkWidth, room.height / inkHeight];
   if (inkWidth / inkHeight > FLAT) sy = Math.min(sy, sx);
   else if (inkHeight / inkWidth > FLAT) sx = Math.min(sx, sy);
   const stretch = Math.max(sx / sy, sy / sx);
-  if (stretch > MOST_STRETCH) {
-    if (sx > sy) sx = sy * MOST_STRETCH;
-    else sy = sx * MOST_STRETCH;
+  if (stretch > mostStretch) {
+    if (sx > sy) sx = sy * mostStretch;
+    else sy = sx * mostStretch;
   }
   const [middleX, middleY] = [room.x + room.width / 2, room.y + room.height / 2];
   const [dx, dy] = [((box.left + box.right) / 2) * sx, ((box.top + box.bottom) / 2) * sy];
-  return transformPath(cell.commands, [sx, 0, 0, sy, middleX - dx, middleY - dy]);
+  return transformPath(commands, [sx, 0, 0, sy, middleX - dx, middleY - dy]);
 }

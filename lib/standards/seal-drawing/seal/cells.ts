@@ -20,7 +20,7 @@ export class UncuttableTextError extends Error {
 }
 
 /** A full-width bracket is drawn in one half of its square; on a seal it takes no more room than its ink needs. */
-const HALVED = /^[（）()【】〔〕《》〈〉「」『』]$/u;
+export const HALVED = /^[（）()【】〔〕《》〈〉「」『』]$/u;
 /** White around the ink of such a character, in em. */
 const BEARING = 0.06;
 

@@ -24,6 +24,12 @@ export function ellipsePath({ a, b }: Ellipse, turn: 1 | -1 = 1, cx = 0, cy = 0)
   return commands;
 }
 
+/** A ring between an ellipse and one inside it. */
+export function ringPath(ellipse: Ellipse, widthMm: number): PathCommand[] {
+  const inner = { a: ellipse.a - widthMm, b: ellipse.b - widthMm };
+  return [...ellipsePath(ellipse, 1), ...ellipsePath(inner, -1)];
+}
+
 /** A closed rectangle with rounded corners around the origin. `turn` as above. */
 export function rectanglePath(width: number, height: number, radius: number, turn: 1 | -1 = 1): PathCommand[] {
   const [x, y] = [width / 2, height / 2];

@@ -31,7 +31,7 @@ export type SealLine = {
 
 /** Details that are hard to copy, all of them optional. */
 export type SealSecurity = {
-  /** Letters of a fifth of a millimetre, cut out of the border all around. */
+  /** Letters of less than half a millimetre, cut out of the border all around. */
   microText: string | null;
   /** A pattern of fine lines made from this value, 32 hexadecimal digits: no two seals have the same. */
   pattern: string | null;
@@ -50,8 +50,16 @@ export type RingSeal = {
   borderMm: number;
   /** A second, thin line inside the border; null where there is none. */
   innerLine: { gapMm: number; widthMm: number } | null;
-  /** The name on the upper arc. */
-  arc: { text: string; heightMm: number; leastHeightMm: number; clearMm: number; mostSweep: number; face: SealFace };
+  /** The name on the upper arc. Sweeps in degrees; a least one only where a rule prescribes it. */
+  arc: {
+    text: string;
+    heightMm: number;
+    leastHeightMm: number;
+    clearMm: number;
+    leastSweep?: number;
+    mostSweep: number;
+    face: SealFace;
+  };
   centre: SealCentre | null;
   lines: SealLine[];
   /** A code on the lower arc. */

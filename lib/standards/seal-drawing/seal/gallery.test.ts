@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { outlineToSvg } from "../svg";
-import { describeSeal } from "./design";
+import { describeSeal } from "./describe-seal";
 import { drawSeal } from "./draw-seal";
 import { PRESETS } from "./presets";
 import { testFaces } from "./test-faces";

@@ -1,6 +1,8 @@
+import { blockSeal } from "./block-design";
 import { graphemes } from "./cells";
 import type { BlockSeal, SealCut, SealFace } from "./description";
-import { blockSeal, COMPOUND_SURNAMES, nameSealCells, SEAL_COLORS, SealDesignError } from "./design";
+import { SEAL_COLORS, SealDesignError } from "./design";
+import { COMPOUND_SURNAMES, nameSealCells } from "./name-cells";
 
 /** The sides in use for seals of persons, in millimetres: of a square, or the height of a rectangle. */
 export const NAME_SEAL_SIZES = { least: 8, most: 25 } as const;

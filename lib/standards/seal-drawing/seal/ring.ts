@@ -65,18 +65,19 @@ export class Rail {
 
   /** Stands a drawing on the curve: its origin there, its up pointing outwards. */
   outwards(atMm: number): Affine {
-    const { x, y, nx, ny } = this.#at(atMm);
+    const { x, y, nx, ny } = this.place(atMm);
     // Up is (0, -1) in the drawing and goes to the normal; (1, 0) goes clockwise along the curve.
     return [-ny, nx, -nx, -ny, x, y];
   }
 
   /** Stands a drawing on the curve with its up pointing to the centre; its right is then counterclockwise. */
   inwards(atMm: number): Affine {
-    const { x, y, nx, ny } = this.#at(atMm);
+    const { x, y, nx, ny } = this.place(atMm);
     return [ny, -nx, nx, ny, x, y];
   }
 
-  #at(atMm: number) {
+  /** The point of the curve at a length, and its normal: which way is out. */
+  place(atMm: number) {
     const { a, b } = this.ellipse;
     const t = (this.#stepOf(atMm) / STEPS) * 2 * Math.PI;
     const [sin, cos] = [Math.sin(t), Math.cos(t)];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { outlineToPdfForm } from "../pdf-form";
 import { outlineToSvg } from "../svg";
 import { differenceByInk, pageOf, seenByMupdf } from "../test-paper";
-import { describeSeal } from "./design";
+import { describeSeal } from "./describe-seal";
 import { drawSeal, drawSealToPdf } from "./draw-seal";
 import { PRESETS } from "./presets";
 import { testFaces } from "./test-faces";

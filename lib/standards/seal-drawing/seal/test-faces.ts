@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as fontkit from "fontkit";
 import type { Face, GlyphFont } from "../glyphs";
-import type { SealFaces } from "./draw-seal";
+import type { SealFaces } from "./draw-ring";
 
 const require = createRequire(import.meta.url);
 
