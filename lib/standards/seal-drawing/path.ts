@@ -216,7 +216,8 @@ export function elevate(x0: number, y0: number, q: { x1: number; y1: number; x: 
   };
 }
 
-function cubicAt(a: number, b: number, c: number, d: number, t: number): number {
+/** One coordinate of a cubic at its parameter t. */
+export function cubicAt(a: number, b: number, c: number, d: number, t: number): number {
   const u = 1 - t;
   return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
 }

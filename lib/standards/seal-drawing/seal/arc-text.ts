@@ -1,4 +1,4 @@
-import { type Affine, chain, type PathCommand, transformPath } from "../path";
+import { type Affine, chain, cubicAt, elevate, type PathCommand, transformPath } from "../path";
 import type { Cell } from "./cells";
 import { type Ellipse, Rail } from "./ring";
 
@@ -40,6 +40,8 @@ export type ArcText = {
   narrowed: number;
   /** From the ellipse to the feet of the characters. */
   footMm: number;
+  /** How much of that letters take which hang below the feet of Chinese characters. */
+  hangingMm: number;
 };
 
 /** The text of an arc does not fit, even as small and narrow as can be read. */
@@ -64,6 +66,8 @@ const preferredSweep = (wide: number): number => 48 + 19.5 * wide;
 export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
   const count = cells.length;
   const wide = cells.reduce((sum, cell) => sum + cell.advance, 0);
+  // Letters such as g hang below the feet of Chinese characters.
+  const hanging = cells.reduce((most, { ink }) => Math.max(most, (ink?.bottom ?? 0) - BELOW), 0);
   const usualSweep = Math.min(Math.max(fit.leastSweep, Math.min(preferredSweep(wide), fit.usualSweep)), fit.mostSweep);
   // Heights are tried in whole steps, so that the same name gives the same drawing everywhere.
   const heights = Math.max(0, Math.floor((fit.heightMm - fit.leastHeightMm) / HEIGHT_STEP_MM + 1e-9));
@@ -94,7 +98,9 @@ export function upperArc(cells: readonly Cell[], fit: ArcFit): ArcText {
         return cell.ink && wanted(index) ? [transformPath(cell.commands, chain(shape, rail.outwards(middle)))] : [];
       });
     };
-    return { glyphs: balanced(cells, place, (x, y) => Math.atan2(x, -y)), heightMm, narrowed, footMm };
+    const glyphs = balanced(cells, place, (x, y) => Math.atan2(x, -y));
+    const hangingMm = hanging * heightMm;
+    return { glyphs, heightMm, narrowed, footMm: footMm + hangingMm, hangingMm };
   }
 }
 
@@ -125,10 +131,12 @@ export function lowerArc(cells: readonly Cell[], { ellipse, insetMm, heightMm, g
   };
   // From the bottom, and to the left: where the reading begins and lengths grow.
   const glyphs = balanced(cells, place, (x, y) => Math.atan2(-x, y));
-  return { glyphs, heightMm, narrowed, footMm: insetMm };
+  return { glyphs, heightMm, narrowed, footMm: insetMm, hangingMm: 0 };
 }
 
-const ROUNDS = 4;
+const ROUNDS = 6;
+/** Half of what may be left: how far one end lies beyond the other, in millimetres. */
+const BALANCED_MM = 0.01;
 
 /** Which characters are to be placed, by their index. */
 type Wanted = (index: number) => boolean;
@@ -142,20 +150,39 @@ function balanced(
   const first = cells.findIndex((cell) => cell.ink);
   const last = cells.findLastIndex((cell) => cell.ink);
   let shift = 0;
+  let before: { off: number; shift: number } | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     // Where the text ends is said by its two ends; the others follow when it is known.
     const ends = place(shift, (index) => index === first || index === last).flat();
     let [least, most, radius] = [Infinity, -Infinity, 0];
-    for (const command of ends) {
-      if (command.op === "Z") continue;
-      const angle = angleOf(command.x, command.y);
+    for (const [x, y] of samples(ends)) {
+      const angle = angleOf(x, y);
       least = Math.min(least, angle);
       most = Math.max(most, angle);
-      radius = Math.max(radius, Math.hypot(command.x, command.y));
+      radius = Math.max(radius, Math.hypot(x, y));
     }
     const off = ((least + most) / 2) * radius;
-    if (ends.length === 0 || Math.abs(off) < 0.01) break;
-    shift -= off * 0.85;
+    if (ends.length === 0 || Math.abs(off) < BALANCED_MM) break;
+    // On an oval what is moved along the curve is seen to turn faster or slower; how fast, the last move has shown.
+    const slope = before ? (off - before.off) / (shift - before.shift) : 1;
+    before = { off, shift };
+    shift -= off / Math.max(0.3, slope);
   }
   return place(shift, () => true);
+}
+
+/** Points of a drawing: where its pieces end, and within its curves. */
+function* samples(commands: readonly PathCommand[]): Generator<readonly [number, number]> {
+  let [x, y] = [0, 0];
+  for (const c of commands) {
+    if (c.op === "Z") continue;
+    if (c.op === "Q" || c.op === "C") {
+      const curve = c.op === "Q" ? elevate(x, y, c) : c;
+      for (const t of [0.25, 0.5, 0.75]) {
+        yield [cubicAt(x, curve.x1, curve.x2, curve.x, t), cubicAt(y, curve.y1, curve.y2, curve.y, t)];
+      }
+    }
+    [x, y] = [c.x, c.y];
+    yield [x, y];
+  }
 }

@@ -23,6 +23,8 @@ export class UncuttableTextError extends Error {
 export const HALVED = /^[（）()【】〔〕《》〈〉「」『』]$/u;
 /** White around the ink of such a character, in em. */
 const BEARING = 0.06;
+/** And at least, around a letter that a font lets hang over its neighbours, as it does with j. */
+const LEAST_BEARING = 0.02;
 
 /** Cells that were cut, by face list; a platform has few lists, and a name few characters. */
 const cut = new WeakMap<readonly Face[], Map<string, Cell>>();
@@ -67,9 +69,11 @@ export function graphemes(text: string): string[] {
 function cellOf(text: string, advanceMm: number, commands: readonly PathCommand[]): Cell {
   const ink = inkBox(commands);
   if (!ink) return { text, advance: Math.max(0.25, Math.min(advanceMm, 0.5)), commands: [], ink: null };
-  const halved = HALVED.test(text);
-  const middle = halved ? (ink.left + ink.right) / 2 : advanceMm / 2;
-  const advance = halved ? ink.right - ink.left + 2 * BEARING : advanceMm;
+  const [inkWidth, hangs] = [ink.right - ink.left, ink.left < 0 || ink.right > advanceMm];
+  const byInk = HALVED.test(text) || hangs;
+  const middle = byInk ? (ink.left + ink.right) / 2 : advanceMm / 2;
+  const room = hangs ? Math.max(advanceMm, inkWidth + 2 * LEAST_BEARING) : inkWidth + 2 * BEARING;
+  const advance = byInk ? room : advanceMm;
   const moved = commands.map((command) => moveBy(command, -middle));
   return { text, advance, commands: moved, ink: { ...ink, left: ink.left - middle, right: ink.right - middle } };
 }

@@ -69,7 +69,9 @@ export function drawRing(seal: RingSeal, faces: SealFaces): RingParts {
     usualSweep: ellipse.a === ellipse.b ? USUAL_SWEEP.round : USUAL_SWEEP.oval,
     mostSweep: seal.arc.mostSweep,
   });
-  const lines = seal.lines.map((line) => drawLine(line, faces));
+  const lines = seal.lines.map((line) =>
+    drawLine({ ...line, mostWidthMm: line.mostWidthMm - 2 * name.hangingMm }, faces),
+  );
   const serialInset = seal.code
     ? codeInset + seal.code.heightMm * CODE_ABOVE + SERIAL.fromCodeMm
     : innermost + SERIAL.fromBorderMm;
