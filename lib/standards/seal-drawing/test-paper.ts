@@ -24,6 +24,32 @@ export function seenByMupdf(bytes: string | Uint8Array, ending: "svg" | "pdf" | 
   }
 }
 
+/** What Poppler shows of the first page of a PDF: a renderer that shares nothing with MuPDF. */
+export function seenByPoppler(pdf: Uint8Array, dpi: number): Picture {
+  const folder = mkdtempSync(path.join(tmpdir(), "vermilion-paper-"));
+  try {
+    const [from, to] = [path.join(folder, "in.pdf"), path.join(folder, "out")];
+    writeFileSync(from, pdf);
+    execFileSync("pdftoppm", ["-r", String(dpi), "-gray", "-singlefile", from, to]);
+    return readPgm(`${to}.pgm`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How many pixels are ink in one picture and paper in the other, by all that are ink in the first. */
+export function differenceByPixels(one: Picture, other: Picture): number {
+  let [different, ink] = [0, 0];
+  for (let y = 0; y < Math.min(one.height, other.height); y += 1)
+    for (let x = 0; x < Math.min(one.width, other.width); x += 1) {
+      const [a, b] = [one.gray[y * one.width + x]!, other.gray[y * other.width + x]!];
+      if (a < 128) ink += 1;
+      // The grey edge pixels of two renderers differ; a pixel that is ink for one and paper for the other does not.
+      if (Math.abs(a - b) > 140) different += 1;
+    }
+  return different / ink;
+}
+
 /** How much of the ink differs between two pictures: the sum of all differences by all ink of the first. */
 export function differenceByInk(one: Picture, other: Picture): number {
   let [different, ink] = [0, 0];
