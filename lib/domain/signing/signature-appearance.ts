@@ -1,10 +1,10 @@
 import "server-only";
 import { captionFaces } from "@/lib/platform/fonts";
 import { sealStamp } from "@/lib/standards/pades/seal-stamp";
-import type { Look } from "@/lib/standards/pades/show";
+import type { Stamp } from "@/lib/standards/pades/stamp";
 import { composeOutlines, cropToInk, type Placement, shrinkToFit } from "@/lib/standards/seal-drawing/compose";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
-import { outlineToPdfForm, PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
+import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { textOutline } from "@/lib/standards/seal-drawing/text-outline";
 
 /** What stands under a signature on paper. */
@@ -30,18 +30,17 @@ const leastBesideMm = 18;
 /**
  * A signature as it stands in its field: the outline as large as it is or smaller, with the signer's verified name,
  * the time and the certificate in small print below. A name seal keeps the field's whole height, for it is to stand in
- * its true size where it can; its small print is set beside it, and what it is pressed on shows through. All vectors;
- * nothing of it depends on fonts of the reader.
+ * its true size where it can; its small print is set beside it. What a drawing lies on shows through whatever its
+ * colours are: one in white would take words out of a contract that others have signed. All vectors; nothing of it
+ * depends on fonts of the reader.
  * @param width of the field in points
  * @param height of the field in points
  */
-export function signatureAppearance(outline: Outline, caption: Caption, width: number, height: number): Look {
+export function signatureAppearance(outline: Outline, caption: Caption, width: number, height: number): Stamp {
   const widthMm = width / PT_PER_MM;
   const heightMm = height / PT_PER_MM;
-  const pressed = beside(outline, caption, widthMm, heightMm);
-  if (pressed) return { ...sealStamp(composeOutlines(widthMm, heightMm, pressed), 1), width, height };
-  const form = outlineToPdfForm(composeOutlines(widthMm, heightMm, below(outline, caption, widthMm, heightMm)));
-  return { content: form.content, bbox: form.bbox };
+  const placed = beside(outline, caption, widthMm, heightMm) ?? below(outline, caption, widthMm, heightMm);
+  return { ...sealStamp(composeOutlines(widthMm, heightMm, placed), 1), width, height };
 }
 
 function below(outline: Outline, caption: Caption, widthMm: number, heightMm: number): Placement[] {

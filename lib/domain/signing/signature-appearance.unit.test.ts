@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawNameSeal } from "@/lib/domain/seals/personal/draw-name-seal";
-import type { Look } from "@/lib/standards/pades/show";
+import type { Stamp } from "@/lib/standards/pades/stamp";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { signatureAppearance } from "./signature-appearance";
@@ -18,8 +18,7 @@ const wave: Outline = {
 };
 
 /** The box of what is drawn in one colour (0 to 1), in millimetres from the lower left. */
-function inkOf(look: Look, red: boolean) {
-  const content = "ink" in look ? look.ink : String(look.content);
+function inkOf({ ink: content }: Stamp, red: boolean) {
   let own = false;
   const points: [number, number][] = [];
   for (const line of content.split(/\n/)) {
@@ -55,6 +54,8 @@ describe("what stands in the place of a signature", () => {
     const narrow = signatureAppearance(seal(15), caption, 70, 50);
     expect(inkOf(narrow, true).bottom).toBeGreaterThan(inkOf(narrow, false).top - 0.1);
     const written = signatureAppearance(wave, caption, 150, 50);
+    // Ink that is pressed on the page, whatever its colour, covers nothing of the contract.
+    expect(written).toMatchObject({ opacity: 1, width: 150, height: 50 });
     expect(inkOf(written, false).top).toBeGreaterThan(17);
     expect(inkOf(written, false).left).toBeLessThan(0.1);
   });

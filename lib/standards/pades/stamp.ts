@@ -27,8 +27,11 @@ export const LEAST_OPACITY = 0.6;
 
 const INK_LEVEL = 6;
 
-/** A rectangle is written with three decimals, and a seal's size with three. */
-const TOLERANCE = 0.01;
+/**
+ * A rectangle is written with three decimals of its page's unit, which may be many points, and a seal's size with three.
+ * What is lost is less than a printer shows.
+ */
+const TOLERANCE = 0.1;
 
 /**
  * Presses seals into one increment. The ink of each seal is written once, and each way in which it stands in a place
