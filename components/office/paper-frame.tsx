@@ -58,7 +58,7 @@ export function TurnedImage({ url, name, width, turns }: { url: string; name: st
       <img
         src={url}
         alt={name}
-        className="absolute top-1/2 left-1/2 max-w-none"
+        className="absolute top-1/2 left-1/2 max-w-none bg-white"
         style={{ width: w, height: h, transform: `translate(-50%, -50%) rotate(${turns * 90}deg)` }}
         onLoad={(event) => {
           const { naturalWidth, naturalHeight } = event.currentTarget;

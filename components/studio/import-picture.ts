@@ -5,20 +5,6 @@ const longest = 1400;
 
 /** The pixels of a picture on nothing. Browser only. @throws where the browser cannot read it */
 export async function pixelsOfPicture(address: string): Promise<Pixels> {
-  const { context, width, height } = await drawn(address);
-  return context.getImageData(0, 0, width, height);
-}
-
-/** The same picture as a PNG on white paper, base64: for kinds of picture that are not kept. Browser only. */
-export async function pngOfPicture(address: string): Promise<string> {
-  const { canvas, context, width, height } = await drawn(address);
-  context.globalCompositeOperation = "destination-over";
-  context.fillStyle = "#ffffff";
-  context.fillRect(0, 0, width, height);
-  return canvas.toDataURL("image/png").split(",")[1] ?? "";
-}
-
-async function drawn(address: string) {
   const image = new Image();
   image.src = address;
   await image.decode();
@@ -31,5 +17,5 @@ async function drawn(address: string) {
   if (!context) throw new Error("the browser gives no canvas");
   context.imageSmoothingQuality = "high";
   context.drawImage(image, 0, 0, width, height);
-  return { canvas, context, width, height };
+  return context.getImageData(0, 0, width, height);
 }

@@ -14,7 +14,7 @@ import { Notice } from "../ui/notice";
 import { useToast } from "../ui/toast";
 import { BeforeAfter } from "./before-after";
 import { ImportFacts } from "./import-facts";
-import { pixelsOfPicture, pngOfPicture } from "./import-picture";
+import { pixelsOfPicture } from "./import-picture";
 import { outlineOfPicture } from "./import-trace";
 import { ImportVerdict } from "./import-verdict";
 import { askImport, base64Of, type ShownImport, sendSeal } from "./send-seal";
@@ -70,14 +70,10 @@ export function ImportSeal({ organizationId, hasOfficial }: { organizationId: st
     if (!brought || !look?.kind || !outline) return;
     if (name.trim() === "") return sending.refuse("name", codes("seal_name_needed"));
     const { electronicSeal } = brought;
-    const { kind, picture } = look;
+    const { kind } = look;
     sending.run(
-      async () => {
-        // What no browser but this one reads is compared as it is seen here.
-        const kept = picture === null || /^data:image\/(png|jpeg)/.test(picture);
-        const seen = kept ? "" : await pngOfPicture(picture);
-        return sendSeal({ organizationId, kind, name, outline, picture: seen, electronicSeal }, broken);
-      },
+      // The picture to compare with is the one in the seal.
+      () => sendSeal({ organizationId, kind, name, outline, picture: "", electronicSeal }, broken),
       ({ sealId }) => {
         toast({ tone: "success", title: t("sent") });
         router.push(`/organizations/${organizationId}/seals/${sealId}`);

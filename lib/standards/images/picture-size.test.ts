@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pictureSize } from "./picture-size";
+import { canBeShown, pictureSize } from "./picture-size";
 
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 const bytes = (...parts: (number | number[])[]) => Uint8Array.from(parts.flat());
@@ -33,6 +33,22 @@ describe("the size of a picture", () => {
       width: 800,
       height: 600,
     });
+  });
+
+  it("is read from GIF and BMP, whichever way up", () => {
+    const gif = bytes(ascii("GIF89a"), [0x2c, 0x01, 0xc8, 0x00], 0, 0, 0);
+    expect(pictureSize(gif)).toEqual({ width: 300, height: 200 });
+    const bmp = (...height: number[]) =>
+      bytes(ascii("BM"), Array(12).fill(0), [40, 0, 0, 0], [0x2c, 1, 0, 0], height, Array(20).fill(0));
+    expect(pictureSize(bmp(200, 0, 0, 0))).toEqual({ width: 300, height: 200 });
+    expect(pictureSize(bmp(0x38, 0xff, 0xff, 0xff))).toEqual({ width: 300, height: 200 });
+  });
+
+  it("is a bound for what is put before others", () => {
+    const gif = (...size: number[]) => bytes(ascii("GIF89a"), size, 0, 0, 0);
+    expect(canBeShown(gif(0x2c, 1, 0xc8, 0))).toBe(true);
+    for (const flood of [gif(0xff, 0xff, 0xff, 0xff), gif(0, 0, 0xc8, 0), bytes(ascii("<svg/>"))])
+      expect(canBeShown(flood)).toBe(false);
   });
 
   it("is not made up where the file does not say", () => {

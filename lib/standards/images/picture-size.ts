@@ -1,9 +1,18 @@
 /** The size of a picture in pixels, as it is stored: a camera may have turned it. */
 export type PictureSize = { width: number; height: number };
 
+/** What a page shows may have so many pixels: a browser unpacks all of them, four bytes each, however few bytes they came in. */
+const MOST_SHOWN = 40_000_000;
+
+/** Whether somebody's picture can be put before others: it says how large it is, and it is no flood of pixels. */
+export function canBeShown(bytes: Uint8Array): boolean {
+  const size = pictureSize(bytes);
+  return size !== null && size.width > 0 && size.height > 0 && size.width * size.height <= MOST_SHOWN;
+}
+
 /**
  * Reads how large a picture is from the beginning of its file, without unpacking it: PNG (ISO/IEC 15948, IHDR), JPEG
- * (ITU-T T.81, the frame header) and WebP (RFC 9649). Null where these bytes do not say.
+ * (ITU-T T.81, the frame header), WebP (RFC 9649), GIF (the logical screen) and BMP. Null where these bytes do not say.
  */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -11,6 +20,14 @@ export function pictureSize(bytes: Uint8Array): PictureSize | null {
     return { width: view.getUint32(16), height: view.getUint32(20) };
   }
   if (bytes.length >= 4 && view.getUint16(0) === 0xffd8) return jpegSize(view);
+  // "GIF8"
+  if (bytes.length >= 10 && view.getUint32(0) === 0x47494638) {
+    return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+  }
+  // "BM"; a height below zero says that the rows begin at the top
+  if (bytes.length >= 26 && view.getUint16(0) === 0x424d && view.getUint32(14, true) >= 40) {
+    return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+  }
   if (bytes.length >= 30 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250) return webpSize(view);
   return null;
 }

@@ -1,4 +1,5 @@
 import { Asn1Error } from "../asn1/asn1-error";
+import { canBeShown } from "../images/picture-size";
 import { type Certificate, parseCertificate } from "../x509/certificate";
 import { formatName } from "../x509/name";
 import { readSeal } from "./read-seal";
@@ -37,7 +38,7 @@ export type ElectronicSealDescription = {
     data: Uint8Array;
     widthMm: number;
     heightMm: number;
-    /** Whether the bytes begin as a PNG, JPEG, GIF or BMP does; null for anything else. */
+    /** Whether the bytes begin as a PNG, JPEG, GIF or BMP does; null for anything else, and for more pixels than can be shown. */
     mediaType: "image/png" | "image/jpeg" | "image/gif" | "image/bmp" | null;
   };
   createdAt: Date;
@@ -142,6 +143,7 @@ function shown(text: string): string {
 }
 
 function mediaTypeOf(data: Uint8Array): ElectronicSealDescription["picture"]["mediaType"] {
+  if (!canBeShown(data)) return null;
   const begins = (hex: string) => Buffer.from(data.subarray(0, hex.length / 2)).toString("hex") === hex;
   if (begins("89504e470d0a1a0a")) return "image/png";
   if (begins("ffd8ff")) return "image/jpeg";

@@ -315,7 +315,7 @@ ALTER TABLE "drawing_pad" ADD CONSTRAINT drawing_pad_state CHECK (state IN ('ope
     AND (state = 'drawn') = ("outlineCipher" IS NOT NULL));
 ALTER TABLE "seal_review" ADD CONSTRAINT seal_review_state CHECK (state IN ('waiting', 'approved', 'refused', 'withdrawn') AND (state = 'waiting') = ("decidedAt" IS NULL)
     AND (state IN ('approved', 'refused')) = ("administratorId" IS NOT NULL) AND (state = 'waiting') = ("pictureCipher" IS NOT NULL)),
-  ADD CONSTRAINT seal_review_type CHECK ("mediaType" IN ('image/jpeg', 'image/png'));
+  ADD CONSTRAINT seal_review_type CHECK ("mediaType" IN ('image/jpeg', 'image/png', 'image/gif', 'image/bmp'));
 ALTER TABLE "field" DROP CONSTRAINT field_kind,
   ADD CONSTRAINT field_kind CHECK (kind IN ('signature', 'date', 'text', 'seal', 'cross_page') AND (kind = 'cross_page') = (options IS NOT NULL));
 ALTER TABLE "participant" ADD CONSTRAINT participant_organization CHECK (btrim("organizationName") <> '' AND ("organizationId" IS NULL OR "organizationName" IS NOT NULL));

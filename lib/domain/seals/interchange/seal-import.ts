@@ -11,6 +11,13 @@ export type SealImportRefusal =
   | "seal_picture_unreadable"
   | "seal_size_unusual";
 
+/**
+ * 市场部章. What is registered, founded or housed by itself is no department, though its name may end as one: a branch
+ * and its departments, a party or trade-union branch, a club, a shop.
+ */
+const departmentSeal =
+  /^(?!.*(?:公司|集团|[分支]厂|[分支]店|[分支]行|[分支]所|[分支]院|[分支]校|[分支]部|俱乐部|门市部|营业部|经营部))\p{Script=Han}{1,10}部(?:门)?(?:公|专用)?章$/u;
+
 /** What stands behind an organization's name in the name of its seal, and which seal that is. */
 const endings: readonly (readonly [RegExp, SealKind])[] = [
   [/^(?:公章|行政章|法定名称章|印章)?$/, "official"],
@@ -19,7 +26,7 @@ const endings: readonly (readonly [RegExp, SealKind])[] = [
   [/^发票(?:专用)?章$/, "invoice"],
   [/^人事(?:专用)?章$/, "personnel"],
   [/^(?:法定代表人|法人代表|法人)(?:名|人名)?[章印]$/, "legal_representative"],
-  [/^[\p{Script=Han}]{1,10}部(?:门)?(?:公|专用)?章$/u, "department"],
+  [departmentSeal, "department"],
   [/^(?:业务|报关|质检|检验|采购|投标|资料|技术|收发|物流|仓储)(?:专用)?章$/, "other"],
 ];
 

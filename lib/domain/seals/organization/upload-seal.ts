@@ -6,9 +6,11 @@ import { conflict, invalid } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { encrypt } from "@/lib/platform/secrets/envelope";
 import { fileKind } from "@/lib/standards/images/file-kind";
+import { canBeShown } from "@/lib/standards/images/picture-size";
 import { stripJpeg } from "@/lib/standards/images/strip-jpeg";
 import { stripPng } from "@/lib/standards/images/strip-png";
 import { checkOutline, type Outline, OutlineError, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
+import type { ElectronicSealDescription } from "@/lib/standards/ses/read-electronic-seal";
 import { describeElectronicSeal } from "../interchange/open-electronic-seal";
 import { importRefusal, sealKindByName } from "../interchange/seal-import";
 import { requireSeal, requireSealDeed } from "../leave/require-seal-deed";
@@ -38,7 +40,9 @@ export async function uploadSeal(
   const { organization } = await requireSealDeed(actor, organizationId, "manage");
   const imported = electronicSeal === undefined ? null : await readImport(electronicSeal, organization.name);
   const outline = readOutline(drawn);
-  const { mediaType, bytes } = imported ? importedPicture(imported.picture, picture) : readPicture(picture);
+  const { mediaType, bytes } = imported
+    ? importedPicture(imported.picture)
+    : readPicture(Buffer.from(picture, "base64"));
   const sha256 = digestOf(outline);
   return orOneOfficial(
     transaction(async (tx) => {
@@ -136,20 +140,19 @@ function readOutline(value: unknown): Outline {
   return outline;
 }
 
-type Picture = { mediaType: "image/jpeg" | "image/png"; bytes: Uint8Array };
+type Picture = { mediaType: "image/jpeg" | "image/png" | "image/gif" | "image/bmp"; bytes: Uint8Array };
 
-/** The picture that stands in an electronic seal; what a browser made of it where it is of an older kind. */
-function importedPicture(picture: { mediaType: string | null; data: Uint8Array }, converted: string): Picture {
-  const kept = picture.mediaType === "image/png" || picture.mediaType === "image/jpeg";
-  return readPicture(kept ? Buffer.from(picture.data).toString("base64") : converted);
+/** The picture that stands in an electronic seal, itself: what its bringer sends along could be of another seal. */
+function importedPicture({ mediaType, data }: ElectronicSealDescription["picture"]): Picture {
+  return mediaType === "image/gif" || mediaType === "image/bmp" ? { mediaType, bytes: data } : readPicture(data);
 }
 
-function readPicture(base64: string): Picture {
-  const bytes = Uint8Array.from(Buffer.from(base64, "base64"));
+function readPicture(given: Uint8Array): Picture {
+  const bytes = Uint8Array.from(given);
   if (bytes.length > sealLimits.picture) throw invalid("seal_picture_too_large", { field: "picture" });
   const mediaType = fileKind(bytes);
   if (mediaType !== "image/jpeg" && mediaType !== "image/png") throw invalid("seal_picture_kind", { field: "picture" });
   const kept = mediaType === "image/jpeg" ? stripJpeg(bytes) : stripPng(bytes);
-  if (!kept) throw invalid("seal_picture_broken", { field: "picture" });
+  if (!kept || !canBeShown(kept)) throw invalid("seal_picture_broken", { field: "picture" });
   return { mediaType, bytes: kept };
 }

@@ -13,6 +13,9 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { openBody } from "@/lib/platform/mail/mail-body";
 import { outlineToPng } from "@/lib/standards/seal-drawing/png";
+import { readSeal } from "@/lib/standards/ses/read-seal";
+import { writeSeal } from "@/lib/standards/ses/write-seal";
+import { sm2TestPki } from "@/lib/standards/x509/test-sm2-pki";
 import { memberOf, sealOf, tracedSeal, uploadedSeal, verifiedOrganization } from "@/tests/support/organizations";
 import { newActor } from "@/tests/support/people";
 import { getSeal } from "./get-seal";
@@ -157,6 +160,14 @@ describe("who compares", () => {
   });
 });
 
+/** A picture that says it is 30,000 pixels wide and high: a few bytes that would be 3.6 GB before whoever compares. */
+function flood(): Buffer {
+  const png = outlineToPng(tracedSeal(20), { dpi: 72 });
+  png.writeUInt32BE(30_000, 16);
+  png.writeUInt32BE(30_000, 20);
+  return png;
+}
+
 describe("an upload", () => {
   const upload = (more: object) =>
     uploadSeal(owner, {
@@ -176,6 +187,7 @@ describe("an upload", () => {
     ["a seal as small as a button", { outline: tracedSeal(8) }, "seal_size_unusual"],
     ["a page of the web", { picture: Buffer.from("<svg/>").toString("base64") }, "seal_picture_kind"],
     ["half a picture", { picture: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0]).toString("base64") }, "seal_picture_broken"],
+    ["a flood of pixels", { picture: flood().toString("base64") }, "seal_picture_broken"],
     ["what is no electronic seal", { electronicSeal: Buffer.from("0").toString("base64") }, "not_an_electronic_seal"],
   ])("of %s is refused", async (_, more, expected) => {
     await expect(upload(more)).rejects.toEqual(code(expected));
@@ -225,6 +237,30 @@ describe("an electronic seal of another maker", () => {
       kind: null,
       answers: { genuine: "yes", maker: "open", in_force: "yes", owner: "no", picture: "yes", size: "yes" },
     });
+  });
+
+  it("with a picture of an older kind is compared with that, not with what its bringer makes of it", async () => {
+    const actor = await newActor();
+    const own = await verifiedOrganization({ owner: actor, name: "杭州明月科技有限公司" });
+    const { info } = readSeal(Buffer.from(await fixture("seal.der"), "base64"));
+    const { maker } = sm2TestPki();
+    // One red dot (GIF 89a).
+    const gif = Buffer.from("R0lGODlhAQABAIAAAMgQLgAAACwAAAAAAQABAAACAkQBADs=", "base64");
+    const seal = writeSeal(
+      { ...info, picture: { ...info.picture, type: "GIF", data: Uint8Array.from(gif) } },
+      { certificate: maker.certificate.raw, sign: maker.sign },
+    );
+    const { sealId } = await uploadSeal(actor, {
+      organizationId: own.organizationId,
+      kind: "other",
+      name: "x",
+      outline: tracedSeal(),
+      picture: outlineToPng(tracedSeal(20), { dpi: 72 }).toString("base64"),
+      electronicSeal: Buffer.from(seal).toString("base64"),
+    });
+    const review = await db().sealReview.findFirstOrThrow({ where: { version: { sealId } } });
+    const seen = await lookAtSealPicture(reviewer, review.id);
+    expect([seen.mediaType, Buffer.from(seen.bytes)]).toEqual(["image/gif", gif]);
   });
 
   it.each([
