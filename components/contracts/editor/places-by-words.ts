@@ -9,6 +9,8 @@ export type FoundPlace = Rect & { page: number };
 /** The text of a page in visible points, rotation applied. */
 export async function textRunsOf(page: PdfPage): Promise<TextRun[]> {
   const viewport = page.getViewport({ scale: 1 });
+  // Lengths of text are in the page's own unit, which may be several points.
+  const unit = Math.hypot(viewport.transform[0] as number, viewport.transform[1] as number);
   const { items } = await page.getTextContent();
   return items.flatMap((item) => {
     if (!("str" in item)) return [];
@@ -19,7 +21,7 @@ export async function textRunsOf(page: PdfPage): Promise<TextRun[]> {
       return { x: vx, y: vy };
     };
     const to = point(e + (a / length) * item.width, f + (b / length) * item.width);
-    return [{ text: item.str, from: point(e, f), to, height: item.height || length }];
+    return [{ text: item.str, from: point(e, f), to, height: (item.height || length) * unit }];
   });
 }
 

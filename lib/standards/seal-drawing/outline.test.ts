@@ -33,6 +33,7 @@ describe("checkOutline", () => {
     ["another version", { ...square, version: 2 }, "version"],
     ["a width that is no number", { ...square, widthMm: Number.NaN }, "width"],
     ["a width in words", { ...square, widthMm: "20" }, "width"],
+    ["a width beyond counting", { ...square, widthMm: Number.MAX_VALUE }, "width"],
     ["no height", { ...square, heightMm: 0 }, "height"],
     ["a poster", { ...square, widthMm: 91 }, "90 mm"],
     ["no paths", { ...square, paths: [] }, "paths"],

@@ -106,7 +106,8 @@ function commandsOf(d: string, where: string): PathCommand[] {
 function length(value: unknown, what: string, max: number): number {
   if (typeof value !== "number" || !Number.isFinite(value)) throw new OutlineError(`the ${what} is not a number`);
   const mm = Number(formatNumber(value));
-  if (mm <= 0 || mm > max) throw new OutlineError(`the ${what} is not between 0 and ${max} mm`);
+  // Also what is too large to be written as a number, and reads as none.
+  if (!(mm > 0 && mm <= max)) throw new OutlineError(`the ${what} is not between 0 and ${max} mm`);
   return mm;
 }
 

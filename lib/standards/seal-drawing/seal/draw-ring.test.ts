@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
 import { type Outline, outlineInkBox } from "../outline";
 import type { PathCommand } from "../path";
+import { cellsOf } from "./cells";
 import { describeSeal } from "./describe-seal";
 import type { RingSeal } from "./description";
 import { SEAL_SIZES, type SealDesign, type SealNames, usualDesign } from "./design";
 import { drawRing } from "./draw-ring";
+import { microText } from "./micro-text";
 import { testFaces } from "./test-faces";
 import { points, touch } from "./test-geometry";
 import { faultsOf } from "./test-seal";
@@ -96,4 +98,26 @@ it.each([
       expect(faultsOf(seal, parts), `${widthMm} mm`).toEqual([]);
       expect(touch(parts.fine, parts.centre), `${widthMm} mm`).toBe(false);
     }
+});
+
+it("letters in the border stand apart, words further, and all of them within it", () => {
+  const cells = cellsOf("Wj Qy (91) 霍靐", testFaces.hei);
+  for (const [a, b, borderMm] of [
+    [19, 19, 1],
+    [20, 15, 1],
+    [29, 29, 1.5],
+  ] as const) {
+    const letters = microText(cells, { a, b }, borderMm).map(points);
+    const gaps = letters.slice(0, 10).map((one, i) => distance([one], [letters[i + 1]!]));
+    expect(Math.min(...gaps)).toBeGreaterThan(0.15 * borderMm);
+    // W j | Q y | ( 9 1 ) | 霍 靐
+    const words = [1, 3, 7].map((i) => gaps[i]!);
+    expect(Math.min(...words)).toBeGreaterThan(Math.max(...gaps.filter((_, i) => ![1, 3, 7, 9].includes(i))));
+    for (const letter of letters)
+      for (let i = 0; i < letter.length; i += 2) {
+        const [x, y] = [letter[i]!, letter[i + 1]!];
+        expect((x / (a - 0.15 * borderMm)) ** 2 + (y / (b - 0.15 * borderMm)) ** 2).toBeLessThan(1);
+        expect((x / (a - 0.85 * borderMm)) ** 2 + (y / (b - 0.85 * borderMm)) ** 2).toBeGreaterThan(1);
+      }
+  }
 });

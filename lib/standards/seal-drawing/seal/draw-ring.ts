@@ -55,7 +55,9 @@ export function drawRing(seal: RingSeal, faces: SealFaces): RingParts {
     border.push(...ringPath({ a: ellipse.a - lineInset, b: ellipse.b - lineInset }, innerLine.widthMm));
   }
   // Letters of the smallest print are those of the plain hand; it has faces for rare characters too.
-  if (security.microText) border.push(...microText(cellsOf(security.microText, faces.hei), ellipse, seal.borderMm));
+  if (security.microText) {
+    border.push(...microText(cellsOf(security.microText, faces.hei), ellipse, seal.borderMm).flat());
+  }
 
   const codeCells = seal.code ? cellsOf(seal.code.text, faces.hei) : [];
   const codeInset = seal.code ? innermost + codeClearance(seal.code, codeCells) : 0;
