@@ -94,6 +94,13 @@ describe("prepareDocument", () => {
     expect([count(0), count(1)]).toEqual([1 + fields.length + 2, 1]);
   });
 
+  test("loses nothing where one page stands in the document twice", () => {
+    const base = onePage("/MediaBox[0 0 595 842]").object(2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>").build();
+    const { file } = prepared(base, [...fields, { kind: "signature", id: "second", page: 1, rect, label: "B" }]);
+    const listed = (file.asArray(file.page(1).dict.get("Annots")) ?? []).map((item) => (item as PdfRef).num);
+    for (const { widgets } of readFields(file)) for (const { ref } of widgets) expect(listed).toContain(ref?.num);
+  });
+
   test("draws what NeedAppearances left to the viewer, and takes the wish back", () => {
     const form = "/AcroForm<</NeedAppearances true/Fields[6 0 R]/DA(/Helv 0 Tf 0 g)/DR<</Font<</Helv 5 0 R>>>>>>";
     const field = "/Type/Annot/Subtype/Widget/FT/Tx/T(city)/Rect[72 600 272 620]/P 3 0 R";

@@ -104,9 +104,10 @@ export function prepareDocument(input: PrepareInput): PreparedDocument {
   place(0, invisibleSignature(file, platformFieldName));
   place(0, invisibleSignature(file, archiveFieldName));
   for (const [page, refs] of byPage) {
-    // The list is written into the page itself: an indirect one could belong to other pages too.
-    const { ref, dict } = file.page(page);
-    increment.edit(ref).set("Annots", [...(file.asArray(dict.get("Annots")) ?? []), ...refs]);
+    // The list is written into the page itself: an indirect one could belong to other pages too. One page may stand in
+    // the document several times; what it got as another of them stays.
+    const edited = increment.edit(file.page(page).ref);
+    edited.set("Annots", [...(file.asArray(edited.get("Annots")) ?? []), ...refs]);
   }
   if (file.asBoolean(acroForm(file)?.get("NeedAppearances"))) drawMissingLooks(file, increment, existing);
   writeForm(file, increment, roots);
