@@ -125,19 +125,6 @@ class NumberReader {
   }
 }
 
-/** Commands as `parsePath` reads them from `formatPath`, without the text in between: moved, then rounded to 1/1000. */
-export function moveAndRound(commands: readonly PathCommand[], dx: number, dy: number): PathCommand[] {
-  const rx = (value: number) => Math.round((value + dx) * 1000) / 1000;
-  const ry = (value: number) => Math.round((value + dy) * 1000) / 1000;
-  return commands.map((c): PathCommand => {
-    if (c.op === "Z") return c;
-    const [x, y] = [rx(c.x), ry(c.y)];
-    if (c.op === "Q") return { op: "Q", x1: rx(c.x1), y1: ry(c.y1), x, y };
-    if (c.op === "C") return { op: "C", x1: rx(c.x1), y1: ry(c.y1), x2: rx(c.x2), y2: ry(c.y2), x, y };
-    return { op: c.op, x, y };
-  });
-}
-
 /** How many coordinate pairs the commands hold: the measure by which a drawing is bounded. */
 export function countPoints(commands: readonly PathCommand[]): number {
   let points = 0;

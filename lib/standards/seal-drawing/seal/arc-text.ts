@@ -154,13 +154,14 @@ function balanced(
   for (let round = 0; round < ROUNDS; round++) {
     // Where the text ends is said by its two ends; the others follow when it is known.
     const ends = place(shift, (index) => index === first || index === last).flat();
-    let [least, most, radius] = [Infinity, -Infinity, 0];
-    for (const [x, y] of samples(ends)) {
+    let [least, most, square] = [Infinity, -Infinity, 0];
+    forSamples(ends, (x, y) => {
       const angle = angleOf(x, y);
-      least = Math.min(least, angle);
-      most = Math.max(most, angle);
-      radius = Math.max(radius, Math.hypot(x, y));
-    }
+      if (angle < least) least = angle;
+      if (angle > most) most = angle;
+      square = Math.max(square, x * x + y * y);
+    });
+    const radius = Math.sqrt(square);
     const off = ((least + most) / 2) * radius;
     if (ends.length === 0 || Math.abs(off) < BALANCED_MM) break;
     // On an oval what is moved along the curve is seen to turn faster or slower; how fast, the last move has shown.
@@ -171,18 +172,20 @@ function balanced(
   return place(shift, () => true);
 }
 
-/** Points of a drawing: where its pieces end, and within its curves. */
-function* samples(commands: readonly PathCommand[]): Generator<readonly [number, number]> {
+/** Tells the points of a drawing: where its pieces end, and some within its curves. */
+function forSamples(commands: readonly PathCommand[], tell: (x: number, y: number) => void): void {
   let [x, y] = [0, 0];
   for (const c of commands) {
     if (c.op === "Z") continue;
     if (c.op === "Q" || c.op === "C") {
       const curve = c.op === "Q" ? elevate(x, y, c) : c;
-      for (const t of [0.25, 0.5, 0.75]) {
-        yield [cubicAt(x, curve.x1, curve.x2, curve.x, t), cubicAt(y, curve.y1, curve.y2, curve.y, t)];
+      for (let quarter = 1; quarter < 4; quarter++) {
+        const t = quarter / 4;
+        tell(cubicAt(x, curve.x1, curve.x2, curve.x, t), cubicAt(y, curve.y1, curve.y2, curve.y, t));
       }
     }
-    [x, y] = [c.x, c.y];
-    yield [x, y];
+    x = c.x;
+    y = c.y;
+    tell(x, y);
   }
 }

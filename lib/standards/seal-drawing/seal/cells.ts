@@ -60,10 +60,19 @@ export function cellsOf(text: string, faces: readonly Face[]): Cell[] {
 
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 
+/** Texts that were taken apart: a seal asks for each of its own several times, a preview again and again. */
+const apart = new Map<string, readonly string[]>();
+const MOST_APART = 256;
+
 /** What a person calls the characters of a text, spaces joined to one. */
-export function graphemes(text: string): string[] {
+export function graphemes(text: string): readonly string[] {
+  const known = apart.get(text);
+  if (known) return known;
   const plain = text.normalize("NFC").trim().replace(/\s+/gu, " ");
-  return Array.from(segmenter.segment(plain), ({ segment }) => segment);
+  const found = Array.from(segmenter.segment(plain), ({ segment }) => segment);
+  if (apart.size >= MOST_APART) apart.clear();
+  apart.set(text, found);
+  return found;
 }
 
 function cellOf(text: string, advanceMm: number, commands: readonly PathCommand[]): Cell {

@@ -1,5 +1,5 @@
 import type { Outline } from "../outline";
-import { formatNumber, formatPath, moveAndRound, type PathCommand } from "../path";
+import { formatNumber, formatPath, type PathCommand, transformPath } from "../path";
 import { type CommandOutline, commandsToPdfForm, type PdfForm } from "../pdf-form";
 import { drawBlock } from "./block";
 import type { SealDescription } from "./description";
@@ -13,8 +13,11 @@ const DECIMALS = 3;
  * @throws UncuttableTextError when no font has a character; TooLongForSealError when the name does not fit
  */
 export function drawSeal(seal: SealDescription, faces: SealFaces): Outline {
-  const { widthMm, heightMm, paths } = drawCommands(seal, faces);
-  const written = paths.map(({ commands, fill, color }) => ({ d: formatPath(commands, DECIMALS), fill, color }));
+  const { widthMm, heightMm, originMm, paths } = drawCommands(seal, faces);
+  const move = [1, 0, 0, 1, originMm.x, originMm.y] as const;
+  const written = paths.map(({ commands, fill, color }) => {
+    return { d: formatPath(transformPath(commands, move), DECIMALS), fill, color };
+  });
   return { version: 1, widthMm, heightMm, paths: written };
 }
 
@@ -26,17 +29,18 @@ export function drawSealToPdf(seal: SealDescription, faces: SealFaces): PdfForm 
   return commandsToPdfForm(drawCommands(seal, faces));
 }
 
-function drawCommands(seal: SealDescription, faces: SealFaces): CommandOutline {
+/** Drawn around the middle of the seal. */
+function drawCommands(
+  seal: SealDescription,
+  faces: SealFaces,
+): CommandOutline & { originMm: { x: number; y: number } } {
   const groups = seal.shape === "block" ? drawBlock(seal, faces[seal.face]) : groupsOf(drawRing(seal, faces));
   const color = seal.color.toLowerCase();
   const paths = groups
     .filter((commands) => commands.length > 0)
-    .map((commands) => ({
-      commands: moveAndRound(commands, seal.widthMm / 2, seal.heightMm / 2),
-      fill: "nonzero" as const,
-      color,
-    }));
-  return { widthMm: Number(formatNumber(seal.widthMm)), heightMm: Number(formatNumber(seal.heightMm)), paths };
+    .map((commands) => ({ commands, fill: "nonzero" as const, color }));
+  const size = { widthMm: Number(formatNumber(seal.widthMm)), heightMm: Number(formatNumber(seal.heightMm)) };
+  return { ...size, originMm: { x: seal.widthMm / 2, y: seal.heightMm / 2 }, paths };
 }
 
 const groupsOf = (parts: RingParts): PathCommand[][] => [
