@@ -12,7 +12,8 @@ const tools = [
   { command: "javac", package: "default-jdk-headless" },
   { file: "/usr/share/java/bcprov.jar", package: "libbcprov-java" },
 ];
-const browsers = ["chromium", "chromium-browser", "google-chrome"];
+// The first has no window to draw, which spares a fifth of the time.
+const browsers = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 const where = (command) => {
   const { status, stdout } = spawnSync("sh", ["-c", `command -v ${command}`], { encoding: "utf8" });

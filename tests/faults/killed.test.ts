@@ -66,9 +66,9 @@ async function expectSound({ contractId, documentId }: Sent, signers: number): P
 }
 
 describe("a server that is killed while it signs", () => {
-  const kills = 10;
+  const kills = 6;
 
-  // Ten processes have to start.
+  // As many processes have to start.
   it("leaves each contract signed or signable, and nothing between", { timeout: 300_000 }, async () => {
     const contracts: Sent[] = [];
     const jobs: SigningJob[] = [];

@@ -53,19 +53,19 @@ async function expectGoodRun(out: string, base: Uint8Array, people: number): Pro
 
 // Each whole run starts a Postgres and makes an authority of its own.
 describe("npm run demo", { timeout: 300_000 }, () => {
-  it("lets 20 people sign at the same moment, nobody told to try again, and leaves what anyone needs to check it", async () => {
+  it("lets people sign at the same moment, nobody told to try again, and leaves what anyone needs to check it", async () => {
     const base = xrefStreamVariant(plainPdf());
     put("lease.pdf", base);
-    const { code, words } = await demo("--pdf", "lease.pdf", "--signers", "20", "--out", "twenty");
-    expect([code, words]).toEqual([0, expect.stringContaining("21 signatures: all valid.")]);
-    const { contract, events, signatures } = await expectGoodRun("twenty", base, 20);
+    const { code, words } = await demo("--pdf", "lease.pdf", "--signers", "8", "--out", "eight");
+    expect([code, words]).toEqual([0, expect.stringContaining("9 signatures: all valid.")]);
+    const { contract, events, signatures } = await expectGoodRun("eight", base, 8);
     expect(contract).toMatchObject({ state: "completed" });
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-    expect(events.filter(({ type }) => type === "signed")).toHaveLength(20);
+    expect(events.filter(({ type }) => type === "signed")).toHaveLength(8);
     expect(events.filter(({ type }) => type === "completed")).toHaveLength(1);
     for (const { files } of signatures)
       for (const name of Object.values(files)) {
-        const file = path.join(folder, "twenty", "evidence", name);
+        const file = path.join(folder, "eight", "evidence", name);
         expect([name, existsSync(file)]).toEqual([name, true]);
       }
   });
