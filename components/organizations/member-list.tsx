@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { MemberLine } from "@/lib/domain/organizations/get-organization";
 import type { InvitedRole } from "@/lib/domain/organizations/policy";
 import type { ActionResult } from "@/lib/platform/web/action-result";
-import { DutyChoice, type SubmitDuty } from "../studio/duty-choice";
+import { DutyChoice, type SubmitDuty } from "../seals/grants/duty-choice";
 import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import type { SignatureInfo } from "@/lib/domain/seals/personal/signature.schema";
 import type { RoomField, RoomSealOfOrganization } from "@/lib/domain/signing/open-room";
 import { OutlineView } from "../seals/outline-view";
-import { signatureWord } from "../seals/signature-word";
+import { signatureWord } from "../seals/personal/signature-word";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { RadioGroup } from "../ui/radio-group";

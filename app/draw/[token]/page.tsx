@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { FocusCard, FocusLayout } from "@/components/layouts/focus-layout";
-import { RemotePad } from "@/components/seals/remote-pad";
+import { RemotePad } from "@/components/seals/personal/remote-pad";
 import { findPad } from "@/lib/domain/seals/personal/draw-on-pad";
 import { Preferences } from "../../(preferences)/preferences";
 import { showDrawing, tellOpened } from "./actions";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/i18n/area-messages";
-import { ImportSeal } from "@/components/studio/import-seal";
+import { ImportSeal } from "@/components/seals/intake/import-seal";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { openStudio } from "@/lib/domain/seals/organization/open-studio";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { PresetGallery } from "@/components/studio/preset-gallery";
+import { PresetGallery } from "@/components/seals/studio/preset-gallery";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";

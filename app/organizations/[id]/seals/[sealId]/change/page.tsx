@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { askPreview, submitChange } from "@/app/(workspace)/organizations/[id]/seals/actions";
 import { AreaMessages } from "@/components/i18n/area-messages";
-import { ChangeSeal } from "@/components/studio/change-seal";
+import { ChangeSeal } from "@/components/seals/studio/change-seal";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { listGrants } from "@/lib/domain/seals/leave/list-grants";
 import { getSeal } from "@/lib/domain/seals/organization/get-seal";

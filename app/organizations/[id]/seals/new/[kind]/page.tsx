@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { askPreview, submitSeal } from "@/app/(workspace)/organizations/[id]/seals/actions";
 import { orList } from "@/app/(workspace)/organizations/[id]/seals/or-list";
 import { AreaMessages } from "@/components/i18n/area-messages";
-import { NewSeal } from "@/components/studio/new-seal";
+import { NewSeal } from "@/components/seals/studio/new-seal";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { openStudio } from "@/lib/domain/seals/organization/open-studio";
 import { previewSeal } from "@/lib/domain/seals/organization/preview-seal";

@@ -1,0 +1,148 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import {
+  type GiveGrantInput,
+  type LendSealInput,
+  leaveLimits,
+  type MemberChoice,
+} from "@/lib/domain/seals/leave/leave.schema";
+import type { ActionResult } from "@/lib/platform/web/action-result";
+import { useDeed } from "../../organizations/use-deed";
+import { Button } from "../../ui/button";
+import { Dialog, DialogClose } from "../../ui/dialog";
+import { Field } from "../../ui/field";
+import { Input } from "../../ui/input";
+import { Notice } from "../../ui/notice";
+import { Segmented } from "../../ui/segmented";
+import { Select } from "../../ui/select";
+import { useToast } from "../../ui/toast";
+import { ApprovalFields } from "./approval-fields";
+import { emptyGrant, type GrantDraft, problemOf, termsOf } from "./grant-draft";
+import { TermFields } from "./term-fields";
+
+export type GrantDialogProps = {
+  sealId: string;
+  seal: string;
+  /** Everybody in the organization. */
+  members: readonly MemberChoice[];
+  /** A seal that is not in use cannot be lent. */
+  mayLend: boolean;
+  give: (input: GiveGrantInput) => Promise<ActionResult<unknown>>;
+  lend: (input: LendSealInput) => Promise<ActionResult<{ contractId: string }>>;
+};
+
+/** Gives leave to use a seal: to a member at once, to another organization by a letter that an owner seals. */
+export function GrantDialog({ sealId, seal, members, mayLend, give, lend }: GrantDialogProps) {
+  const t = useTranslations("sealUse");
+  const router = useRouter();
+  const toast = useToast();
+  const deed = useDeed();
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState<GrantDraft>(emptyGrant);
+  const set = (change: Partial<GrantDraft>) => {
+    deed.clear();
+    setDraft({ ...draft, ...change });
+  };
+  const users = members.filter(({ role, isMe }) => role !== "owner" && !isMe);
+  const toMember = draft.to === "member";
+  const done = (title: string, detail?: string) => {
+    setOpen(false);
+    setDraft(emptyGrant);
+    toast({ tone: "success", title, ...(detail && { detail }) });
+    router.refresh();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const problem = problemOf(draft);
+    if (problem) {
+      const most = problem.code === "tooMany" ? leaveLimits.counterparties : leaveLimits.mostHours;
+      return deed.refuse(problem.field, t(`give.${problem.code}`, { most }));
+    }
+    const terms = termsOf(draft);
+    if (toMember) {
+      const name = members.find(({ id }) => id === draft.membershipId)?.name ?? "";
+      deed.run(
+        () => give({ sealId, membershipId: draft.membershipId, ...terms }),
+        () => done(t("grants.given", { name })),
+      );
+    } else
+      deed.run(
+        () => lend({ sealId, code: draft.code, ...terms }),
+        () => done(t("give.lent"), t("give.lentDetail")),
+      );
+  };
+  const fields = ["membershipId", "code", "notAfter", "counterparties", "approverId", "deputyId", "answerHours"];
+  const general = deed.general(...fields);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        deed.clear();
+        setOpen(next);
+      }}
+      keepOpen
+      title={t("give.title", { seal })}
+      trigger={
+        <Button variant="secondary" size="sm">
+          {t("grants.give")}
+        </Button>
+      }
+      actions={
+        <>
+          <Button type="submit" form="give-leave" busy={deed.pending}>
+            {t(toMember ? "give.submit" : "give.lend")}
+          </Button>
+          <DialogClose>
+            <Button variant="secondary">{t("give.cancel")}</Button>
+          </DialogClose>
+        </>
+      }
+    >
+      <form id="give-leave" noValidate onSubmit={submit} className="grid gap-5">
+        {general ? (
+          <Notice tone="error" announce>
+            {general}
+          </Notice>
+        ) : null}
+        {mayLend ? (
+          <Segmented
+            label={t("give.whom")}
+            value={draft.to}
+            options={(["member", "organization"] as const).map((value) => ({ value, label: t(`give.kinds.${value}`) }))}
+            onValueChange={(to) => set({ to })}
+          />
+        ) : null}
+        {toMember ? (
+          users.length === 0 ? (
+            <Notice>{t("give.noMembers")}</Notice>
+          ) : (
+            <Field label={t("give.member")} required error={deed.errorOf("membershipId")}>
+              <Select value={draft.membershipId} onChange={(event) => set({ membershipId: event.target.value })}>
+                <option value="">{t("give.memberChoose")}</option>
+                {users.map(({ id, name, email }) => (
+                  <option key={id} value={id}>
+                    {name === email ? email : `${name} · ${email}`}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          )
+        ) : (
+          <Field label={t("give.code")} hint={t("give.codeHint")} required error={deed.errorOf("code")}>
+            <Input value={draft.code} onChange={(event) => set({ code: event.target.value })} />
+          </Field>
+        )}
+        <TermFields draft={draft} onChange={set} errorOf={deed.errorOf} />
+        <ApprovalFields
+          draft={draft}
+          onChange={set}
+          errorOf={deed.errorOf}
+          members={members.filter(({ id }) => !toMember || id !== draft.membershipId)}
+        />
+      </form>
+    </Dialog>
+  );
+}
