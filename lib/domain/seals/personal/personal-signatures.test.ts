@@ -57,6 +57,8 @@ describe("signatures", () => {
     it.each([
       ["nothing", null],
       ["no ink", { ...square(3), paths: [] }],
+      ["white ink", { ...square(3), paths: [{ ...square(3).paths[0], color: "#fffffe" }] }],
+      ["a line without a width", { ...square(3), paths: [{ ...square(3).paths[0], d: "M1 1L20 8L1 1Z" }] }],
       ["ink outside of its paper", square(40)],
       ["a sheet that is too large", { ...square(3), widthMm: 500 }],
       ["script in a colour", { ...square(3), paths: [{ ...square(3).paths[0], color: "url(javascript:1)" }] }],

@@ -10,6 +10,7 @@ import { checkOutline, type Outline, OutlineError } from "@/lib/standards/seal-d
 import { outlineDigest } from "@/lib/standards/seal-drawing/outline-digest";
 import { generateSignature, UnwritableNameError } from "@/lib/standards/seal-drawing/personal-signature";
 import type { BlockSeal } from "@/lib/standards/seal-drawing/seal/description";
+import { visibleInk } from "@/lib/standards/seal-drawing/visible-ink";
 import { drawNameSeal } from "./draw-name-seal";
 import type { NameSealLook } from "./name-seal.schema";
 import { mostSignatures, type SaveDrawnInput, type SaveGeneratedInput, type SignatureOrigin } from "./signature.schema";
@@ -106,13 +107,17 @@ async function save(
   return { id };
 }
 
+/** Less than a dot of half a millimetre is not seen by who looks for a signature. */
+const LEAST_INK_MM2 = 0.2;
+
 function readOutline(value: unknown): Outline {
   try {
-    return checkOutline(value);
+    const outline = checkOutline(value);
+    if (visibleInk(outline) >= LEAST_INK_MM2) return outline;
   } catch (error) {
-    if (error instanceof OutlineError) throw invalid("signature_unreadable");
-    throw error;
+    if (!(error instanceof OutlineError)) throw error;
   }
+  throw invalid("signature_unreadable");
 }
 
 function writeName(name: string, style: SaveGeneratedInput["style"]): Outline {
