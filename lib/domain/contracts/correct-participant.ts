@@ -1,4 +1,7 @@
 import "server-only";
+import { endOpenApprovals } from "@/lib/domain/seals/leave/end-approvals";
+import { isSameParty } from "@/lib/domain/seals/leave/grant-rules";
+import { partyChanged } from "@/lib/domain/seals/leave/party-changed";
 import type { Actor } from "@/lib/platform/actor";
 import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
@@ -13,7 +16,7 @@ import { limitSending } from "./sending-limits";
  * through her. Whoever was invited gets a new link; the old one opens nothing any more.
  * @param input.email lower-cased
  * @param input.organizationName counts only where an organization signs: a person does not become one
- * @throws DomainError not_found, not_in_this_state, already_signed, email_twice, too_many_tries
+ * @throws DomainError not_found, not_in_this_state, already_signed, sealed_for_party, email_twice, too_many_tries
  */
 export async function correctParticipant(
   actor: Actor,
@@ -30,13 +33,18 @@ export async function correctParticipant(
       const organizationName = before.organizationName && (input.organizationName || before.organizationName);
       const renamed = before.name !== name || before.organizationName !== organizationName;
       if (!renamed && before.email === email) return;
+      if (!isSameParty(before.organizationName ?? before.name, organizationName ?? name))
+        await partyChanged(tx, contractId);
       const invited = before.state === "invited" || before.state === "opened";
       const after = await tx.participant.update({
         where: { id: participantId },
         data: { name, email, organizationName },
       });
       // What the one before had begun to fill in is not for the next one to read, nor to sign by oversight.
-      if (before.email !== email) await tx.field.updateMany({ where: { participantId }, data: { value: null } });
+      if (before.email !== email) {
+        await tx.field.updateMany({ where: { participantId }, data: { value: null } });
+        await endOpenApprovals(tx, { participantId });
+      }
       const sender = await senderName(actor.accountId, tx);
       await appendEvent(tx, contractId, {
         type: "corrected",

@@ -2,6 +2,8 @@ import "server-only";
 import { discardDraft } from "@/lib/domain/contracts/discard-draft";
 import { releaseBlob } from "@/lib/domain/contracts/intake/release-blob";
 import { endOpenFlow } from "@/lib/domain/organizations/end-open-flow";
+import { lockOrganization } from "@/lib/domain/organizations/flow-row";
+import { sealsAfterLeaving } from "@/lib/domain/seals/leave/member-left";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -47,9 +49,10 @@ export async function eraseAccount(
     const [row] = await tx.$queryRaw<{ erasedAt: Date | null }[]>`
       SELECT "erasedAt" FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
     if (!row || row.erasedAt) throw notFound();
+    const memberships = await lockMemberships(tx, accountId);
     if (isInTheWay(await erasureObstacles(accountId, tx))) throw conflict("erase_open_things");
     const uploads = await tx.upload.findMany({ where: { accountId }, select: { blobSha256: true } });
-    await endOrganizations(tx, accountId, now);
+    await endOrganizations(tx, accountId, memberships, now);
     await deleteMessages(tx, accountId, email);
     const restricted = await forgetPerson(tx, accountId, now);
     await closeAccount(tx, accountId, email, now);
@@ -61,14 +64,31 @@ export async function eraseAccount(
   return erased;
 }
 
-/** Her proofs for organizations that are under way end, and so do her memberships and the invitations to her. */
-async function endOrganizations(tx: Transaction, accountId: string, now: Date): Promise<void> {
+/** Her memberships, with whoever else changes anything about these organizations standing in line. Output: their ids. */
+async function lockMemberships(tx: Transaction, accountId: string): Promise<string[]> {
+  const rows = await tx.membership.findMany({
+    where: { accountId, endedAt: null },
+    orderBy: { organizationId: "asc" },
+    select: { id: true, organizationId: true },
+  });
+  for (const { organizationId } of rows) await lockOrganization(tx, organizationId);
+  return rows.map(({ id }) => id);
+}
+
+/** Her proofs for organizations that are under way end, and so do her memberships, with her leave to use seals. */
+async function endOrganizations(
+  tx: Transaction,
+  accountId: string,
+  memberships: readonly string[],
+  now: Date,
+): Promise<void> {
   const flows = await tx.verification.findMany({
     where: { person: { accountId }, organizationId: { not: null }, state: "open" },
     select: { organizationId: true },
   });
   for (const { organizationId } of flows) if (organizationId) await endOpenFlow(tx, organizationId, now);
   await tx.membership.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
+  for (const id of memberships) await sealsAfterLeaving(tx, null, id, now);
 }
 
 /** Mails and text messages to her. Messages stand under an encrypted number: those with the same mask are opened. */

@@ -18,6 +18,7 @@ import {
 import { enter, newSigner, type SigningPerson } from "@/tests/support/signed-contract";
 import * as timeStamps from "../certificates/time-stamp";
 import { trustAnchors } from "../certificates/trust-anchors";
+import { correctParticipant } from "../contracts/correct-participant";
 import { readRevision } from "../contracts/read-revision";
 import { contractEvidence } from "../evidence/contract-evidence";
 import type { Evidence } from "../evidence/evidence";
@@ -277,6 +278,23 @@ describe("leave that ends while a signature is being made", () => {
     expect(await db().signature.count({ where: { participantId: again.input.participantId } })).toBe(0);
     await second.leave();
   });
+});
+
+it("a seal pressed for certain others stays with them", async () => {
+  const { leave } = await grantee(bo, { counterparties: ["墨池文具有限公司"] });
+  const parties = [
+    { name: bo.name, email: bo.email, organizationName: company.name },
+    { name: "Mo Chi", email: "mochi@example.com", organizationName: "墨池文具有限公司" },
+  ];
+  const places: PlaceOf[] = [...one, { party: 1, kind: "seal", x: 300, y: 300 }];
+  const { contractId, fieldIds } = await contractWith(ann, parties, places);
+  await signContract(bo, await readyToSeal(bo, { seals: inPlaces(fieldIds.slice(0, 1), company.seals.official) }));
+  const { id: participantId, name } = await db().participant.findFirstOrThrow({ where: { contractId, position: 1 } });
+  const correct = (organizationName: string, email: string) =>
+    correctParticipant(ann, { contractId, participantId, name, email, organizationName });
+  await expectRefused(() => correct("松烟纸业有限公司", "mochi@example.com"), "sealed_for_party");
+  await correct("墨池文具有限公司", "moyan@example.com");
+  await leave();
 });
 
 describe("a seal whose uses are approved", () => {

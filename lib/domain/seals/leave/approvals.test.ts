@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { race } from "@/lib/domain/accounts/test-support";
+import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
 import { endContract } from "@/lib/domain/contracts/end-contract";
 import { endMembership } from "@/lib/domain/organizations/manage-members";
+import { eraseAccount } from "@/lib/domain/privacy/erase-account";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -10,6 +12,7 @@ import { designOf, memberOf, sealOf, verifiedOrganization } from "@/tests/suppor
 import { newActor } from "@/tests/support/people";
 import { ask, contractFor, use } from "@/tests/support/seal-requests";
 import { changeSeal } from "../organization/make-seal";
+import { moveSeal } from "../organization/move-seal";
 import { decideApproval } from "./decide-approval";
 import { endGrant } from "./end-grant";
 import { giveGrant } from "./give-grant";
@@ -195,6 +198,38 @@ describe("when somebody leaves", () => {
     await endMembership(owner, { organizationId, membershipId: user!.membershipId });
     expect(await stateOf(approvalId)).toBe("withdrawn");
     await expect(use(user!, about())).rejects.toEqual(code("seal_not_usable"));
+  });
+
+  it("for good, with her account, it is the same", async () => {
+    const approvalId = await asked();
+    await eraseAccount(approver!.accountId, approver!, new Date());
+    await approvalLate({ approvalId });
+    expect(await mailsTo(deputy!, "seal_use_asked")).toHaveLength(1);
+    await db().contract.update({ where: { id: contractId }, data: { ownerId: owner.accountId } });
+    await eraseAccount(user!.accountId, user!, new Date());
+    expect(await stateOf(approvalId)).toBe("withdrawn");
+    expect(await db().sealGrant.findUniqueOrThrow({ where: { id: grantId } })).toMatchObject({ state: "ended" });
+    expect((await eventsOf()).at(-1)).toBe("grant_ended");
+  });
+
+  it("or the seal is retired, each leave ends in its log and nothing waits", async () => {
+    const approvalId = await asked();
+    await moveSeal(owner, { sealId, to: "retired", reason: "A new one is cut" });
+    expect(await stateOf(approvalId)).toBe("withdrawn");
+    expect((await eventsOf()).slice(-2)).toEqual(["retired", "grant_ended"]);
+  });
+
+  it("or another party comes into the contract, it is asked anew", async () => {
+    const other = await db().participant.findFirstOrThrow({ where: { contractId, id: { not: participantId } } });
+    const as = (organizationName: string, email = other.email) =>
+      correctParticipant(user!, { contractId, participantId: other.id, name: other.name, email, organizationName });
+    const approvalId = await asked();
+    await decide(approver!, approvalId, true);
+    await as("云栖纸业 有限公司");
+    expect(await stateOf(approvalId)).toBe("approved");
+    await as("别人有限公司");
+    expect(await stateOf(approvalId)).toBe("withdrawn");
+    await expect(use(user!, about())).rejects.toEqual(code("seal_approval_needed"));
   });
 
   it("or leave ends, or the contract does, nothing waits any more", async () => {

@@ -13,7 +13,11 @@ import { endOpenApprovals } from "./end-approvals";
 export async function endGrants(
   tx: Transaction,
   actor: Actor | null,
-  which: { id: string } | { membershipId: string },
+  which:
+    | { id: string }
+    | { membershipId: string }
+    | { sealId: string }
+    | { OR: [{ granteeId: string }, { seal: { organizationId: string } }] },
   now = new Date(),
 ): Promise<void> {
   const chosen = await tx.sealGrant.findMany({ where: which, select: { id: true, sealId: true } });

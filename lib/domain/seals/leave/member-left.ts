@@ -7,8 +7,14 @@ import { endGrants } from "./end-grants";
 /**
  * Ends a member's leave to use seals in the transaction in which she leaves, and has those told who decide in her place
  * from now on.
+ * @param actor who ended it; null: the platform
  */
-export async function sealsAfterLeaving(tx: Transaction, actor: Actor, membershipId: string, now = new Date()) {
+export async function sealsAfterLeaving(
+  tx: Transaction,
+  actor: Actor | null,
+  membershipId: string,
+  now = new Date(),
+): Promise<void> {
   await endGrants(tx, actor, { membershipId }, now);
   const hers = [{ approverId: membershipId }, { parent: { approverId: membershipId } }];
   const waiting = await tx.sealApproval.findMany({

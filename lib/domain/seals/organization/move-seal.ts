@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
+import { endGrants } from "../leave/end-grants";
 import { requireSeal } from "../leave/require-seal-deed";
 import { sealMayMove } from "../seal-states";
 import { namesOf } from "./draw-design";
@@ -34,12 +35,8 @@ export async function moveSeal(actor: Actor, { sealId, to, reason }: z.output<ty
         where: { id: sealId },
         data: { state: to, ...(ends && { endedAt: seal.endedAt ?? new Date() }) },
       });
-      if (ends)
-        await tx.sealGrant.updateMany({
-          where: { sealId, state: { not: "ended" } },
-          data: { state: "ended", endedAt: new Date(), endedById: actor.accountId },
-        });
       await appendSealEvent(tx, sealId, { type: told(seal.state, to), actor, data: reason ? { reason } : {} });
+      if (ends) await endGrants(tx, actor, { sealId });
     }),
   );
 }
