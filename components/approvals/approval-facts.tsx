@@ -9,7 +9,7 @@ export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
   const t = useTranslations("sealUse.approval");
   const format = useFormatter();
   const time = useZonedTime();
-  const { askedBy, organization, contract, seal, places, state, expiresAt } = approval;
+  const { askedBy, organization, contract, seal, places, texts, state, expiresAt } = approval;
   const pages = [...new Set(places.filter(({ kind }) => kind === "seal").map(({ page }) => page + 1))];
   const where = [
     ...(pages.length > 0 ? [t("place", { count: pages.length, pages: format.list(pages.map(String)) })] : []),
@@ -44,6 +44,18 @@ export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
         </Fact>
         <Fact name={t("seal")}>{seal.name}</Fact>
         {where.length > 0 ? <Fact name={t("where")}>{where.join(t("and"))}</Fact> : null}
+        {texts.length > 0 ? (
+          <Fact name={t("texts")}>
+            <ul className="grid gap-1.5">
+              {texts.map(({ id, label, value }) => (
+                <li key={id} className="whitespace-pre-line">
+                  {label ? <span className="block text-meta text-ink-3">{label}</span> : null}
+                  {value}
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        ) : null}
       </dl>
     </div>
   );

@@ -2,13 +2,14 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { invalid } from "@/lib/platform/errors";
+import { endOpenApprovals } from "../seals/leave/end-approvals";
 import type { FillFields } from "./fields.schema";
 import { requirePrintable } from "./printable";
 import { readSigner, requireTurn } from "./signer-context";
 
 /**
  * Keeps what a signer has typed so far, so that she can leave and continue on another device. Nothing enters the
- * contract before she signs.
+ * contract before she signs. Leave for seals that she has asked for was with the texts that stood there: another one ends it.
  * @throws DomainError not_found, already_signed, not_your_turn, contract_…; invalid when a field is not hers, or its
  *   text has characters that could not be drawn
  */
@@ -18,15 +19,17 @@ export async function fillFields(actor: Actor, { participantId, values }: FillFi
     await tx.$queryRaw`SELECT id FROM participant WHERE id = ${participantId}::uuid FOR UPDATE`;
     const signer = await readSigner(actor, participantId, tx);
     requireTurn(signer, actor);
-    let saved = 0;
-    for (const [fieldId, value] of Object.entries(values)) {
-      const { count } = await tx.field.updateMany({
-        where: { id: fieldId, participantId, kind: "text" },
-        data: { value: value === "" ? null : value },
-      });
-      if (count === 0) throw invalid("no_such_field");
-      saved += count;
+    const before = await tx.field.findMany({
+      where: { participantId, kind: "text" },
+      select: { id: true, value: true },
+    });
+    const valuesBefore = new Map(before.map(({ id, value }) => [id, value]));
+    const texts = Object.entries(values).map(([id, value]) => ({ id, value: value === "" ? null : value }));
+    for (const { id, value } of texts) {
+      if (!valuesBefore.has(id)) throw invalid("no_such_field");
+      await tx.field.update({ where: { id }, data: { value } });
     }
-    return { saved };
+    if (texts.some(({ id, value }) => valuesBefore.get(id) !== value)) await endOpenApprovals(tx, { participantId });
+    return { saved: texts.length };
   });
 }

@@ -25,12 +25,14 @@ import type { Evidence } from "../evidence/evidence";
 import { endMembership } from "../organizations/manage-members";
 import { decideApproval } from "../seals/leave/decide-approval";
 import { endGrant } from "../seals/leave/end-grant";
+import { getApproval } from "../seals/leave/get-approval";
 import { giveGrant } from "../seals/leave/give-grant";
 import { changeSeal } from "../seals/organization/make-seal";
 import { moveSeal } from "../seals/organization/move-seal";
 import { askForSeals } from "./ask-for-seals";
 import type { Choice } from "./chosen-seals";
 import type { SignInput } from "./commit-signature";
+import { fillFields } from "./fill-fields";
 import { signContract } from "./sign-contract";
 
 let ann: SigningPerson;
@@ -331,6 +333,32 @@ describe("a seal whose uses are approved", () => {
     await askForSeals(bo, { ...asked, participantId: next.input.participantId, seals: next.input.seals ?? {} });
     await decideApproval(keeper, { approvalId: (await waiting()).id, approve: true, reason: "" });
     await signContract(bo, next.input);
+    await leave();
+  });
+
+  it("is approved with the texts that the approver reads, and not with others that stood there before or come after", async () => {
+    const keeper = await memberOf(company.organizationId, { role: "administrator" });
+    const { leave } = await grantee(bo, { approverId: keeper.membershipId });
+    const places: PlaceOf[] = [...one, { party: 0, kind: "text", x: 100, y: 500, label: "Price" }];
+    const { contractId, fieldIds } = await invited(bo, places);
+    const participantId = await enter(bo);
+    const [seal, price] = fieldIds as [string, string];
+    const type = (value: string) => fillFields(bo, { participantId, values: { [price]: value } });
+    await type("9 000 000");
+    const seals = inPlaces([seal], company.seals.official);
+    await askForSeals(bo, { participantId, sealId: null, seals, values: { [price]: "9 000 000" } });
+    const { id: approvalId } = await db().sealApproval.findFirstOrThrow({ where: { participantId } });
+    await type("9 000 000");
+    expect(await getApproval(keeper, approvalId)).toMatchObject({
+      contract: { id: contractId },
+      texts: [{ label: "Price", value: "9 000 000" }],
+    });
+    // Shown another text, she would approve the one before it.
+    await type("9 000");
+    expect(await getApproval(keeper, approvalId)).toMatchObject({ state: "withdrawn", mayDecide: false, texts: [] });
+    await expect(decideApproval(keeper, { approvalId, approve: true, reason: "" })).rejects.toMatchObject({
+      code: "approval_decided",
+    });
     await leave();
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { race } from "@/lib/domain/accounts/test-support";
 import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
 import { endContract } from "@/lib/domain/contracts/end-contract";
@@ -14,6 +14,7 @@ import { ask, contractFor, use } from "@/tests/support/seal-requests";
 import { changeSeal } from "../organization/make-seal";
 import { moveSeal } from "../organization/move-seal";
 import { decideApproval } from "./decide-approval";
+import { endOpenApprovals } from "./end-approvals";
 import { endGrant } from "./end-grant";
 import { giveGrant } from "./give-grant";
 import { approvalExpired, approvalLate } from "./late-approvals";
@@ -271,6 +272,21 @@ describe("at the same moment", () => {
       expect(told).toHaveLength(round + 1);
       expect(told.at(-1)).toBe((await stateOf(approvalId)) === "approved" ? "approval_given" : "approval_expired");
     }
+  });
+
+  it("a request is taken back or decided, not both", async () => {
+    const approvalId = await asked();
+    let decision: Promise<unknown> | undefined;
+    await transaction(async (tx) => {
+      await endOpenApprovals(tx, { participantId });
+      decision = decide(approver!, approvalId, true).catch((error: unknown) => error);
+      await vi.waitFor(async () => {
+        const waiting = await db().$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted`;
+        expect(waiting).not.toEqual([]);
+      });
+    });
+    expect(await decision).toEqual(code("approval_decided"));
+    expect(await stateOf(approvalId)).toBe("withdrawn");
   });
 
   it("an approval is used once, however often", async () => {

@@ -41,8 +41,8 @@ export async function decideApproval(
     if (contract.state !== "out") throw conflict(`contract_${contract.state}`);
     if (contract.expiresAt && contract.expiresAt <= now) throw conflict("contract_expired");
     const until = new Date(now.getTime() + daysToUse * 86_400_000);
-    await tx.sealApproval.update({
-      where: { id: approvalId },
+    const { count } = await tx.sealApproval.updateMany({
+      where: { id: approvalId, state: "waiting" },
       data: {
         state: wanted,
         decidedAt: now,
@@ -50,6 +50,8 @@ export async function decideApproval(
         ...(approve ? { expiresAt: until } : { reason }),
       },
     });
+    // Whoever asked may take it back, or type another text, without standing in line.
+    if (count === 0) throw conflict("approval_decided");
     if (approve)
       await enqueue(tx, {
         topic: "seal.approval-expire",

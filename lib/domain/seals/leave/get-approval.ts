@@ -32,6 +32,8 @@ export type ApprovalPage = {
   };
   /** Where the seal would stand. */
   places: SealPlace[];
+  /** What is written into the contract together with it; none once the request is over, for others may stand there. */
+  texts: { id: string; label: string | null; value: string }[];
 };
 
 /** A place of a seal: pages from 0, points from the top left. */
@@ -54,10 +56,15 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
   const { seal } = approval.grant;
   const version = seal.versions.find(({ number }) => number === seal.version) ?? seal.versions[0];
   const [document] = contract.documents;
-  const places = await db().field.findMany({
-    where: { participantId: approval.participantId, id: { in: approval.fieldIds } },
+  const fields = await db().field.findMany({
+    where: { participantId: approval.participantId },
     orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
   });
+  const places = fields.filter(({ id }) => approval.fieldIds.includes(id));
+  const bound = ["waiting", "approved", "used"].includes(approval.state);
+  const texts = fields.flatMap(({ id, kind, label, value }) =>
+    bound && kind === "text" && value ? [{ id, label, value }] : [],
+  );
   const over = approval.state === "waiting" && approval.expiresAt <= new Date();
   return {
     id: approval.id,
@@ -101,5 +108,6 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
       height,
       options: options as CrossPage | null,
     })),
+    texts,
   };
 }
