@@ -11,6 +11,7 @@ import { describeSeal } from "@/lib/standards/seal-drawing/seal/describe-seal";
 import { checkEmblem, type SealDescription } from "@/lib/standards/seal-drawing/seal/description";
 import { SealDesignError, type SealNames } from "@/lib/standards/seal-drawing/seal/design";
 import { drawSeal } from "@/lib/standards/seal-drawing/seal/draw-seal";
+import { namesAnother } from "./another-name";
 import type { DesignProblem, designInput, StoredDesign } from "./seal.schema";
 
 export type DrawnDesign = {
@@ -48,6 +49,10 @@ export class DesignRefused extends DomainError {
  */
 export function drawDesign(input: z.output<typeof designInput>, names: SealNames, seed: string): DrawnDesign {
   try {
+    // On a foreign-invested seal the lower arc is for the name in another language, which no register here knows.
+    for (const field of ["line", "code"] as const)
+      if ((field === "line" || input.kind !== "foreign") && namesAnother(input[field], names.organization))
+        throw new DesignRefused({ field, code: "another_name" }, undefined);
     const emblem = input.centre === "emblem" && input.emblem !== null ? checkEmblem(input.emblem) : null;
     if (input.centre === "emblem" && !emblem) throw new OutlineError("there is no emblem");
     const design: StoredDesign = { ...input, emblem };

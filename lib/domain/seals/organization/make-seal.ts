@@ -7,6 +7,7 @@ import { conflict, invalid } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { canonicalJson, type JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { requireSeal, requireSealDeed } from "../leave/require-seal-deed";
+import { namesAnother } from "./another-name";
 import { type DrawnDesign, drawDesign, namesOf } from "./draw-design";
 import { namedFor } from "./outdated-seals";
 import { type changeSealInput, type makeSealInput, sealLimits } from "./seal.schema";
@@ -27,6 +28,7 @@ export async function makeSeal(
     transaction(async (tx) => {
       const { organization } = await requireSealDeed(actor, organizationId, "manage", tx);
       await requireRoom(tx, organizationId);
+      requireOwnName(name, organization.name);
       const sealId = newId();
       const drawn = drawDesign(input, namesOf(organization), sealId);
       await tx.seal.create({
@@ -74,6 +76,7 @@ export async function changeSeal(
     if (seal.state === "retired" || seal.state === "destroyed") throw conflict("seal_ended");
     if (seal.state === "in_review") throw conflict("seal_in_review");
     if (input.kind !== seal.kind) throw invalid("seal_kind_stays", { field: "kind" });
+    if (name !== seal.name) requireOwnName(name, organization.name);
     const drawn = drawDesign(input, namesOf(organization), sealId);
     const names = namedFor(namesOf(organization), seal.kind);
     const [latest] = seal.versions;
@@ -98,6 +101,11 @@ export async function changeSeal(
     });
     return { version: number };
   });
+}
+
+/** What a seal is called stands beside it in contracts and in evidence. @throws DomainError invalid `seal_another_name` */
+function requireOwnName(name: string, verifiedName: string): void {
+  if (namesAnother(name, verifiedName)) throw invalid("seal_another_name", { field: "name" });
 }
 
 /** Whether a version is drawn, designed and named as another would be; what shows only at a use counts too. */

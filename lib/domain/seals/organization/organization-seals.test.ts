@@ -43,6 +43,23 @@ describe("a seal of a design", () => {
     expect(page.may).toMatchObject({ change: true, suspend: true, retire: true, destroy: false, activate: false });
   });
 
+  it("names no other organization in what is typed, neither on it nor as what it is called", async () => {
+    const { organizationId, name } = await verifiedOrganization({ owner, name: "听雨软件（武汉）有限公司" });
+    const typed = { ...designOf("department"), line: "上海分公司" };
+    const preview = await previewSeal(owner, { organizationId, design: typed });
+    expect(preview).toEqual({ problem: { field: "line", code: "another_name" } });
+    const another = { code: "seal_another_name" };
+    await expect(makeSeal(owner, { organizationId, name: "x", design: typed, draft: false })).rejects.toMatchObject({
+      ...another,
+      details: { field: "line" },
+    });
+    const design = designOf("contract");
+    const called = (label: string) => makeSeal(owner, { organizationId, name: label, design, draft: false });
+    await expect(called("中国工商银行合同专用章")).rejects.toMatchObject({ ...another, details: { field: "name" } });
+    const { sealId } = await called(`${name}合同专用章`);
+    await expect(changeSeal(owner, { sealId, name: "明月银行公章", design })).rejects.toMatchObject(another);
+  });
+
   it("looks as its preview does, and is drawn with a pattern of its own where it has one", async () => {
     const { organizationId } = await verifiedOrganization({ owner });
     const plain = await previewSeal(owner, { organizationId, design: designOf("finance") });

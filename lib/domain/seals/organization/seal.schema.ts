@@ -167,6 +167,7 @@ export type DesignProblem = {
     | "needs_representative"
     | "name_too_long"
     | "uncuttable"
+    | "another_name"
     | "emblem";
 };
 export type SealPreview = { outline: Outline } | { problem: DesignProblem; characters?: string };
