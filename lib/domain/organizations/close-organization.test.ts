@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/domain/accounts/password-hash";
+import { countSealReviews } from "@/lib/domain/administration/seal-reviews";
 import { ensureReceivingAccount } from "@/lib/domain/bank-payments/receiving-accounts";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
 import { eraseOwnAccount } from "@/lib/domain/privacy/erase-own-account";
+import { giveGrant } from "@/lib/domain/seals/leave/give-grant";
+import { giveGrantInput } from "@/lib/domain/seals/leave/leave.schema";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { sealOf, uploadedSeal } from "@/tests/support/organizations";
 import { agreed, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { acceptInvitation } from "./accept-invitation";
 import { beginPaymentIn } from "./begin-payment";
@@ -40,6 +44,11 @@ beforeAll(async () => {
   await inviteMember(owner, { organizationId, email: "later@example.com", role: "member" });
   await beginAccountChange(owner, { organizationId });
   await beginPaymentIn(owner, { organizationId });
+  const { sealId } = await sealOf(owner, organizationId);
+  const own = { organizationId, accountId: member.accountId };
+  const { id: membershipId } = await db().membership.findFirstOrThrow({ where: own });
+  await giveGrant(owner, giveGrantInput.parse({ sealId, membershipId }));
+  await uploadedSeal(owner, organizationId);
 });
 
 describe("closing an organization", () => {
@@ -65,6 +74,13 @@ describe("closing an organization", () => {
       { state: "revoked", revokedReason: "cessationOfOperation" },
     ]);
     expect(await membersOf(organizationId)).toEqual([]);
+    expect(await db().sealGrant.findMany({ where: { seal: { organizationId } } })).toMatchObject([{ state: "ended" }]);
+    expect(await db().seal.findMany({ where: { organizationId }, orderBy: { createdAt: "asc" } })).toMatchObject([
+      { kind: "official", state: "retired" },
+      { kind: "contract", state: "destroyed" },
+    ]);
+    expect(await countSealReviews()).toBe(0);
+    expect(await db().sealReview.count({ where: { pictureCipher: { not: null } } })).toBe(0);
     expect(await db().membershipInvitation.count({ where: { organizationId, state: "open" } })).toBe(0);
     expect(await db().paymentChallenge.findMany({ where: { organizationId } })).toMatchObject([{ state: "cancelled" }]);
     expect(await db().verification.count({ where: { organizationId, state: "open" } })).toBe(0);

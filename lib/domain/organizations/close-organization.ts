@@ -2,6 +2,7 @@ import "server-only";
 import { checkPassword } from "@/lib/domain/accounts/check-password";
 import { cancelOpenChallenges } from "@/lib/domain/bank-payments/cancel-challenge";
 import { revokeOrganizationCertificates } from "@/lib/domain/certificates/revoke-organization-certificates";
+import { endSealsOf } from "@/lib/domain/seals/organization/end-seals";
 import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -14,9 +15,10 @@ import { endOpenFlow } from "./end-open-flow";
 import type { CloseInput } from "./organization.schema";
 
 /**
- * Gives a verified organization up, after its name and the owner's password were typed: certificates are revoked, what is
- * under way ends, and so do all memberships and invitations; the members are told. The row stays as the record of what
- * was proven, by whom, and who closed it when; nobody acts for it any more, and its number may be verified anew.
+ * Gives a verified organization up, after its name and the owner's password were typed: certificates are revoked, its
+ * seals end, and so do what is under way, all memberships and invitations; the members are told. The row stays as the
+ * record of what was proven, by whom, and who closed it when; nobody acts for it any more, and its number may be verified
+ * anew.
  * @throws DomainError not_found, forbidden; invalid `organization_name_differs`, `wrong_password`; limited
  */
 export async function closeOrganization(
@@ -34,6 +36,7 @@ export async function closeOrganization(
     await endOpenFlow(tx, organizationId, now);
     await cancelOpenChallenges(tx, organizationId, now);
     await revokeOrganizationCertificates(tx, organizationId, "cessationOfOperation", now);
+    await endSealsOf(tx, actor, organizationId, now);
     await tellMembers(tx, organization);
     await tx.membershipInvitation.updateMany({
       where: { organizationId, state: "open" },

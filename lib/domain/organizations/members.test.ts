@@ -5,6 +5,7 @@ import { offersFor } from "@/lib/domain/verification/offers";
 import { readiness } from "@/lib/domain/verification/readiness";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { sealOf } from "@/tests/support/organizations";
 import { agreed, newActor, newPhoneProvenActor, newProvenActor } from "@/tests/support/people";
 import { acceptInvitation, readInvitation } from "./accept-invitation";
 import { requireMember } from "./access";
@@ -204,10 +205,12 @@ describe("the yearly look", () => {
 
   it("of a dissolved one revokes its certificate and tells its members, once", async () => {
     const now = () => new Date(Date.now() + 2000 * 86_400_000);
+    const { sealId } = await sealOf(owner, organizationId);
     await Promise.all([1, 2, 3].map(() => look("cancelled", {}, now)));
     await look("in_operation", {}, now);
     expect(await organizationOf(organizationId)).toMatchObject({ state: "dissolved", recheckAt: null });
     expect((await organizationCertificates(organizationId)).every(({ state }) => state === "revoked")).toBe(true);
+    expect(await db().seal.findUniqueOrThrow({ where: { id: sealId } })).toMatchObject({ state: "retired" });
     expect(await mails("organization_dissolved")).toBe(1);
     await expect(invite("late@example.com")).rejects.toEqual(code("organization_not_verified"));
     await leaveOrganization(owner, { organizationId });

@@ -1,5 +1,6 @@
 import "server-only";
 import { revokeOrganizationCertificates } from "@/lib/domain/certificates/revoke-organization-certificates";
+import { endSealsOf } from "@/lib/domain/seals/organization/end-seals";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { env } from "@/lib/platform/env";
@@ -20,7 +21,7 @@ const soon = { silent: 1, unknown: 30 } as const;
 
 /**
  * The handler of `organization.recheck`: the yearly look into the register. An organization that is dissolved loses its
- * certificate, and its members are told; one that is not in operation is suspended until it is again. A new name or
+ * certificate and its seals, and its members are told; one that is not in operation is suspended until it is again. A new name or
  * representative is for its owner to take over. Done twice, or before its time, it changes nothing.
  */
 export async function recheckOrganization(
@@ -53,6 +54,7 @@ async function follow(tx: Transaction, row: Row, profile: RegisterProfile, now: 
   if (consequence === "dissolve") {
     await tx.organization.update({ where: { id: row.id }, data: { ...facts, state: "dissolved", recheckAt: null } });
     await revokeOrganizationCertificates(tx, row.id, "cessationOfOperation", now);
+    await endSealsOf(tx, null, row.id, now);
     await endOpenFlow(tx, row.id, now);
     await tellMembers(tx, row, "organization_dissolved");
     return;

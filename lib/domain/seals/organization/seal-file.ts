@@ -27,8 +27,8 @@ const exportDpi = 1200;
 /**
  * A version of a seal as a file: SVG, PNG or PDF at its true size, or as an electronic seal after GB/T 38540-2020, which
  * names the organization's certificate. Who took it and in which form stands in the seal's log.
- * @throws DomainError not_found, forbidden; conflict `seal_not_in_use` for an electronic seal of one that is not,
- *   `organization_certificate_needed`; unavailable as `sealPng`
+ * @throws DomainError not_found, forbidden; conflict `seal_ended` once it is destroyed, `seal_not_in_use` for an
+ *   electronic seal of one that is not, `organization_certificate_needed`; unavailable as `sealPng`
  */
 export async function sealFile(
   actor: Actor,
@@ -37,6 +37,7 @@ export async function sealFile(
   type: SealFileType,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string; fileName: string }> {
   const { seal, organization } = await requireSeal(actor, sealId, "manage");
+  if (seal.state === "destroyed") throw conflict("seal_ended");
   const version = seal.versions.find((one) => one.number === number);
   // What nobody has compared yet leaves the house as little as it seals.
   if (!version || (version.review && version.review.state !== "approved")) throw notFound();

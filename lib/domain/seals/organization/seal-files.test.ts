@@ -110,4 +110,13 @@ describe("an electronic seal", () => {
     });
     expect((await exports()).at(-1)).toMatchObject({ type: "esl", version: 2 });
   });
+
+  it("is not had once the seal is destroyed, in no form", async () => {
+    await moveSeal(keeper, { sealId, to: "retired", reason: "A new one is cut" });
+    await sealFile(keeper, sealId, 2, "svg");
+    await moveSeal(keeper, { sealId, to: "destroyed", reason: "" });
+    expect((await getSeal(keeper, sealId)).may.copy).toBe(false);
+    for (const type of ["svg", "pdf", "esl"] as const)
+      await expect(sealFile(keeper, sealId, 2, type)).rejects.toEqual(code("seal_ended"));
+  });
 });
