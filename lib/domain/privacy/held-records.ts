@@ -3,6 +3,7 @@ import { agreedTexts } from "@/lib/domain/people/agreed-texts";
 import { openDrawing } from "@/lib/domain/seals/personal/pad-drawing";
 import { db } from "@/lib/platform/db/client";
 import { decrypt } from "@/lib/platform/secrets/envelope";
+import { sealActs, sealRequests, sealUses } from "./held-seal-records";
 
 type Records = Record<string, unknown>;
 
@@ -31,6 +32,9 @@ export async function heldRecords(accountId: string): Promise<HeldRecords> {
     certificates: person ? await certificates(person.id) : [],
     signatures: person ? await drawings(person.id) : [],
     drawingPads: await pads(accountId),
+    sealUses: await sealUses(accountId),
+    sealRequests: await sealRequests(accountId),
+    sealActs: await sealActs(accountId),
     sessions: await db().session.findMany({
       where: { accountId },
       select: { id: true, address: true, userAgent: true, createdAt: true, lastSeenAt: true, revokedAt: true },
@@ -201,7 +205,13 @@ async function organizations(accountId: string): Promise<Records[]> {
     orderBy: { createdAt: "asc" },
     include: { organization: { select: { id: true, name: true } } },
   });
-  return rows.map(({ organization, role, createdAt, endedAt }) => ({ ...organization, role, createdAt, endedAt }));
+  return rows.map(({ organization, role, sealDuty, createdAt, endedAt }) => ({
+    ...organization,
+    role,
+    sealDuty,
+    createdAt,
+    endedAt,
+  }));
 }
 
 /** What administrators did with her data, and why; not who of them it was. */

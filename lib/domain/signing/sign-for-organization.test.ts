@@ -23,6 +23,7 @@ import { readRevision } from "../contracts/read-revision";
 import { contractEvidence } from "../evidence/contract-evidence";
 import type { Evidence } from "../evidence/evidence";
 import { endMembership } from "../organizations/manage-members";
+import { heldRecords } from "../privacy/held-records";
 import { decideApproval } from "../seals/leave/decide-approval";
 import { endGrant } from "../seals/leave/end-grant";
 import { getApproval } from "../seals/leave/get-approval";
@@ -170,6 +171,8 @@ describe("an organization's signature", () => {
     const { input } = await ready(bo);
     const { signatureId } = await signContract(bo, input);
     expect(await db().sealUse.findMany({ where: { signatureId } })).toMatchObject([{ grantId, personName: bo.name }]);
+    const held = await heldRecords(bo.accountId);
+    expect(held.sealUses).toMatchObject([{ personName: bo.name, address: bo.address }]);
     await leave();
   });
 });

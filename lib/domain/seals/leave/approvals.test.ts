@@ -4,6 +4,7 @@ import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
 import { endContract } from "@/lib/domain/contracts/end-contract";
 import { endMembership } from "@/lib/domain/organizations/manage-members";
 import { eraseAccount } from "@/lib/domain/privacy/erase-account";
+import { heldRecords } from "@/lib/domain/privacy/held-records";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -91,6 +92,11 @@ describe("a use that has to be approved", () => {
     expect(await mailsTo(user!, "seal_use_approved")).toHaveLength(1);
     expect(await use(user!, about())).toMatchObject({ approvalId });
     expect(await stateOf(approvalId)).toBe("used");
+    for (const one of [user!, approver!])
+      expect(await heldRecords(one.accountId)).toMatchObject({
+        sealRequests: [{ contract: contractId, askedByYou: one === user, decidedByYou: one === approver }],
+        sealActs: [{ sealId, type: one === user ? "approval_asked" : "approval_given", address: one.address }],
+      });
     await expect(use(user!, about())).rejects.toEqual(code("seal_approval_needed"));
     expect(await eventsOf()).toEqual(["made", "granted", "approval_asked", "approval_given"]);
   });

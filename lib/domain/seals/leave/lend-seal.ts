@@ -15,6 +15,7 @@ import { loadMessages } from "@/lib/platform/i18n/load-messages";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
+import type { SealKind } from "@/lib/standards/seal-drawing/seal/design";
 import { appendSealEvent } from "../organization/seal-events";
 import { nameOf } from "./approver";
 import { readApprovers, readTime } from "./grant-members";
@@ -47,13 +48,17 @@ export async function lendSeal(
   const owner = await ownerWhoSeals(actor, organization.id);
 
   const locale = letterLanguage(organization.name, actor.locale);
-  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "sealUse.letter" });
+  const messages = await loadMessages(locale);
+  const t = createTranslator({ locale, messages, namespace: "sealUse.letter" });
+  // What a seal is called, whoever keeps it decides; which one it is has to stand in the letter all the same.
+  const kind = createTranslator({ locale, messages, namespace: "studio.kinds" })(`${seal.kind as SealKind}.name`);
+  const lent = seal.name === kind ? kind : t("whichSeal", { seal: seal.name, kind });
   const numberOf = (one: typeof borrower) => one.creditCode ?? one.registrationNumber ?? "";
   const bytes = await lendingLetter(
     {
       lender: { name: organization.name, number: numberOf(organization) },
       borrower: { name: borrower.name, number: numberOf(borrower) },
-      seal: seal.name,
+      seal: lent,
       from: notBefore,
       until: notAfter,
       counterparties,
@@ -76,7 +81,7 @@ export async function lendSeal(
       ...draft,
       title,
       locale,
-      message: t("message", { seal: seal.name, borrower: borrower.name }),
+      message: t("message", { seal: lent, borrower: borrower.name }),
       expiresAt: new Date(now.getTime() + daysToSign * 86_400_000).toISOString(),
       participants: [{ id: participantId, name: owner.name, email: owner.email, organizationName: organization.name }],
       fields: [

@@ -6,11 +6,12 @@ import { endMembership } from "@/lib/domain/organizations/manage-members";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
-import { memberOf, verifiedOrganization } from "@/tests/support/organizations";
+import { designOf, memberOf, verifiedOrganization } from "@/tests/support/organizations";
 import { newActor } from "@/tests/support/people";
 import { ask, contractFor, use } from "@/tests/support/seal-requests";
 import { inPlaces, newSealingOrganization, readyToSeal, type SealingOrganization } from "@/tests/support/sealing";
 import { newSigner, type SigningPerson } from "@/tests/support/signed-contract";
+import { changeSeal } from "../organization/make-seal";
 import { moveSeal } from "../organization/move-seal";
 import { borrowedSeals } from "./borrowed-seals";
 import { changeGrant } from "./change-grant";
@@ -86,7 +87,11 @@ describe("a seal lent to another organization", () => {
     await expect(lend(keeper, { code: "无名山水有限公司" })).rejects.toEqual(code("organization_unknown_here"));
     await expect(lend(keeper, { code: headquarters.name })).rejects.toEqual(code("seal_lent_to_oneself"));
     await expect(lend(keeper, { approverId: bosMembershipId })).rejects.toEqual(code("approver_not_member"));
+    // Whatever whoever keeps it calls it, an owner reads which seal it is.
+    await changeSeal(keeper, { sealId, name: "市场部", design: designOf("contract") });
     const { contractId } = await lend(keeper);
+    const { message } = await db().contract.findUniqueOrThrow({ where: { id: contractId } });
+    expect(message).toMatch(/市场部.{1,3}合同专用章/);
     await expect(lend(keeper)).rejects.toEqual(code("seal_lent_already"));
     const grant = await grantBy(contractId);
     await sealLent({ contractId });
