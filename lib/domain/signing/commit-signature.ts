@@ -8,7 +8,9 @@ import { completeContract } from "../contracts/complete-contract";
 import { appendEvent, byParticipant } from "../contracts/events";
 import { inviteNext } from "../contracts/invite";
 import { senderName } from "../contracts/sender-name";
+import { contractChanged } from "../seals/leave/contract-changed";
 import { counterpartiesOf } from "../seals/leave/counterparties";
+import { endOpenApprovals } from "../seals/leave/end-approvals";
 import { type LeaveForUse, leaveForUse } from "../seals/leave/leave-for-use";
 import { appendSealEvent } from "../seals/organization/seal-events";
 import { boundDigest, choiceDigest } from "./bound-intent";
@@ -145,6 +147,10 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
     where: { id: signer.id },
     data: { state: "signed", signedAt: made.stamp.time, organizationId: identity.actingFor?.id ?? null },
   });
+  // Whatever she had asked for besides, she has signed without.
+  await endOpenApprovals(tx, { participantId: signer.id });
+  if (made.fields.some(({ kind, value }) => kind === "text" && value?.trim()))
+    await contractChanged(tx, signer.contractId);
   await appendEvent(tx, signer.contractId, {
     type: "signed",
     actor: byParticipant(actor, { id: signer.id, name: signedAs(signer) }),

@@ -15,7 +15,7 @@ import {
   readyToSeal,
   type SealingOrganization,
 } from "@/tests/support/sealing";
-import { enter, newSigner, type SigningPerson } from "@/tests/support/signed-contract";
+import { enter, newSigner, type SigningPerson, signAs } from "@/tests/support/signed-contract";
 import * as timeStamps from "../certificates/time-stamp";
 import { trustAnchors } from "../certificates/trust-anchors";
 import { correctParticipant } from "../contracts/correct-participant";
@@ -362,6 +362,44 @@ describe("a seal whose uses are approved", () => {
     await expect(decideApproval(keeper, { approvalId, approve: true, reason: "" })).rejects.toMatchObject({
       code: "approval_decided",
     });
+    await leave();
+  });
+
+  it("is approved anew once another party has filled in something, and waits for nothing once it is signed", async () => {
+    const keeper = await memberOf(company.organizationId, { role: "administrator" });
+    const { leave } = await grantee(bo, { approverId: keeper.membershipId });
+    const parties = [
+      { name: bo.name, email: bo.email, organizationName: company.name },
+      { name: ann.name, email: ann.email },
+    ];
+    const places: PlaceOf[] = [
+      ...one,
+      { party: 1, kind: "signature", x: 100, y: 100 },
+      { party: 1, kind: "text", x: 300, y: 100 },
+    ];
+    const { contractId, fieldIds } = await contractWith(ann, parties, places);
+    const participantId = await enter(bo);
+    const seals = inPlaces(fieldIds.slice(0, 1), company.seals.official);
+    const ask = () => askForSeals(bo, { participantId, sealId: null, seals, values: {} });
+    const states = async () =>
+      (await db().sealApproval.findMany({ where: { participantId }, orderBy: { id: "asc" } })).map(
+        ({ state }) => state,
+      );
+    await ask();
+    const { id: approvalId } = await db().sealApproval.findFirstOrThrow({ where: { participantId } });
+    await decideApproval(keeper, { approvalId, approve: true, reason: "" });
+    await signAs(ann);
+    expect(await states()).toEqual(["withdrawn"]);
+    expect(await db().mail.count({ where: { recipient: bo.email, template: "seal_use_changed" } })).toBe(1);
+    await ask();
+    // Somebody who needs to ask nobody any more signs without the answer.
+    await db().sealGrant.updateMany({
+      where: { sealId: company.seals.official ?? "", state: "given" },
+      data: { approverId: null, answerHours: null },
+    });
+    await signContract(bo, await readyToSeal(bo, { seals }));
+    expect(await states()).toEqual(["withdrawn", "withdrawn"]);
+    expect(await db().contract.findUniqueOrThrow({ where: { id: contractId } })).toMatchObject({ state: "completed" });
     await leave();
   });
 });

@@ -42,6 +42,7 @@ export type MailValues = {
   seal_use_approved: { seal: string; title: string; link: string };
   seal_use_refused: { seal: string; title: string; reason?: string; link: string };
   seal_use_lapsed: { seal: string; title: string; link: string };
+  seal_use_changed: { seal: string; title: string; link: string };
   /** @param restricted something is kept because the law asks for it */
   account_erased: { restricted: boolean };
 };

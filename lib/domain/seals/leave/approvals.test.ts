@@ -236,6 +236,7 @@ describe("when somebody leaves", () => {
     expect(await stateOf(approvalId)).toBe("approved");
     await as("别人有限公司");
     expect(await stateOf(approvalId)).toBe("withdrawn");
+    expect((await mailsTo(user!, "seal_use_changed")).join()).toContain(`/sign/${participantId}`);
     await expect(use(user!, about())).rejects.toEqual(code("seal_approval_needed"));
   });
 

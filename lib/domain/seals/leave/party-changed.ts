@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
-import { endOpenApprovals } from "./end-approvals";
+import { contractChanged } from "./contract-changed";
 
 /**
  * Another party comes into a contract that is out: what was approved, or waits for that, was with somebody else and has
@@ -18,5 +18,5 @@ export async function partyChanged(tx: Transaction, contractId: string): Promise
     },
   });
   if (bound > 0) throw conflict("sealed_for_party");
-  await endOpenApprovals(tx, { participant: { contractId } });
+  await contractChanged(tx, contractId);
 }

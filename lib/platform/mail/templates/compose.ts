@@ -178,6 +178,13 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("sealUseLapsed.button"), link },
     notes: [],
   }),
+  seal_use_changed: (t, { seal, title, link }) => ({
+    subject: t("sealUseChanged.subject", { title }),
+    heading: t("sealUseChanged.heading"),
+    paragraphs: [t("sealUseChanged.body", { seal, title })],
+    button: { label: t("sealUseLapsed.button"), link },
+    notes: [],
+  }),
   organization_differs: (t, { organization, link }) => ({
     subject: t("organizationDiffers.subject", { organization }),
     heading: t("organizationDiffers.heading"),
