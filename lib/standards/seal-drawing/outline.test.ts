@@ -45,6 +45,7 @@ describe("checkOutline", () => {
     ["no ink", withPath({ d: "M2 2" }), "draws nothing"],
     ["ink outside", withPath({ d: "M2 2L21 2Z" }), "outside"],
     ["ink bulging outside", withPath({ d: "M2 2Q10 -9 18 2Z" }), "outside"],
+    ["what is beyond counting once it is rounded", withPath({ d: "M999999.9999 0L1 1Z" }), "path 1"],
     ["too many points", withPath({ d: `M2 2${"L3 3".repeat(40_001)}` }), "40000 points"],
     ["text without end", withPath({ d: `M2 2${"L3 3".repeat(400_000)}` }), "40000 points"],
   ])("refuses %s", (_what, value, reason) => {

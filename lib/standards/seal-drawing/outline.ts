@@ -60,7 +60,8 @@ export function checkOutline(value: unknown, limits: OutlineLimits = PERSONAL_SI
     budget -= countPoints(commands);
     if (budget < 0) throw new OutlineError(`more than ${limits.maxPoints} points`);
     const canonical = formatPath(commands);
-    const box = inkBox(parsePath(canonical));
+    // Read again, as it will be: what is rounded may be none of ours any more.
+    const box = inkBox(commandsOf(canonical, where));
     if (!box) throw new OutlineError(`${where} draws nothing`);
     const inside =
       box.left >= -EDGE_MM && box.top >= -EDGE_MM && box.right <= widthMm + EDGE_MM && box.bottom <= heightMm + EDGE_MM;

@@ -7,7 +7,7 @@ export type Pixels = { width: number; height: number; rgba: Uint8Array };
 /** More pixels than this are not made: 58 mm at 1600 dpi has 13 million. */
 export const MOST_PIXELS = 16_000_000;
 
-/** How far a chord may lie off its curve, in pixels. */
+/** How far a chord may lie off its curve unless somebody says otherwise, in pixels. */
 const FLATNESS = 0.01;
 const MOST_CHORDS = 256;
 
@@ -15,17 +15,22 @@ type Edge = { top: number; bottom: number; x: number; slope: number; turn: 1 | -
 
 /**
  * Draws an outline as pixels. Each pixel is covered by the exact area that a shape takes of it (curves as chords at
- * most 1/100 pixel off them); where several edges of one shape cross in a pixel, by the sum of their areas.
+ * most 1/100 pixel off them, or `flatness`); where several edges of one shape cross in a pixel, by the sum of their areas.
  * @param perMm pixels to the millimetre
  * @param background `#rrggbb`, or null to leave the paper see-through
  * @throws RangeError for more than `MOST_PIXELS`, or a resolution that is not a positive number
  */
-export function rasterize(outline: Outline, perMm: number, background: string | null): Pixels {
+export function rasterize(
+  outline: Outline,
+  perMm: number,
+  background: string | null,
+  flatness: number = FLATNESS,
+): Pixels {
   if (!(perMm > 0 && Number.isFinite(perMm))) throw new RangeError("a resolution is a positive number");
   const [width, height] = [wholePixels(outline.widthMm * perMm), wholePixels(outline.heightMm * perMm)];
   if (width * height > MOST_PIXELS) throw new RangeError(`more than ${MOST_PIXELS} pixels`);
   const shapes = outline.paths.map((path) => ({
-    edges: new ActiveEdges(edgesOf(path.d, perMm)),
+    edges: new ActiveEdges(edgesOf(path.d, perMm, flatness)),
     fill: path.fill,
     color: channels(path.color),
   }));
@@ -126,7 +131,7 @@ function cover(areas: Float64Array, left: number, right: number, height: number)
   }
 }
 
-function edgesOf(d: string, scale: number): Edge[] {
+function edgesOf(d: string, scale: number, flatness: number): Edge[] {
   const edges: Edge[] = [];
   let [startX, startY, x, y] = [0, 0, 0, 0];
   const line = (toX: number, toY: number) => {
@@ -150,7 +155,7 @@ function edgesOf(d: string, scale: number): Edge[] {
         Math.hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2),
         Math.hypot(x1 - 2 * x2 + toX, y1 - 2 * y2 + toY),
       );
-      const parts = Math.min(MOST_CHORDS, Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / FLATNESS))));
+      const parts = Math.min(MOST_CHORDS, Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / flatness))));
       for (let i = 1; i < parts; i += 1) {
         const [t, u] = [i / parts, 1 - i / parts];
         const [p0, p1, p2, p3] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
