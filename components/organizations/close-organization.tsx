@@ -11,7 +11,7 @@ import { PasswordInput } from "../ui/password-input";
 
 type Props = { organizationId: string; name: string; submit: FormSubmit };
 
-const lines = ["certificates", "members", "underWay", "kept", "again"] as const;
+const lines = ["certificates", "seals", "members", "underWay", "kept", "again"] as const;
 
 /** Says what follows when its owner closes an organization, and closes it after its name and the password are typed. */
 export function CloseOrganization(props: Props) {
