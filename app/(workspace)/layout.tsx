@@ -8,7 +8,7 @@ import { AccountMenu } from "@/components/layouts/account-menu";
 import { WorkspaceLayout } from "@/components/layouts/workspace-layout";
 import { accountCard } from "@/lib/domain/accounts/account-card";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { countWaitingApprovals } from "@/lib/domain/seals/leave/waiting-approvals";
+import { countWaitingApprovals } from "@/lib/domain/seals/approvals/waiting-approvals";
 import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 
 /** The frame of a signed-in person's pages. It does not protect them: each page asks for its own actor. */

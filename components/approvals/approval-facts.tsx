@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ApprovalPage } from "@/lib/domain/seals/leave/get-approval";
+import type { ApprovalPage } from "@/lib/domain/seals/approvals/get-approval";
 import { useZonedTime } from "../i18n/zoned-time";
 import { OutlineView } from "../seals/outline-view";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ApprovalPage } from "@/lib/domain/seals/leave/get-approval";
+import type { ApprovalPage } from "@/lib/domain/seals/approvals/get-approval";
 import { useZonedTime } from "../i18n/zoned-time";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { ApprovalPage, SealPlace } from "@/lib/domain/seals/leave/get-approval";
+import type { ApprovalPage, SealPlace } from "@/lib/domain/seals/approvals/get-approval";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";

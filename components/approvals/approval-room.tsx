@@ -3,7 +3,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ApprovalPage } from "@/lib/domain/seals/leave/get-approval";
+import type { ApprovalPage } from "@/lib/domain/seals/approvals/get-approval";
 import { contentId, SkipLink } from "../layouts/skip-link";
 import { ApprovalFacts } from "./approval-facts";
 import { ApprovalOutcome } from "./approval-outcome";

@@ -11,8 +11,8 @@ import { authorizationSent } from "@/lib/domain/organizations/authorization-sent
 import { papersDecided } from "@/lib/domain/organizations/papers-decided";
 import { proofGiven } from "@/lib/domain/organizations/proof-given";
 import { recheckOrganization } from "@/lib/domain/organizations/recheck";
-import { approvalExpired, approvalLate } from "@/lib/domain/seals/leave/late-approvals";
-import { sealLent } from "@/lib/domain/seals/leave/seal-lent";
+import { approvalExpired, approvalLate } from "@/lib/domain/seals/approvals/late-approvals";
+import { sealLent } from "@/lib/domain/seals/lending/seal-lent";
 import { askInBackground } from "@/lib/domain/verification/ask-step";
 import { documentsDecided } from "@/lib/domain/verification/documents-decided";
 import { sendMail } from "@/lib/platform/mail/send-mail";

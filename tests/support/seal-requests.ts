@@ -1,7 +1,7 @@
-import { askApproval } from "../../lib/domain/seals/leave/ask-approval";
-import { counterpartiesOf } from "../../lib/domain/seals/leave/counterparties";
-import { leaveForUse } from "../../lib/domain/seals/leave/leave-for-use";
-import { usableSeals } from "../../lib/domain/seals/leave/usable-seals";
+import { askApproval } from "../../lib/domain/seals/approvals/ask-approval";
+import { counterpartiesOf } from "../../lib/domain/seals/grants/counterparties";
+import { leaveForUse } from "../../lib/domain/seals/grants/leave-for-use";
+import { usableSeals } from "../../lib/domain/seals/grants/usable-seals";
 import type { Actor } from "../../lib/platform/actor";
 import { db } from "../../lib/platform/db/client";
 import { transaction } from "../../lib/platform/db/transaction";

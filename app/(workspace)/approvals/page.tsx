@@ -5,7 +5,7 @@ import { ApprovalList } from "@/components/approvals/approval-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { waitingApprovals } from "@/lib/domain/seals/leave/waiting-approvals";
+import { waitingApprovals } from "@/lib/domain/seals/approvals/waiting-approvals";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sealUse.approvals"))("pageTitle") };

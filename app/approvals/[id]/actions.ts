@@ -1,8 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { decideApproval } from "@/lib/domain/seals/leave/decide-approval";
-import { decideApprovalInput } from "@/lib/domain/seals/leave/leave.schema";
+import { decideApprovalInput } from "@/lib/domain/seals/approvals/approval.schema";
+import { decideApproval } from "@/lib/domain/seals/approvals/decide-approval";
 import { action } from "@/lib/platform/web/action";
 
 const decideAction = action({

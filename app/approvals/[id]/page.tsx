@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { ApprovalRoom } from "@/components/approvals/approval-room";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { getApproval } from "@/lib/domain/seals/leave/get-approval";
-import { waitingApprovals } from "@/lib/domain/seals/leave/waiting-approvals";
+import { getApproval } from "@/lib/domain/seals/approvals/get-approval";
+import { waitingApprovals } from "@/lib/domain/seals/approvals/waiting-approvals";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { decide } from "./actions";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { MemberChoice } from "@/lib/domain/seals/leave/leave.schema";
+import type { MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
 import { Field } from "../../ui/field";
 import { Input } from "../../ui/input";
 import { Segmented } from "../../ui/segmented";

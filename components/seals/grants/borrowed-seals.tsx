@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { BorrowedSeal } from "@/lib/domain/seals/leave/borrowed-seals";
-import type { MemberChoice, PassOnInput } from "@/lib/domain/seals/leave/leave.schema";
+import type { MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
+import type { BorrowedSeal } from "@/lib/domain/seals/lending/borrowed-seals";
+import type { PassOnInput } from "@/lib/domain/seals/lending/lending.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { AlertDialog } from "../../ui/alert-dialog";

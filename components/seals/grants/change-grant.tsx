@@ -6,9 +6,9 @@ import { type FormEvent, useState } from "react";
 import {
   type ChangeGrantInput,
   type GrantLine,
-  leaveLimits,
+  grantLimits,
   type MemberChoice,
-} from "@/lib/domain/seals/leave/leave.schema";
+} from "@/lib/domain/seals/grants/grant.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { Button } from "../../ui/button";
@@ -44,7 +44,7 @@ export function ChangeGrant({ grant, now, members, change, onClose }: ChangeGran
     event.preventDefault();
     const problem = problemOf(draft);
     if (problem) {
-      const most = problem.code === "tooMany" ? leaveLimits.counterparties : leaveLimits.mostHours;
+      const most = problem.code === "tooMany" ? grantLimits.counterparties : grantLimits.mostHours;
       return deed.refuse(problem.field, t(`give.${problem.code}`, { most }));
     }
     const terms = termsOf(draft);

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SetDutyInput } from "@/lib/domain/seals/leave/leave.schema";
+import type { SetDutyInput } from "@/lib/domain/seals/grants/grant.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { AlertDialog } from "../../ui/alert-dialog";

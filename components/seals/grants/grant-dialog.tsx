@@ -3,12 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import {
-  type GiveGrantInput,
-  type LendSealInput,
-  leaveLimits,
-  type MemberChoice,
-} from "@/lib/domain/seals/leave/leave.schema";
+import { type GiveGrantInput, grantLimits, type MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
+import type { LendSealInput } from "@/lib/domain/seals/lending/lending.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { Button } from "../../ui/button";
@@ -58,7 +54,7 @@ export function GrantDialog({ sealId, seal, members, mayLend, give, lend }: Gran
     event.preventDefault();
     const problem = problemOf(draft);
     if (problem) {
-      const most = problem.code === "tooMany" ? leaveLimits.counterparties : leaveLimits.mostHours;
+      const most = problem.code === "tooMany" ? grantLimits.counterparties : grantLimits.mostHours;
       return deed.refuse(problem.field, t(`give.${problem.code}`, { most }));
     }
     const terms = termsOf(draft);

@@ -1,4 +1,4 @@
-import { type GrantLine, leaveLimits } from "@/lib/domain/seals/leave/leave.schema";
+import { type GrantLine, grantLimits } from "@/lib/domain/seals/grants/grant.schema";
 
 /** The form that gives leave, as it is typed: days of the reader's calendar, names by lines. */
 export type GrantDraft = {
@@ -58,13 +58,13 @@ export function problemOf(draft: GrantDraft): GrantProblem | null {
   if (draft.to === "organization" && draft.code.trim() === "") return { field: "code", code: "codeNeeded" };
   if (draft.from !== "" && draft.until !== "" && draft.until < draft.from)
     return { field: "notAfter", code: "endBeforeStart" };
-  if (namesOf(draft.counterparties).length > leaveLimits.counterparties)
+  if (namesOf(draft.counterparties).length > grantLimits.counterparties)
     return { field: "counterparties", code: "tooMany" };
   if (draft.approval === "no") return null;
   if (draft.approverId === "") return { field: "approverId", code: "approverNeeded" };
   if (draft.deputyId !== "" && draft.deputyId === draft.approverId) return { field: "deputyId", code: "sameDeputy" };
   const hours = Number(draft.hours);
-  if (!Number.isInteger(hours) || hours < 1 || hours > leaveLimits.mostHours)
+  if (!Number.isInteger(hours) || hours < 1 || hours > grantLimits.mostHours)
     return { field: "answerHours", code: "hoursWrong" };
   return null;
 }

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ChangeGrantInput, GrantLine, MemberChoice } from "@/lib/domain/seals/leave/leave.schema";
+import type { ChangeGrantInput, GrantLine, MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { AlertDialog } from "../../ui/alert-dialog";

@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import type { BorrowedSeal } from "@/lib/domain/seals/leave/borrowed-seals";
-import { leaveLimits, type MemberChoice, type PassOnInput } from "@/lib/domain/seals/leave/leave.schema";
+import { grantLimits, type MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
+import type { BorrowedSeal } from "@/lib/domain/seals/lending/borrowed-seals";
+import type { PassOnInput } from "@/lib/domain/seals/lending/lending.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { Button } from "../../ui/button";
@@ -38,7 +39,7 @@ export function PassOnDialog({ seal, members, passOn }: PassOnDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const problem = problemOf(draft);
-    if (problem) return deed.refuse(problem.field, t(`give.${problem.code}`, { most: leaveLimits.counterparties }));
+    if (problem) return deed.refuse(problem.field, t(`give.${problem.code}`, { most: grantLimits.counterparties }));
     const { notBefore, notAfter, counterparties } = termsOf(draft);
     const name = members.find(({ id }) => id === draft.membershipId)?.name ?? "";
     deed.run(

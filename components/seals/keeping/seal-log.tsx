@@ -1,6 +1,6 @@
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { SealLogEntry } from "@/lib/domain/seals/leave/leave.schema";
+import type { SealLogEntry } from "@/lib/domain/seals/log/log.schema";
 import { sealEventTypes } from "@/lib/domain/seals/organization/seal-event-types";
 import { useZonedTime } from "../../i18n/zoned-time";
 import { Notice } from "../../ui/notice";

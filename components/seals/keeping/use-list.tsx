@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ListedUse } from "@/lib/domain/seals/leave/seal-uses";
+import type { ListedUse } from "@/lib/domain/seals/log/seal-uses";
 import { useZonedTime } from "../../i18n/zoned-time";
 import { Button } from "../../ui/button";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../../ui/table";

@@ -1,7 +1,7 @@
 import "server-only";
-import { endOpenApprovals } from "@/lib/domain/seals/leave/end-approvals";
-import { isSameParty } from "@/lib/domain/seals/leave/grant-rules";
-import { partyChanged } from "@/lib/domain/seals/leave/party-changed";
+import { endOpenApprovals } from "@/lib/domain/seals/approvals/end-approvals";
+import { partyChanged } from "@/lib/domain/seals/approvals/party-changed";
+import { isSameParty } from "@/lib/domain/seals/grants/grant-rules";
 import type { Actor } from "@/lib/platform/actor";
 import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";

@@ -1,5 +1,5 @@
 import "server-only";
-import { endOpenApprovals } from "@/lib/domain/seals/leave/end-approvals";
+import { endOpenApprovals } from "@/lib/domain/seals/approvals/end-approvals";
 import type { Transaction } from "@/lib/platform/db/client";
 import { tellWaitingFlow } from "./tell-waiting-flow";
 

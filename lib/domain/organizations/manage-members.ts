@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
-import { sealsAfterLeaving } from "../seals/leave/member-left";
+import { sealsAfterLeaving } from "../seals/grants/member-left";
 import { requireMember } from "./access";
 import { endDeed, type InvitedRole, may } from "./policy";
 

@@ -3,7 +3,7 @@ import { discardDraft } from "@/lib/domain/contracts/discard-draft";
 import { releaseBlob } from "@/lib/domain/contracts/intake/release-blob";
 import { endOpenFlow } from "@/lib/domain/organizations/end-open-flow";
 import { lockOrganization } from "@/lib/domain/organizations/flow-row";
-import { sealsAfterLeaving } from "@/lib/domain/seals/leave/member-left";
+import { sealsAfterLeaving } from "@/lib/domain/seals/grants/member-left";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";

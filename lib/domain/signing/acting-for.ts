@@ -2,8 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
-import { counterpartiesOf } from "../seals/leave/counterparties";
-import { type UsableSeal, usableSeals } from "../seals/leave/usable-seals";
+import { counterpartiesOf } from "../seals/grants/counterparties";
+import { type UsableSeal, usableSeals } from "../seals/grants/usable-seals";
 
 /** The organization that somebody signs for, and how far she may. */
 export type ActingFor = {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { invalid } from "@/lib/platform/errors";
-import { endOpenApprovals } from "../seals/leave/end-approvals";
+import { endOpenApprovals } from "../seals/approvals/end-approvals";
 import type { FillFields } from "./fields.schema";
 import { requirePrintable } from "./printable";
 import { readSigner, requireTurn } from "./signer-context";

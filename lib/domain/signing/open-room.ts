@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
-import type { ApprovalState } from "../seals/leave/leave.schema";
+import type { ApprovalState } from "../seals/approvals/approval.schema";
 import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
 import { readIdentity, readSigner, requireTurn, type SignerContext, type SignerIdentity } from "./signer-context";

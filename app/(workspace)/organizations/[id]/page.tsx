@@ -19,7 +19,7 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
 import { invitedRoles } from "@/lib/domain/organizations/policy";
 import { consentText } from "@/lib/domain/people/consent-text";
-import { ownSealDuty } from "@/lib/domain/seals/leave/own-duty";
+import { ownSealDuty } from "@/lib/domain/seals/grants/own-duty";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   submitClosing,

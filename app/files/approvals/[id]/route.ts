@@ -1,4 +1,4 @@
-import { approvalFile } from "@/lib/domain/seals/leave/approval-file";
+import { approvalFile } from "@/lib/domain/seals/approvals/approval-file";
 import { route } from "@/lib/platform/web/route";
 import { servePdf } from "@/lib/platform/web/serve-pdf";
 

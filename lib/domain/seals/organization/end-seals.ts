@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
-import { endGrants } from "../leave/end-grants";
+import { endGrants } from "../grants/end-grants";
 import { appendSealEvent } from "./seal-events";
 
 const ended: Record<string, "retired" | "destroyed"> = {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
-import { requireSealDeed } from "../leave/require-seal-deed";
+import { requireSealDeed } from "../grants/require-seal-deed";
 import type { SealState } from "../seal-states";
 import type { SealCard, SealOrigin } from "./seal.schema";
 

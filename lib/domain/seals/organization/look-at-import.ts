@@ -3,10 +3,10 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/platform/actor";
 import type { SealKind } from "@/lib/standards/seal-drawing/seal/design";
 import type { ElectronicSealDescription, SealVerdict } from "@/lib/standards/ses/read-electronic-seal";
+import { requireSealDeed } from "../grants/require-seal-deed";
 import type { ImportAnswer, ImportQuestion } from "../interchange/import-questions";
 import { describeElectronicSeal } from "../interchange/open-electronic-seal";
 import { importAnswers, importRefusal, type SealImportRefusal, sealKindByName } from "../interchange/seal-import";
-import { requireSealDeed } from "../leave/require-seal-deed";
 import type { lookAtImportInput } from "./seal.schema";
 
 /** An electronic seal as it is shown before it is taken in, or is not. */

@@ -6,7 +6,7 @@ import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { canonicalJson, type JsonValue } from "@/lib/standards/canonical-json/canonical-json";
-import { requireSeal, requireSealDeed } from "../leave/require-seal-deed";
+import { requireSeal, requireSealDeed } from "../grants/require-seal-deed";
 import { namesAnother } from "./another-name";
 import { type DrawnDesign, drawDesign, namesOf } from "./draw-design";
 import { namedFor } from "./outdated-seals";

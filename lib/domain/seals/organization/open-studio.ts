@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import type { SealNames } from "@/lib/standards/seal-drawing/seal/design";
 import { SEAL_KINDS, type SealKind } from "@/lib/standards/seal-drawing/seal/design";
-import { requireSealDeed } from "../leave/require-seal-deed";
+import { requireSealDeed } from "../grants/require-seal-deed";
 import { DesignRefused, drawDesign, namesOf } from "./draw-design";
 import { type DesignInput, designInput, type SealPreview } from "./seal.schema";
 import { presetDesign } from "./seal-presets";

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/platform/actor";
 import { notFound } from "@/lib/platform/errors";
-import { requireSeal, requireSealDeed } from "../leave/require-seal-deed";
+import { requireSeal, requireSealDeed } from "../grants/require-seal-deed";
 import { DesignRefused, drawDesign, namesOf } from "./draw-design";
 import type { previewSealInput, SealPreview } from "./seal.schema";
 

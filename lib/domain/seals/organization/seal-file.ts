@@ -6,9 +6,9 @@ import { conflict, notFound } from "@/lib/platform/errors";
 import { checkOutline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
 import { outlineToPdf } from "@/lib/standards/seal-drawing/pdf-file";
 import { outlineToSvg } from "@/lib/standards/seal-drawing/svg";
+import { requireSeal } from "../grants/require-seal-deed";
 import { makeElectronicSeal } from "../interchange/seal-maker";
 import { sealPng } from "../interchange/seal-png";
-import { requireSeal } from "../leave/require-seal-deed";
 import { appendSealEvent } from "./seal-events";
 
 export const sealFileTypes = ["svg", "png", "pdf", "esl"] as const;

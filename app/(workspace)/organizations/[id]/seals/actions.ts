@@ -1,19 +1,13 @@
 "use server";
 
-import { changeGrant } from "@/lib/domain/seals/leave/change-grant";
-import { endGrant } from "@/lib/domain/seals/leave/end-grant";
-import { giveGrant } from "@/lib/domain/seals/leave/give-grant";
-import {
-  changeGrantInput,
-  giveGrantInput,
-  grantInput,
-  lendSealInput,
-  passOnInput,
-  setDutyInput,
-} from "@/lib/domain/seals/leave/leave.schema";
-import { lendSeal } from "@/lib/domain/seals/leave/lend-seal";
-import { passOn } from "@/lib/domain/seals/leave/pass-on";
-import { setSealDuty } from "@/lib/domain/seals/leave/set-seal-duty";
+import { changeGrant } from "@/lib/domain/seals/grants/change-grant";
+import { endGrant } from "@/lib/domain/seals/grants/end-grant";
+import { giveGrant } from "@/lib/domain/seals/grants/give-grant";
+import { changeGrantInput, giveGrantInput, grantInput, setDutyInput } from "@/lib/domain/seals/grants/grant.schema";
+import { setSealDuty } from "@/lib/domain/seals/grants/set-seal-duty";
+import { lendSeal } from "@/lib/domain/seals/lending/lend-seal";
+import { lendSealInput, passOnInput } from "@/lib/domain/seals/lending/lending.schema";
+import { passOn } from "@/lib/domain/seals/lending/pass-on";
 import { changeSeal, makeSeal } from "@/lib/domain/seals/organization/make-seal";
 import { moveSeal } from "@/lib/domain/seals/organization/move-seal";
 import { previewSeal } from "@/lib/domain/seals/organization/preview-seal";
@@ -28,7 +22,13 @@ import { withdrawUpload } from "@/lib/domain/seals/organization/upload-seal";
 import { action } from "@/lib/platform/web/action";
 
 // A form asks while somebody types, one question at a time.
-const previewAction = action({ access: "signed-in", input: previewSealInput, run: previewSeal });
+const previewAction = action({
+  access: "signed-in",
+  input: previewSealInput,
+  // One for each stop in typing.
+  limit: { name: "preview-seal", perHour: 3600, burst: 300 },
+  run: previewSeal,
+});
 
 export async function askPreview(input: unknown) {
   return previewAction(input);

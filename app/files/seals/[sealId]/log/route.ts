@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { exportLog } from "@/lib/domain/seals/leave/export-log";
+import { exportLog } from "@/lib/domain/seals/log/export-log";
 import { sealEventTypes } from "@/lib/domain/seals/organization/seal-event-types";
 import { contentDisposition } from "@/lib/platform/web/content-disposition";
 import { route } from "@/lib/platform/web/route";

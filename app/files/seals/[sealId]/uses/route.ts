@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { exportUses } from "@/lib/domain/seals/leave/export-uses";
+import { exportUses } from "@/lib/domain/seals/log/export-uses";
 import { contentDisposition } from "@/lib/platform/web/content-disposition";
 import { route } from "@/lib/platform/web/route";
 

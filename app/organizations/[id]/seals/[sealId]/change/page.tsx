@@ -5,7 +5,7 @@ import { askPreview, submitChange } from "@/app/(workspace)/organizations/[id]/s
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { ChangeSeal } from "@/components/seals/studio/change-seal";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { listGrants } from "@/lib/domain/seals/leave/list-grants";
+import { listGrants } from "@/lib/domain/seals/grants/list-grants";
 import { getSeal } from "@/lib/domain/seals/organization/get-seal";
 import { openStudio } from "@/lib/domain/seals/organization/open-studio";
 import { previewSeal } from "@/lib/domain/seals/organization/preview-seal";

@@ -11,26 +11,20 @@ import { newActor } from "@/tests/support/people";
 import { ask, contractFor, use } from "@/tests/support/seal-requests";
 import { inPlaces, newSealingOrganization, readyToSeal, type SealingOrganization } from "@/tests/support/sealing";
 import { newSigner, type SigningPerson } from "@/tests/support/signed-contract";
+import { decideApproval } from "../approvals/decide-approval";
+import { readApproval } from "../approvals/read-approval";
+import { changeGrant } from "../grants/change-grant";
+import { endGrant } from "../grants/end-grant";
+import { giveGrant } from "../grants/give-grant";
+import { changeGrantInput, giveGrantInput } from "../grants/grant.schema";
+import { usableSeals } from "../grants/usable-seals";
 import { changeSeal } from "../organization/make-seal";
 import { moveSeal } from "../organization/move-seal";
 import { borrowedSeals } from "./borrowed-seals";
-import { changeGrant } from "./change-grant";
-import { decideApproval } from "./decide-approval";
-import { endGrant } from "./end-grant";
-import { giveGrant } from "./give-grant";
-import {
-  changeGrantInput,
-  giveGrantInput,
-  type LendSealInput,
-  lendSealInput,
-  type PassOnInput,
-  passOnInput,
-} from "./leave.schema";
 import { lendSeal } from "./lend-seal";
+import { type LendSealInput, lendSealInput, type PassOnInput, passOnInput } from "./lending.schema";
 import { passOn } from "./pass-on";
-import { readApproval } from "./read-approval";
 import { sealLent } from "./seal-lent";
-import { usableSeals } from "./usable-seals";
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 type Member = Actor & { membershipId: string };

@@ -16,12 +16,12 @@ import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
 import type { SealKind } from "@/lib/standards/seal-drawing/seal/design";
+import { nameOf } from "../approvals/approver";
+import { readApprovers, readTime } from "../grants/grant-members";
+import { requireSeal } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
-import { nameOf } from "./approver";
-import { readApprovers, readTime } from "./grant-members";
-import type { lendSealInput } from "./leave.schema";
+import type { lendSealInput } from "./lending.schema";
 import { lendingLetter, lendingPlaces } from "./lending-letter";
-import { requireSeal } from "./require-seal-deed";
 
 /** How long an owner has for sealing the letter. */
 const daysToSign = 14;

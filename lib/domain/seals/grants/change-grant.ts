@@ -3,11 +3,11 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
+import { nameOf } from "../approvals/approver";
+import { endOpenApprovals } from "../approvals/end-approvals";
 import { appendSealEvent } from "../organization/seal-events";
-import { nameOf } from "./approver";
-import { endOpenApprovals } from "./end-approvals";
+import type { changeGrantInput } from "./grant.schema";
 import { readApprovers, readMember, readTime } from "./grant-members";
-import type { changeGrantInput } from "./leave.schema";
 import { requireSeal } from "./require-seal-deed";
 
 /**

@@ -6,11 +6,11 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
+import type { UsableSeal } from "../grants/usable-seals";
 import { appendSealEvent } from "../organization/seal-events";
 import { approvalBound } from "./approval-bound";
 import { answering, approvalColumns, governing, nameOf } from "./approver";
 import { endOpenApprovals } from "./end-approvals";
-import type { UsableSeal } from "./usable-seals";
 
 const hourMs = 3_600_000;
 

@@ -3,8 +3,8 @@ import type { CrossPage, PageSize } from "@/lib/domain/contracts/draft.schema";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
+import type { ApprovalState } from "./approval.schema";
 import { nameOf } from "./approver";
-import type { ApprovalState } from "./leave.schema";
 import { readApproval } from "./read-approval";
 
 /** What an approver sees before she decides. */

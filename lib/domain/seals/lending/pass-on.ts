@@ -4,11 +4,11 @@ import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, forbidden, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { nameOf } from "../approvals/approver";
+import { readMember, readTime } from "../grants/grant-members";
+import { requireSealDeed } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
-import { nameOf } from "./approver";
-import { readMember, readTime } from "./grant-members";
-import type { passOnInput } from "./leave.schema";
-import { requireSealDeed } from "./require-seal-deed";
+import type { passOnInput } from "./lending.schema";
 
 /**
  * Lets a member use a seal that was lent to her organization, for no longer and with nobody else than it was lent for.

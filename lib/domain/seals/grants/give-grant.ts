@@ -4,10 +4,10 @@ import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, forbidden } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { nameOf } from "../approvals/approver";
 import { appendSealEvent } from "../organization/seal-events";
-import { nameOf } from "./approver";
+import type { giveGrantInput } from "./grant.schema";
 import { readApprovers, readMember, readTime } from "./grant-members";
-import type { giveGrantInput } from "./leave.schema";
 import { requireSeal } from "./require-seal-deed";
 
 /**

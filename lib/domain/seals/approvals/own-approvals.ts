@@ -4,9 +4,9 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
+import type { ApprovalState } from "./approval.schema";
 import { nameOf } from "./approver";
 import { endOpenApprovals } from "./end-approvals";
-import type { ApprovalState } from "./leave.schema";
 
 /** What somebody has asked for in a signing room, as she sees it there. */
 export type OwnApproval = {

@@ -2,10 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { requireSeal } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
 import { csv } from "./csv";
 import { csvName } from "./csv-name";
-import { requireSeal } from "./require-seal-deed";
 import { lineOf, withUse } from "./seal-uses";
 
 /**

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
+import { nameOf } from "../approvals/approver";
+import { endOpenApprovals } from "../approvals/end-approvals";
 import { appendSealEvent } from "../organization/seal-events";
-import { nameOf } from "./approver";
-import { endOpenApprovals } from "./end-approvals";
 
 /**
  * Ends leave to use seals, with what was passed on from it and what was asked for under it; each seal's log says so.

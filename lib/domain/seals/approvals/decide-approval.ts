@@ -8,7 +8,7 @@ import { conflict, forbidden } from "@/lib/platform/errors";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { appendSealEvent } from "../organization/seal-events";
-import type { decideApprovalInput } from "./leave.schema";
+import type { decideApprovalInput } from "./approval.schema";
 import { readApproval } from "./read-approval";
 
 /** How long what was approved can be used, in days. */

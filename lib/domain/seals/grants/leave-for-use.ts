@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
-import { approvalBound } from "./approval-bound";
+import { approvalBound } from "../approvals/approval-bound";
 import { type UsableSeal, usableSeals } from "./usable-seals";
 
 /** A seal that a signature is made with, and by what leave. */

@@ -2,10 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { isId } from "@/lib/platform/ids";
+import { nameOf } from "../approvals/approver";
+import { requireSeal } from "../grants/require-seal-deed";
 import { checkSealLog } from "../organization/seal-chain";
-import { nameOf } from "./approver";
-import type { SealLogEntry, UseLine } from "./leave.schema";
-import { requireSeal } from "./require-seal-deed";
+import type { SealLogEntry, UseLine } from "./log.schema";
 
 const pageSize = 50;
 

@@ -10,7 +10,7 @@ import { checkSealLog } from "../organization/seal-chain";
 import { changeGrant } from "./change-grant";
 import { endGrant } from "./end-grant";
 import { giveGrant } from "./give-grant";
-import { type ChangeGrantInput, changeGrantInput, type GiveGrantInput, giveGrantInput } from "./leave.schema";
+import { type ChangeGrantInput, changeGrantInput, type GiveGrantInput, giveGrantInput } from "./grant.schema";
 import { listGrants } from "./list-grants";
 import { setSealDuty } from "./set-seal-duty";
 import { usableSeals } from "./usable-seals";

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { endGrants } from "./end-grants";
-import type { setDutyInput } from "./leave.schema";
+import type { setDutyInput } from "./grant.schema";
 import { requireSealDeed } from "./require-seal-deed";
 
 /**

@@ -2,10 +2,10 @@ import "server-only";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
 import type { SealDescription } from "@/lib/standards/seal-drawing/seal/description";
+import { type ApprovalTerms, answering, approvalColumns, governing, nameOf } from "../approvals/approver";
 import { namesOf } from "../organization/draw-design";
 import { bearsNames } from "../organization/outdated-seals";
 import type { StoredDesign } from "../organization/seal.schema";
-import { type ApprovalTerms, answering, approvalColumns, governing, nameOf } from "./approver";
 import { coversCounterparties, type GrantTerms, grantStanding } from "./grant-rules";
 
 /** A seal that somebody may use now, and by whose leave. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
-import { nameOf } from "./approver";
-import type { GrantLine, MemberChoice } from "./leave.schema";
+import { nameOf } from "../approvals/approver";
+import type { GrantLine, MemberChoice } from "./grant.schema";
 import { mayWithSeals } from "./policy";
 import { requireSeal, requireSealDeed } from "./require-seal-deed";
 

@@ -2,9 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
-import { nameOf } from "./approver";
-import { grantStanding } from "./grant-rules";
-import { requireSealDeed } from "./require-seal-deed";
+import { nameOf } from "../approvals/approver";
+import { grantStanding } from "../grants/grant-rules";
+import { requireSealDeed } from "../grants/require-seal-deed";
 
 /** A seal that another organization lent. */
 export type BorrowedSeal = {

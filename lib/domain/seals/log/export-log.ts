@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { canonicalJson, type JsonValue } from "@/lib/standards/canonical-json/canonical-json";
+import { requireSeal } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
 import { csv } from "./csv";
 import { csvName } from "./csv-name";
-import { requireSeal } from "./require-seal-deed";
 
 /**
  * The log of a seal as a table, the oldest line first, each with its hash, so that a copy can be held against the log
