@@ -1,12 +1,16 @@
 import "server-only";
+import { createTranslator } from "next-intl";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, notFound } from "@/lib/platform/errors";
+import { loadMessages } from "@/lib/platform/i18n/load-messages";
 import { checkOutline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
 import { outlineToPdf } from "@/lib/standards/seal-drawing/pdf-file";
+import type { SealKind } from "@/lib/standards/seal-drawing/seal/design";
 import { outlineToSvg } from "@/lib/standards/seal-drawing/svg";
 import { requireSeal } from "../grants/require-seal-deed";
+import { sealKindByName } from "../interchange/seal-import";
 import { makeElectronicSeal } from "../interchange/seal-maker";
 import { sealPng } from "../interchange/seal-png";
 import { appendSealEvent } from "./seal-events";
@@ -66,7 +70,7 @@ export async function sealFile(
     const { der } = await makeElectronicSeal({
       sealId,
       version: number,
-      name: `${organization.name} ${seal.name}`,
+      name: `${organization.name} ${await calledByKind(seal, organization.name)}`,
       owner: "organization",
       picture: { png, widthMm: Math.round(outline.widthMm), heightMm: Math.round(outline.heightMm) },
       certificates: [Uint8Array.from(certificate.der)],
@@ -75,4 +79,15 @@ export async function sealFile(
     });
     return der;
   }
+}
+
+/**
+ * What a seal is called by its keeper, unless that is what seals of another kind are called: whoever is shown the file
+ * must not take a seal for special purposes for the official one.
+ */
+async function calledByKind(seal: { name: string; kind: string }, owner: string): Promise<string> {
+  const said = sealKindByName(`${owner} ${seal.name}`, owner);
+  if (said === null || said === seal.kind) return seal.name;
+  const t = createTranslator({ locale: "zh", messages: await loadMessages("zh"), namespace: "studio.kinds" });
+  return t(`${seal.kind as SealKind}.name`);
 }

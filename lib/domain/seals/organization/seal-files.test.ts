@@ -111,6 +111,12 @@ describe("an electronic seal", () => {
     expect((await exports()).at(-1)).toMatchObject({ type: "esl", version: 2 });
   });
 
+  it("is not called what a seal of another kind is called, whatever its keeper calls it", async () => {
+    await changeSeal(keeper, { sealId, name: "公章", design: designOf("contract", {}) });
+    const { bytes } = await sealFile(keeper, sealId, 3, "esl");
+    expect((await describeElectronicSeal(bytes)).name).toBe(`${name} 合同专用章`);
+  });
+
   it("is not had once the seal is destroyed, in no form", async () => {
     await moveSeal(keeper, { sealId, to: "retired", reason: "A new one is cut" });
     await sealFile(keeper, sealId, 2, "svg");
