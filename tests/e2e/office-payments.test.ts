@@ -96,6 +96,8 @@ async function nameAccount({ page, name }: Flow, query: string, chosen: string |
   await page.getByLabel("Bank and branch").fill(query);
   await button(page, "Search").click();
   if (chosen) await button(page, chosen).click();
+  // The only branch found is taken by itself, once it is found.
+  await expect(button(page, "Another branch")).toBeVisible();
   await page.getByLabel("Account number").fill(account);
   await button(page, "Send the amount").click();
   await title(page, `We are paying ${name}`);
