@@ -1,17 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describeSeal } from "@/lib/standards/seal-drawing/seal/describe-seal";
-import { drawSeal } from "@/lib/standards/seal-drawing/seal/draw-seal";
-import { PRESETS } from "@/lib/standards/seal-drawing/seal/presets";
-import { testFaces } from "@/lib/standards/seal-drawing/seal/test-faces";
-import { outlineToSvg } from "@/lib/standards/seal-drawing/svg";
+import { drawGallery } from "./seal-gallery";
 
 /*
- * Draws the pictures of docs/seals.md anew:
+ * Draws the seals of docs/seals.md and of the first page anew:
  * TSX_TSCONFIG_PATH=scripts/tsconfig.json node --import tsx scripts/make-seal-gallery.ts
  */
-const folder = path.join(import.meta.dirname, "../docs/seals");
-mkdirSync(folder, { recursive: true });
-for (const { name, design, names } of PRESETS) {
-  writeFileSync(path.join(folder, `${name}.svg`), outlineToSvg(drawSeal(describeSeal(design, names), testFaces)));
+for (const [file, svg] of drawGallery()) {
+  const target = path.join(import.meta.dirname, "..", file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, svg);
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { ContractPicture } from "@/components/landing/contract-picture";
 import { FilePicture } from "@/components/landing/file-picture";
 import { LandingSection } from "@/components/landing/landing-section";
+import { SealsPicture } from "@/components/landing/seals-picture";
 import { Button } from "@/components/ui/button";
 import { readActor } from "@/lib/platform/sessions/read-actor";
 
@@ -57,6 +58,10 @@ export default async function Landing() {
 
       <LandingSection title={t("file.title")} lead={t("file.text")}>
         <FilePicture />
+      </LandingSection>
+
+      <LandingSection title={t("seals.title")} lead={t("seals.text")}>
+        <SealsPicture />
       </LandingSection>
 
       <LandingSection title={t("different.title")}>
