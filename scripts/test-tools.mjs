@@ -25,8 +25,9 @@ const browser = () => process.env.CHROMIUM || browsers.map(where).find(Boolean);
 /** Installs what is missing where that is possible, otherwise says what to install. @returns {string} the browser's path */
 export function ensureTools() {
   const missing = tools.filter((tool) => !there(tool)).map((tool) => tool.package);
-  if (!browser()) missing.push("chromium");
   if (missing.length) install(missing);
+  // Not every release has the one without a window.
+  for (const name of browsers.slice(0, 2)) if (!browser()) install([name]);
   const still = tools.filter((tool) => !there(tool)).map((tool) => tool.package);
   if (!browser()) still.push("chromium");
   if (still.length) {
