@@ -1,7 +1,14 @@
 import { useTranslations } from "next-intl";
 import { Tag, type Tone } from "@/components/ui/tag";
+import type { ContractProgress } from "@/lib/domain/contracts/contract-progress";
+import type { ParticipantRole } from "@/lib/domain/contracts/roles";
 
-export type StatusOf = { state: string; myTurn: boolean; signed: number; signers: number };
+export type StatusOf = {
+  state: string;
+  /** What the reader is asked to do now; null where nothing is. */
+  myTurn: { role: ParticipantRole } | null;
+  progress: ContractProgress;
+};
 
 const tones: Record<string, Tone> = {
   draft: "gray",
@@ -14,10 +21,12 @@ const tones: Record<string, Tone> = {
 };
 
 /** How a contract stands, in the words of the person who reads it. */
-export function ContractStatus({ state, myTurn, signed, signers }: StatusOf) {
+export function ContractStatus({ state, myTurn, progress }: StatusOf) {
   const t = useTranslations("contracts.status");
-  if (state === "out" && myTurn) return <Tag tone="seal">{t("yourTurn")}</Tag>;
-  if (state === "out") return <Tag tone="amber">{t("out", { signed, signers })}</Tag>;
+  if (state === "out" && myTurn)
+    return <Tag tone="seal">{t(myTurn.role === "approver" ? "yourApproval" : "yourTurn")}</Tag>;
+  const { done, all, onlySignatures } = progress;
+  if (state === "out") return <Tag tone="amber">{t(onlySignatures ? "out" : "outDone", { done, all })}</Tag>;
   const known = ["draft", "sending", "completed", "declined", "expired", "withdrawn"] as const;
   const found = known.find((one) => one === state);
   return <Tag tone={tones[state] ?? "gray"}>{found ? t(found) : state}</Tag>;

@@ -23,6 +23,7 @@ export function ContractTable({ label, contracts }: { label: string; contracts: 
       </TableHead>
       <TableBody>
         {contracts.map((contract) => {
+          const approves = contract.myTurn?.role === "approver";
           const editing = contract.state === "draft" && contract.mine;
           const href = editing ? `/contracts/${contract.id}/edit` : `/contracts/${contract.id}`;
           return (
@@ -39,18 +40,13 @@ export function ContractTable({ label, contracts }: { label: string; contracts: 
               </Cell>
               <Cell label={t("parties")}>
                 {contract.parties.length > 0 ? (
-                  <AvatarStack people={contract.parties.map(({ id, name, signed }) => ({ id, name, done: signed }))} />
+                  <AvatarStack people={contract.parties} />
                 ) : (
                   <span className="text-ink-3">{t("nobody")}</span>
                 )}
               </Cell>
               <Cell label={t("status")}>
-                <ContractStatus
-                  state={contract.state}
-                  myTurn={contract.myTurn !== null}
-                  signed={contract.signedCount}
-                  signers={contract.parties.length}
-                />
+                <ContractStatus state={contract.state} myTurn={contract.myTurn} progress={contract.progress} />
               </Cell>
               <Cell label={t("due")} className="num whitespace-nowrap">
                 {contract.dueAt ? (
@@ -66,9 +62,9 @@ export function ContractTable({ label, contracts }: { label: string; contracts: 
                   <Button asChild size="sm" className="phone:w-full">
                     <Link
                       href={`/sign/${contract.myTurn.participantId}`}
-                      aria-label={t("signOf", { title: contract.title })}
+                      aria-label={t(approves ? "approveOf" : "signOf", { title: contract.title })}
                     >
-                      {t("sign")}
+                      {t(approves ? "approve" : "sign")}
                     </Link>
                   </Button>
                 ) : (

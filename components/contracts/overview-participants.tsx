@@ -6,9 +6,12 @@ import { Button } from "@/components/ui/button";
 import { Tag, type Tone } from "@/components/ui/tag";
 import { useToast } from "@/components/ui/toast";
 import type { OverviewParticipant } from "@/lib/domain/contracts/get-overview";
+import { isDone } from "@/lib/domain/contracts/roles";
+import { participantStates } from "@/lib/domain/contracts/states";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { Avatar } from "../ui/avatar-stack";
 import { type Correct, CorrectDialog } from "./correct-dialog";
+import { useRoleWords } from "./role-words";
 
 export type OverviewParticipantsProps = {
   contractId: string;
@@ -26,10 +29,12 @@ const tones: Record<string, Tone> = {
   invited: "amber",
   opened: "amber",
   signed: "jade",
+  approved: "jade",
+  informed: "gray",
   declined: "seal",
 };
 
-/** Who signs and how far each one is; the sender reminds and corrects here. */
+/** Who takes part and how far each one is; the sender reminds and corrects here. */
 export function OverviewParticipants(props: OverviewParticipantsProps) {
   const t = useTranslations("contracts.overview");
   return (
@@ -48,6 +53,7 @@ export function OverviewParticipants(props: OverviewParticipantsProps) {
 function Person({
   participant,
   contractId,
+  ordered,
   sandbox,
   mayCorrect,
   remind,
@@ -58,11 +64,11 @@ function Person({
   const toast = useToast();
   const now = useNow({ updateInterval: 60_000 });
   const [busy, setBusy] = useState(false);
-  const { id, name, organizationName, state } = participant;
-  const at = participant.signedAt ?? participant.declinedAt ?? (state === "opened" ? participant.openedAt : null);
-  const states = ["draft", "waiting", "invited", "opened", "signed", "declined"] as const;
-  const known = states.find((one) => one === state);
-  const correctable = mayCorrect && state !== "signed" && state !== "declined";
+  const { id, name, organizationName, role, state, turn } = participant;
+  const roles = useRoleWords();
+  const at = participant.doneAt ?? participant.declinedAt ?? (state === "opened" ? participant.openedAt : null);
+  const known = participantStates.find((one) => one === state);
+  const correctable = mayCorrect && !isDone(state) && state !== "declined";
   const remindable = participant.remindableAt !== null && !participant.isMe;
   const tooSoon = participant.remindableAt !== null && participant.remindableAt > now;
 
@@ -77,7 +83,7 @@ function Person({
   return (
     <li className="grid grid-cols-[28px_1fr] items-start gap-3 rounded-xl border border-line bg-sheet px-4 py-3.5">
       <span aria-hidden="true">
-        <Avatar name={organizationName ?? name} done={state === "signed"} />
+        <Avatar name={organizationName ?? name} done={isDone(state)} />
       </span>
       <div className="grid min-w-0 gap-2">
         <div className="flex items-start justify-between gap-x-4 gap-y-1.5 phone:grid">
@@ -87,6 +93,11 @@ function Person({
               {participant.isMe ? <span className="ml-1.5 font-normal text-ink-3">{t("you")}</span> : null}
             </div>
             {organizationName ? <div className="text-meta text-ink-2">{t("through", { name })}</div> : null}
+            {role !== "signer" || ordered ? (
+              <div className="text-meta text-ink-2">
+                {ordered ? t("turn", { turn, role: roles(role) }) : roles(role)}
+              </div>
+            ) : null}
             {participant.email ? <div className="truncate text-meta text-ink-3">{participant.email}</div> : null}
           </div>
           <div className="grid justify-items-end gap-0.5 phone:justify-items-start">

@@ -33,9 +33,8 @@ export type RoomLayoutProps = {
     title: ReactNode;
     /** "2 of 4 done. The next place to sign is on page 3." */
     lead?: ReactNode;
-    /** How much is done, 0 to 1. */
-    progress: number;
-    progressLabel: string;
+    /** How much is done; absent where nothing is to be counted. */
+    progress?: { label: string /** 0 to 1 */; value: number };
     /** The steps (`Stepper`); on a phone in a sheet. */
     steps: ReactNode;
   };
@@ -44,7 +43,7 @@ export type RoomLayoutProps = {
   /** Under the button, on a desk only. */
   note?: ReactNode;
   /** In the phone's bar, above the button: the name of the step, and its number ("3 / 4"). */
-  step: { title: ReactNode; detail?: ReactNode; counter: ReactNode };
+  step: { title: ReactNode; detail?: ReactNode; counter?: ReactNode };
 };
 
 /**
@@ -116,7 +115,7 @@ export function RoomLayout(props: RoomLayoutProps) {
         <div className="px-6 py-5">
           <h2 className="text-heading">{rail.title}</h2>
           {rail.lead ? <p className="mt-1.5 text-ink-2">{rail.lead}</p> : null}
-          <Progress label={rail.progressLabel} value={rail.progress} className="mt-3.5" />
+          {rail.progress ? <Progress {...rail.progress} className="mt-3.5" /> : null}
         </div>
         <div className="overflow-y-auto px-6 pb-4">{rail.steps}</div>
       </aside>
@@ -140,7 +139,7 @@ export function RoomLayout(props: RoomLayoutProps) {
           >
             {rail.steps}
           </Dialog>
-          <Progress label={rail.progressLabel} value={rail.progress} />
+          {rail.progress ? <Progress {...rail.progress} /> : null}
         </div>
         {props.action}
         {props.note ? <p className="mt-2.5 text-[12.5px] text-ink-3 max-md:hidden">{props.note}</p> : null}

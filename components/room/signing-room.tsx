@@ -277,10 +277,11 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
         thumbnails={<PdfThumbnails viewer={viewer} />}
         deskBar={<PdfBar viewer={viewer} />}
         rail={{
-          title: t("rail.title", { name: organization?.name ?? identity.verifiedName }),
+          title: t(room.role === "witness" ? "rail.witness" : "rail.title", {
+            name: organization?.name ?? identity.verifiedName,
+          }),
           lead,
-          progress: done / total,
-          progressLabel: t("rail.progress"),
+          progress: { label: t("rail.progress"), value: done / total },
           steps: (
             <div className="grid gap-4">
               {organization ? (

@@ -1,5 +1,5 @@
 import { createDraft } from "@/lib/domain/contracts/create-draft";
-import type { DraftField, DraftParticipant } from "@/lib/domain/contracts/draft.schema";
+import { asSigner, type DraftField } from "@/lib/domain/contracts/draft.schema";
 import { getDraft } from "@/lib/domain/contracts/get-draft";
 import { getOverview } from "@/lib/domain/contracts/get-overview";
 import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
@@ -36,7 +36,7 @@ export async function prepareAndSend(
   const { draft, version, documents } = await getDraft(sender, contractId);
   const [document] = documents;
   if (!document) throw new Error("the draft has no document");
-  const participants = signers.map(({ name, email }): DraftParticipant => ({ id: newId(), name, email }));
+  const participants = signers.map(({ name, email }) => asSigner({ id: newId(), name, email }));
   const page = document.pages.length - 1;
   const size = document.pages[page] ?? { width: 595, height: 842 };
   const cells = layOut(size, participants.length);

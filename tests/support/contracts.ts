@@ -1,5 +1,5 @@
 import { createDraft } from "../../lib/domain/contracts/create-draft";
-import type { Draft, DraftField } from "../../lib/domain/contracts/draft.schema";
+import { asSigner, type Draft, type DraftField } from "../../lib/domain/contracts/draft.schema";
 import { acceptUpload } from "../../lib/domain/contracts/intake/accept-upload";
 import { performSend } from "../../lib/domain/contracts/perform-send";
 import { readDraft } from "../../lib/domain/contracts/read-draft";
@@ -18,16 +18,21 @@ export async function newDraft(actor: Actor, bytes: Uint8Array = plainPdf(), fil
 
 export type Signer = { name: string; email: string };
 
-/** A signature field for each signer (two for the first), a date for each and a text for the first. */
+/**
+ * A signature field for each signer (two for the first), a date for each and a text for the first.
+ * @param changes with `ordered`, they act one after the other
+ */
 export async function fillDraft(
   actor: Actor,
   contractId: string,
   signers: Signer[],
-  changes: Partial<Draft> = {},
+  { ordered = false, ...changes }: Partial<Draft> & { ordered?: boolean } = {},
 ): Promise<number> {
   const { draft, version, documents } = await readDraft(db(), contractId);
   const documentId = documents[0]!.id;
-  const participants = signers.map(({ name, email }) => ({ id: newId(), name, email }));
+  const participants = signers.map(({ name, email }, index) =>
+    asSigner({ id: newId(), name, email, turn: ordered ? index + 1 : 1 }),
+  );
   const field = (participant: number, kind: DraftField["kind"], x: number, y: number): DraftField => ({
     id: newId(),
     documentId,

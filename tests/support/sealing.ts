@@ -1,6 +1,6 @@
 import { issueOrganizationCertificate } from "../../lib/domain/certificates/issue-organization-certificate";
 import type { Draft, DraftField } from "../../lib/domain/contracts/draft.schema";
-import { usualCrossPage } from "../../lib/domain/contracts/draft.schema";
+import { asSigner, usualCrossPage } from "../../lib/domain/contracts/draft.schema";
 import { readDraft } from "../../lib/domain/contracts/read-draft";
 import { updateDraft } from "../../lib/domain/contracts/update-draft";
 import type { Choice } from "../../lib/domain/signing/chosen-seals";
@@ -65,12 +65,14 @@ export async function contractWith(
   sender: Actor,
   parties: readonly Party[],
   places: readonly PlaceOf[],
-  { bytes, ...changes }: Partial<Draft> & { bytes?: Uint8Array } = {},
+  { bytes, ordered = false, ...changes }: Partial<Draft> & { bytes?: Uint8Array; ordered?: boolean } = {},
 ): Promise<{ contractId: string; documentId: string; fieldIds: string[] }> {
   const contractId = await newDraft(sender, bytes);
   const { draft, version, documents } = await readDraft(db(), contractId);
   const documentId = documents[0]?.id ?? "";
-  const participants = parties.map((party) => ({ id: newId(), organizationName: null, ...party }));
+  const participants = parties.map((party, index) =>
+    asSigner({ id: newId(), organizationName: null, turn: ordered ? index + 1 : 1, ...party }),
+  );
   const fields = places.map(({ party, ...place }): DraftField => {
     const options = place.kind === "cross_page" ? usualCrossPage : null;
     const usual = { id: newId(), documentId, label: null, required: true, page: 0, options, ...sizes[place.kind] };

@@ -76,7 +76,7 @@ export async function codeSentTo(email: string): Promise<string> {
 /** A contract out to these people, sent by the first of them. */
 export async function sentContract(
   people: readonly (Actor & { name: string })[],
-  changes: Partial<Draft> = {},
+  changes: Partial<Draft> & { ordered?: boolean } = {},
   bytes?: Uint8Array,
 ): Promise<{ contractId: string; documentId: string }> {
   const [sender] = people;

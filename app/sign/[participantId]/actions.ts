@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
+import { approveContract } from "@/lib/domain/contracts/approve-contract";
 import { declineContract } from "@/lib/domain/contracts/decline-contract";
 import { noteSchema } from "@/lib/domain/contracts/draft.schema";
 import { requestCorrection } from "@/lib/domain/contracts/request-correction";
@@ -84,6 +85,17 @@ const askForSealsAction = action({
 /** Asks whoever approves the uses of the chosen seals. */
 export async function askForTheSeals(input: unknown) {
   return askForSealsAction(input);
+}
+
+const approveAction = action({
+  access: "signed-in",
+  input: z.object({ participantId: z.uuid() }),
+  run: approveContract,
+});
+
+/** Agrees that the contract goes on as it stands. */
+export async function approve(input: unknown) {
+  return approveAction(input);
 }
 
 const declineAction = action({

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 
 const known = [
   "not_your_turn",
+  "already_done",
   "already_declined",
   "contract_completed",
   "contract_declined",

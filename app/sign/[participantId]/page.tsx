@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/i18n/area-messages";
+import { ApprovalRoom } from "@/components/room/approval-room";
 import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { markOpened } from "@/lib/domain/contracts/open-invitation";
@@ -11,6 +12,7 @@ import { openRoom, type Room } from "@/lib/domain/signing/open-room";
 import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
+  approve,
   askCorrection,
   askForTheSeals,
   decline,
@@ -32,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { participantId } = await params;
   const actor = await requireActor();
   const [t, room] = await Promise.all([getTranslations("room"), openRoom(actor, participantId).catch(orNotFound)]);
-  return { title: t("title", { title: room.contract.title }) };
+  const { title } = room.contract;
+  return { title: room.role === "approver" ? t("approve.pageTitle", { title }) : t("title", { title }) };
 }
 
 /** The signing room of one participant, and before it whatever stands between her and signing. */
@@ -40,8 +43,19 @@ export default async function SignPage({ params }: Props) {
   const { participantId } = await params;
   const actor = await requireActor();
   const room = await openRoom(actor, participantId).catch(orNotFound);
-  if (room.obstacle === "already_signed") return <SignedPage room={room} />;
+  if (room.role === "copy") redirect(`/contracts/${room.contract.id}`);
+  const did = room.role === "approver" ? "already_done" : "already_signed";
+  if (room.obstacle === did) return <SignedPage room={room} />;
   if (room.obstacle) return <NothingToSign code={room.obstacle} contractId={room.contract.id} />;
+  const fileUrl = `/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`;
+  if (room.role === "approver") {
+    await markOpened(actor, participantId);
+    return (
+      <AreaMessages areas={["room"]}>
+        <ApprovalRoom room={room} fileUrl={fileUrl} actions={{ approve, decline }} />
+      </AreaMessages>
+    );
+  }
   if (room.identity.nameMatches === false)
     return (
       <AreaMessages areas={["room"]}>
@@ -63,7 +77,7 @@ export default async function SignPage({ params }: Props) {
       <SigningRoom
         room={ready(room)}
         seals={seals.map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
-        fileUrl={`/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`}
+        fileUrl={fileUrl}
         outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
         actions={{

@@ -7,21 +7,29 @@ import { Tag } from "@/components/ui/tag";
 import type { Room } from "@/lib/domain/signing/open-room";
 import { Preferences } from "../../(preferences)/preferences";
 
-/** After signing: what happened, and where the contract is. */
+/** After signing or approving: what happened, what is next, and where the contract is. */
 export async function SignedPage({ room }: { room: Room }) {
   const [t, format] = await Promise.all([getTranslations("room.done"), getFormatter()]);
-  const open = room.signerCount - room.signedCount;
-  const time = room.signedAt && format.dateTime(room.signedAt, { dateStyle: "medium", timeStyle: "medium" });
+  const open = room.participantCount - room.doneCount;
+  const time = room.doneAt && format.dateTime(room.doneAt, { dateStyle: "medium", timeStyle: "medium" });
+  const approved = room.role === "approver";
+  const title = t(approved ? "approvedTitle" : "title");
   return (
     <FocusLayout preferences={<Preferences />} about={room.contract.title}>
       <BeginHere />
       <FocusCard
-        tag={<Tag tone="jade">{time ? t("time", { time }) : t("title")}</Tag>}
-        title={t("title")}
+        tag={<Tag tone="jade">{time ? t(approved ? "approvedTime" : "time", { time }) : title}</Tag>}
+        title={title}
         lead={open === 0 ? t("completed") : t("waiting", { open })}
       >
+        {room.nextPlace ? <p className="text-ink-2">{t("nextLead")}</p> : null}
         <div className="grid gap-2">
-          <Button size="lg" wide asChild>
+          {room.nextPlace ? (
+            <Button size="lg" wide asChild>
+              <Link href={`/sign/${room.nextPlace.participantId}`}>{t("next", { name: room.nextPlace.name })}</Link>
+            </Button>
+          ) : null}
+          <Button size="lg" wide asChild variant={room.nextPlace ? "secondary" : "primary"}>
             <Link href={`/contracts/${room.contract.id}`}>{t("open")}</Link>
           </Button>
           <Button variant="secondary" size="lg" wide asChild>

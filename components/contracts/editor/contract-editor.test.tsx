@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { kindsFor } from "@/lib/domain/contracts/draft.schema";
+import { asSigner, kindsFor } from "@/lib/domain/contracts/draft.schema";
 import common from "@/lib/platform/i18n/messages/en/common.json";
 import contracts from "@/lib/platform/i18n/messages/en/contracts.json";
 import editor from "@/lib/platform/i18n/messages/en/editor.json";
@@ -29,10 +29,9 @@ function show(participants: (typeof ann)[] = []) {
           title: "Lease",
           message: null,
           locale: "en",
-          ordered: false,
           signerLevel: 1,
           expiresAt: null,
-          participants,
+          participants: participants.map(asSigner),
           fields: [],
         }}
         document={{ id: "d", fileName: "lease.pdf", pageCount: 1, pages: [{ width: 600, height: 800 }] }}

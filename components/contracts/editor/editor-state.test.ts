@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DraftField } from "@/lib/domain/contracts/draft.schema";
-import { type EditorAction, editorReducer, initialState } from "./editor-state";
+import { asSigner, type DraftField } from "@/lib/domain/contracts/draft.schema";
+import { type EditorAction, editorReducer, initialState, newParticipant, turnsOf } from "./editor-state";
 
 const empty = initialState({
   title: "T",
   message: null,
   locale: "en",
-  ordered: false,
   signerLevel: 1,
   expiresAt: null,
   participants: [],
@@ -29,7 +28,7 @@ const field = (id: string, participantId = "p"): DraftField => ({
 });
 
 describe("whoever signs for an organization", () => {
-  const person = { id: "p", name: "王珊", email: "p@example.com" };
+  const person = newParticipant({ id: "p", name: "王珊", email: "p@example.com" });
   const company = { ...person, id: "c", organizationName: "清和书坊有限公司" };
   const signing = { ...field("one"), x: 200, y: 300, width: 150, height: 50 };
   const state = {
@@ -93,8 +92,8 @@ describe("the editor's state", () => {
 
   it("takes a person's fields away with her, for good", () => {
     const actions: EditorAction[] = [
-      { type: "add_participant", participant: { id: "p", name: "P", email: "" } },
-      { type: "add_participant", participant: { id: "q", name: "Q", email: "" } },
+      { type: "add_participant", participant: newParticipant({ id: "p", name: "P", email: "" }) },
+      { type: "add_participant", participant: newParticipant({ id: "q", name: "Q", email: "" }) },
       { type: "add_fields", fields: [field("a", "p")] },
       { type: "add_fields", fields: [field("b", "q")] },
       { type: "remove_field", id: "a" },
@@ -105,12 +104,53 @@ describe("the editor's state", () => {
   });
 
   it("moves people up and down without losing one", () => {
-    const people = ["a", "b", "c"].map((id) => ({ id, name: id, email: "" }));
+    const people = ["a", "b", "c"].map((id) => newParticipant({ id, name: id, email: "" }));
     const start = { ...empty, participants: people };
     const order = (by: -1 | 1, id: string) =>
       editorReducer(start, { type: "move_participant", id, by }).participants.map((one) => one.id);
     expect(order(1, "a")).toEqual(["b", "a", "c"]);
     expect(order(-1, "a")).toEqual(["a", "b", "c"]);
     expect(order(1, "c")).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("turns", () => {
+  const drafted = (...turns: number[]) =>
+    turns.map((turn, index) => asSigner({ id: `p${index}`, name: "N", email: `p${index}@example.com`, turn }));
+  const draft = { title: "T", message: null, locale: "en" as const, signerLevel: 1, expiresAt: null, fields: [] };
+
+  it("are those that were stored, whatever the order of the rows", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 8 }), (turns) => {
+        const dense = [...new Set(turns)].sort((a, b) => a - b);
+        const state = initialState({ ...draft, participants: drafted(...turns) });
+        const back = turnsOf(state);
+        expect(turns.map((_, index) => back.get(`p${index}`))).toEqual(turns.map((turn) => dense.indexOf(turn) + 1));
+      }),
+    );
+  });
+
+  it("are one for everybody unless some act before others", () => {
+    const state = initialState({ ...draft, participants: drafted(1, 2, 2) });
+    expect(state.ordered).toBe(true);
+    expect([...turnsOf({ ...state, ordered: false }).values()]).toEqual([1, 1, 1]);
+    expect(initialState({ ...draft, participants: drafted(1, 1) }).ordered).toBe(false);
+  });
+
+  it("begin with one after the other where an order is wished for", () => {
+    const state = { ...initialState({ ...draft, participants: drafted(1, 1, 1) }), ordered: true };
+    expect([...turnsOf(state).values()]).toEqual([1, 2, 3]);
+  });
+});
+
+describe("whoever does not sign any more", () => {
+  it("has no fields, and none comes back", () => {
+    const actions: EditorAction[] = [
+      { type: "add_participant", participant: newParticipant({ id: "p", name: "P", email: "" }) },
+      { type: "add_fields", fields: [field("a", "p")] },
+      { type: "change_participant", id: "p", changes: { role: "approver" } },
+      { type: "undo" },
+    ];
+    expect(actions.reduce(editorReducer, empty).fields).toEqual([]);
   });
 });

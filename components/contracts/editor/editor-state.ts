@@ -1,4 +1,5 @@
-import { type Draft, type DraftField, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/draft.schema";
+import { type ParticipantRole, signs } from "@/lib/domain/contracts/roles";
 
 /** A participant as she is typed in: name and address may still be incomplete. */
 export type EditedParticipant = {
@@ -7,7 +8,16 @@ export type EditedParticipant = {
   email: string;
   /** The organization that signs through her, perhaps still empty; none where she signs for herself. */
   organizationName?: string | null | undefined;
+  role: ParticipantRole;
+  /** Where some act before others: at the same time as the one above. */
+  withPrevious: boolean;
+  signerLevel?: number | null | undefined;
 };
+
+/** Somebody of whom nothing is known yet, or only name and address. */
+export const newParticipant = (
+  known: Pick<EditedParticipant, "id" | "name" | "email"> & Partial<EditedParticipant>,
+): EditedParticipant => ({ role: "signer", withPrevious: false, ...known });
 
 /** Who a field is for: the organization that signs, or the person. */
 export const partyName = ({ name, organizationName }: EditedParticipant): string => organizationName || name;
@@ -16,6 +26,7 @@ export type EditorState = {
   title: string;
   message: string;
   locale: Draft["locale"];
+  /** Some act before others. */
   ordered: boolean;
   signerLevel: number;
   /** ISO 8601, or null. */
@@ -46,7 +57,32 @@ export type EditorAction =
 const mostSteps = 100;
 
 export function initialState(draft: Draft): EditorState {
-  return { ...draft, message: draft.message ?? "", past: [], future: [] };
+  const byTurn = draft.participants.toSorted((a, b) => a.turn - b.turn);
+  const participants = byTurn.map(({ turn, ...participant }, index) => ({
+    ...participant,
+    withPrevious: index > 0 && byTurn[index - 1]?.turn === turn,
+  }));
+  const ordered = isOrdered(draft.participants);
+  return {
+    ...draft,
+    message: draft.message ?? "",
+    ordered,
+    // Where all act at the same time, an order that is wished for later begins with one after the other.
+    participants: ordered ? participants : participants.map((one) => ({ ...one, withPrevious: false })),
+    past: [],
+    future: [],
+  };
+}
+
+/** The turn of each participant, from 1. */
+export function turnsOf({ ordered, participants }: Pick<EditorState, "ordered" | "participants">): Map<string, number> {
+  let turn = 1;
+  return new Map(
+    participants.map(({ id, withPrevious }, index) => {
+      if (ordered && index > 0 && !withPrevious) turn += 1;
+      return [id, turn];
+    }),
+  );
 }
 
 /** What is given to somebody else becomes what she can have. */
@@ -67,7 +103,9 @@ function withParticipant(state: EditorState, id: string, changes: Partial<Edited
   const before = state.participants.find((one) => one.id === id);
   const participants = changed(state.participants, id, changes);
   const after = participants.find((one) => one.id === id);
-  if (!before || !after || isOrganization(before) === isOrganization(after)) return { ...state, participants };
+  if (!before || !after) return { ...state, participants };
+  if (!signs(after.role) && signs(before.role)) return { ...withoutFieldsOf(state, id), participants };
+  if (isOrganization(before) === isOrganization(after)) return { ...state, participants };
   const fields = state.fields.flatMap((field) => (field.participantId === id ? converted(field, after) : [field]));
   return { ...withFields(state, fields), participants };
 }
@@ -127,12 +165,17 @@ function withFields(state: EditorState, fields: DraftField[]): EditorState {
   return { ...state, fields, past: [...state.past, state.fields].slice(-mostSteps), future: [] };
 }
 
-/** Her fields go with her, also from what undo could bring back: it would belong to nobody. */
+/** Her fields go with her. */
 function withoutParticipant(state: EditorState, id: string): EditorState {
+  const participants = state.participants.filter((participant) => participant.id !== id);
+  return { ...withoutFieldsOf(state, id), participants };
+}
+
+/** Also from what undo could bring back: it would belong to nobody. */
+function withoutFieldsOf(state: EditorState, id: string): EditorState {
   const others = (fields: DraftField[]) => fields.filter((field) => field.participantId !== id);
   return {
     ...state,
-    participants: state.participants.filter((participant) => participant.id !== id),
     fields: others(state.fields),
     past: state.past.map(others),
     future: state.future.map(others),

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { signs } from "@/lib/domain/contracts/roles";
 import { participantColor } from "../participant-color";
 import { type EditedParticipant, partyName } from "./editor-state";
 
@@ -30,11 +31,13 @@ export function OwnerSelect({ label, hideLabel = false, participants, value, onC
           {position + 1}
         </span>
         <Select value={value} onChange={(event) => onChange(event.target.value)}>
-          {participants.map((participant, index) => (
-            <option key={participant.id} value={participant.id}>
-              {t("parties.option", { number: index + 1, name: partyName(participant) || t("parties.unnamed") })}
-            </option>
-          ))}
+          {participants.map((participant, index) =>
+            signs(participant.role) ? (
+              <option key={participant.id} value={participant.id}>
+                {t("parties.option", { number: index + 1, name: partyName(participant) || t("parties.unnamed") })}
+              </option>
+            ) : null,
+          )}
         </Select>
       </span>
     </Field>

@@ -7,7 +7,9 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
+import { participantRoles, signs } from "@/lib/domain/contracts/roles";
 import { participantColor } from "../participant-color";
 import type { EditedParticipant, EditorAction } from "./editor-state";
 
@@ -23,7 +25,9 @@ export type ParticipantRowProps = {
   onRemove: () => void;
 };
 
-/** One person who signs, for herself or for an organization: name, address, and in an ordered contract her turn. */
+const levels = [1, 2, 3] as const;
+
+/** One person who takes part, for herself or for an organization: name, address, what she does, and when. */
 export function ParticipantRow({
   participant,
   index,
@@ -36,8 +40,9 @@ export function ParticipantRow({
   onRemove,
 }: ParticipantRowProps) {
   const t = useTranslations("editor.parties");
-  const { id, name, email, organizationName } = participant;
+  const { id, name, email, organizationName, role, signerLevel, withPrevious } = participant;
   const forOrganization = typeof organizationName === "string";
+  const mayAct = signs(role);
   const change = (changes: Partial<EditedParticipant>) => dispatch({ type: "change_participant", id, changes });
   const color = participantColor(index);
   const [left, setLeft] = useState(false);
@@ -56,7 +61,7 @@ export function ParticipantRow({
         <Field
           label={isMe ? t("myName") : t("name")}
           error={strict && !name.trim() ? t("nameNeeded") : undefined}
-          hint={index === 0 ? t("nameHint") : undefined}
+          hint={index === 0 && mayAct ? t("nameHint") : undefined}
         >
           <Input
             value={name}
@@ -75,12 +80,56 @@ export function ParticipantRow({
             onChange={(event) => change({ email: event.target.value })}
           />
         </Field>
-        <Checkbox
-          className="sm:col-span-2"
-          label={isMe ? t("iForOrganization") : t("forOrganization")}
-          checked={forOrganization}
-          onChange={(event) => change({ organizationName: event.target.checked ? "" : null })}
-        />
+        <Field label={t("role")}>
+          <Select
+            value={role}
+            onChange={(event) => {
+              const chosen = participantRoles.find((one) => one === event.target.value);
+              if (!chosen) return;
+              // Whoever approves or reads does so as herself.
+              change(signs(chosen) ? { role: chosen } : { role: chosen, organizationName: null, signerLevel: null });
+            }}
+          >
+            {participantRoles.map((one) => (
+              <option key={one} value={one}>
+                {t(`roles.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {mayAct ? (
+          <Field label={t("level")}>
+            <Select
+              value={String(signerLevel ?? "")}
+              onChange={(event) => change({ signerLevel: event.target.value ? Number(event.target.value) : null })}
+            >
+              <option value="">{t("levelOfAll")}</option>
+              {levels.map((level) => (
+                <option key={level} value={level}>
+                  {t(`level${level}`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : (
+          <p className="self-end pb-2.5 text-meta text-ink-3">{t(role === "copy" ? "copyHint" : "approverHint")}</p>
+        )}
+        {ordered && index > 0 ? (
+          <Checkbox
+            className="sm:col-span-2"
+            label={t("withPrevious", { number: index })}
+            checked={withPrevious}
+            onChange={(event) => change({ withPrevious: event.target.checked })}
+          />
+        ) : null}
+        {mayAct ? (
+          <Checkbox
+            className="sm:col-span-2"
+            label={isMe ? t("iForOrganization") : t("forOrganization")}
+            checked={forOrganization}
+            onChange={(event) => change({ organizationName: event.target.checked ? "" : null })}
+          />
+        ) : null}
         {forOrganization ? (
           <div className="sm:col-span-2">
             <Field

@@ -9,10 +9,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { draftLimits } from "@/lib/domain/contracts/draft.schema";
+import { draftLimits, isSamePlace } from "@/lib/domain/contracts/draft.schema";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
 import { dueDateOf, endOfDay } from "./due-date";
-import type { EditedParticipant, EditorAction, EditorState } from "./editor-state";
+import { type EditedParticipant, type EditorAction, type EditorState, newParticipant } from "./editor-state";
 import { newRowId } from "./new-row-id";
 import { ParticipantRow } from "./participant-row";
 
@@ -24,17 +24,17 @@ export type PartiesStepProps = {
   blamed: ReadonlySet<string> | null;
 };
 
-/** Who signs, under which title, in which order and until when. */
+/** Who takes part, under which title, in which order and until when. */
 export function PartiesStep({ state, dispatch, me, blamed }: PartiesStepProps) {
   const strict = blamed !== null;
   const t = useTranslations("editor.parties");
   const list = useRef<HTMLOListElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
-  const signsToo = state.participants.some((participant) => participant.email.trim().toLowerCase() === me.email);
+  const takesPart = state.participants.some((participant) => participant.email.trim().toLowerCase() === me.email);
   const full = state.participants.length >= draftLimits.participants;
 
-  function add(participant: Omit<EditedParticipant, "id">) {
-    dispatch({ type: "add_participant", participant: { id: newRowId(), ...participant } });
+  function add(known: { name: string; email: string }) {
+    dispatch({ type: "add_participant", participant: newParticipant({ id: newRowId(), ...known }) });
     requestAnimationFrame(() => {
       const inputs = list.current?.lastElementChild?.querySelectorAll("input") ?? [];
       const empty = [...inputs].find((input) => input.value === "");
@@ -110,7 +110,7 @@ export function PartiesStep({ state, dispatch, me, blamed }: PartiesStepProps) {
           >
             {t("add")}
           </Button>
-          {signsToo ? null : (
+          {takesPart ? null : (
             <Button
               variant="quiet"
               disabled={full}
@@ -176,7 +176,10 @@ export function PartiesStep({ state, dispatch, me, blamed }: PartiesStepProps) {
 
 const levels = [1, 2, 3] as const;
 
-const isTwice = (participants: readonly EditedParticipant[], index: number) => {
-  const email = participants[index]?.email.trim().toLowerCase();
-  return Boolean(email) && participants.slice(0, index).some((other) => other.email.trim().toLowerCase() === email);
-};
+/** Whether somebody above is the same person in the same capacity. */
+function isTwice(participants: readonly EditedParticipant[], index: number): boolean {
+  const asStored = (one: EditedParticipant) => ({ ...one, email: one.email.trim().toLowerCase() });
+  const own = participants[index];
+  if (!own?.email.trim()) return false;
+  return participants.slice(0, index).some((other) => isSamePlace(asStored(other), asStored(own)));
+}

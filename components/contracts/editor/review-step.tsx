@@ -11,7 +11,8 @@ import type { Remark } from "@/lib/domain/contracts/intake/look";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
-import type { EditorState } from "./editor-state";
+import { useRoleWords } from "../role-words";
+import { type EditorState, turnsOf } from "./editor-state";
 
 export type ReviewStepProps = {
   state: EditorState;
@@ -36,7 +37,9 @@ const inFields = new Set<DraftProblem["code"]>([
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
 export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo }: ReviewStepProps) {
   const t = useTranslations("editor.review");
+  const roles = useRoleWords();
   const format = useFormatter();
+  const turns = turnsOf(state);
   const place = (problem: DraftProblem): "parties" | "fields" => (inFields.has(problem.code) ? "fields" : "parties");
   const name = (id: string | undefined) =>
     state.participants.find((participant) => participant.id === id)?.name || t("somebody");
@@ -134,7 +137,7 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
                   className="num grid size-7 place-items-center rounded-full text-xs font-[650] text-white"
                   style={{ background: participantColor(index).ink }}
                 >
-                  {index + 1}
+                  {state.ordered ? turns.get(participant.id) : index + 1}
                 </span>
                 <span className="min-w-0">
                   <span className="block truncate font-[580]">
@@ -143,7 +146,7 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
                       : participant.name}
                   </span>
                   <span className="block truncate text-meta text-ink-3">
-                    {participant.email}
+                    {`${roles(participant.role)} · ${participant.email}`}
                     {own.length > 0
                       ? ` · ${t("fields", { count: own.length, pages: format.list(pages.map(String)) })}`
                       : ""}

@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { kindNeededBy } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
 import { type EditorState, partyName } from "./editor-state";
 
@@ -14,8 +15,9 @@ export function StillMissing({ state }: { state: EditorState }) {
       <ul className="grid gap-2">
         {state.participants.map((participant, index) => {
           const own = state.fields.filter((field) => field.participantId === participant.id);
-          const kind = participant.organizationName ? "seal" : "signature";
-          const signs = own.some((field) => field.kind === kind);
+          const kind = kindNeededBy(participant);
+          if (!kind) return null;
+          const hasPlace = own.some((field) => field.kind === kind);
           return (
             <li key={participant.id} className="grid grid-cols-[20px_1fr] items-start gap-2 text-meta">
               <span
@@ -27,7 +29,7 @@ export function StillMissing({ state }: { state: EditorState }) {
               </span>
               <span className="min-w-0">
                 <span className="block truncate">{partyName(participant)}</span>
-                {signs ? (
+                {hasPlace ? (
                   <span className="flex items-center gap-1 text-jade">
                     <Check size={13} aria-hidden="true" />
                     {t("fields", { count: own.length })}

@@ -1,10 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Draft } from "@/lib/domain/contracts/draft.schema";
-import { participantSchema } from "@/lib/domain/contracts/draft.schema";
+import { type Draft, type DraftParticipant, isSamePlace, participantSchema } from "@/lib/domain/contracts/draft.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
-import type { EditorState } from "./editor-state";
+import { type EditorState, turnsOf } from "./editor-state";
 
 export type SaveState =
   | { status: "saved" }
@@ -114,21 +113,20 @@ export function hasIncomplete(state: EditorState): boolean {
   return state.participants.some(({ id, name, email }) => !stored.has(id) && Boolean(name.trim() || email.trim()));
 }
 
-/** The part of what is on the screen that can be stored: people with a name and an address, once each. */
+/** The part of what is on the screen that can be stored: people with a name and an address, once in each capacity. */
 export function storable(state: EditorState): Draft {
-  const emails = new Set<string>();
-  const participants = state.participants.flatMap((participant) => {
-    const parsed = participantSchema.safeParse(participant);
-    if (!parsed.success || emails.has(parsed.data.email)) return [];
-    emails.add(parsed.data.email);
-    return [parsed.data];
-  });
+  const turns = turnsOf(state);
+  const participants: DraftParticipant[] = [];
+  for (const participant of state.participants) {
+    const parsed = participantSchema.safeParse({ ...participant, turn: turns.get(participant.id) });
+    if (parsed.success && !participants.some((other) => isSamePlace(other, parsed.data)))
+      participants.push(parsed.data);
+  }
   const known = new Set(participants.map((participant) => participant.id));
   return {
     title: state.title.trim() || "—",
     message: state.message.trim() || null,
     locale: state.locale,
-    ordered: state.ordered,
     signerLevel: state.signerLevel,
     expiresAt: state.expiresAt,
     participants,

@@ -17,11 +17,14 @@ export type Access = Awaited<ReturnType<typeof readAccess>>;
  */
 export async function requireAccess(actor: Actor, contractId: string, deed: Deed, tx?: Transaction) {
   const access = await readAccess(actor, contractId, tx);
-  if (!may(deed, access.standing)) {
-    if (may("view", access.standing)) throw forbidden("not_in_this_state");
+  const { standing, places } = access;
+  if (!may(deed, standing)) {
+    if (may("view", standing)) throw forbidden("not_in_this_state");
     throw notFound();
   }
-  return access;
+  // The place that lets her: who signs for herself and for an organization may be due in one of the two only.
+  const lets = places.find((place) => may(deed, { ...standing, owner: false, places: [place] }));
+  return { ...access, participant: lets ?? places[0] ?? null };
 }
 
 async function readAccess(actor: Actor, contractId: string, tx?: Transaction) {
@@ -30,34 +33,30 @@ async function readAccess(actor: Actor, contractId: string, tx?: Transaction) {
   const client = tx ?? db();
   const contract = await client.contract.findUnique({ where: { id: contractId } });
   if (!contract) throw notFound();
-  const participant = await findOwnPlace(client, actor, contractId);
+  const places = await findOwnPlaces(client, actor, contractId);
   const standing: Standing = {
     // Past its end date a contract is over, whether or not the worker has come round to it.
     contractState:
       contract.state === "out" && contract.expiresAt && contract.expiresAt <= new Date() ? "expired" : contract.state,
     owner: contract.ownerId === actor.accountId,
-    participant,
+    places,
   };
-  return { contract, participant, standing };
+  return { contract, places, standing };
 }
 
 /**
- * The actor's place among the participants: the one joined to her account, or the one invited under her e-mail once
- * she has confirmed that the address is hers.
+ * The actor's places among the participants, in the order in which they act: those joined to her account, and those
+ * invited under her e-mail once she has confirmed that the address is hers.
  */
-async function findOwnPlace(client: Transaction, actor: Actor, contractId: string) {
-  const joined = await client.participant.findFirst({
-    where: { contractId, accountId: actor.accountId },
-    select: columns,
-  });
-  if (joined) return joined;
+async function findOwnPlaces(client: Transaction, actor: Actor, contractId: string) {
   const account = await client.account.findUnique({
     where: { id: actor.accountId },
     select: { email: true, emailConfirmedAt: true },
   });
-  if (!account?.emailConfirmedAt) return null;
-  return client.participant.findFirst({
-    where: { contractId, accountId: null, email: account.email },
+  const invited = account?.emailConfirmedAt ? [{ accountId: null, email: account.email }] : [];
+  return client.participant.findMany({
+    where: { contractId, OR: [{ accountId: actor.accountId }, ...invited] },
     select: columns,
+    orderBy: [{ turn: "asc" }, { position: "asc" }],
   });
 }

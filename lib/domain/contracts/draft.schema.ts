@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
+import { type ParticipantRole, participantRoles, signs } from "./roles";
 
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
 export const draftLimits = {
@@ -19,9 +20,23 @@ export type FieldKind = (typeof fieldKinds)[number];
 const kindsOfPerson: readonly FieldKind[] = ["signature", "date", "text"];
 const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "signature", "date", "text"];
 
-/** The kinds of fields that a participant can have. */
-export const kindsFor = (participant: { organizationName?: string | null | undefined }): readonly FieldKind[] =>
-  participant.organizationName ? kindsOfOrganization : kindsOfPerson;
+/** The kinds of fields that a participant can have: whoever only reads has none. */
+export const kindsFor = (participant: {
+  role?: ParticipantRole;
+  organizationName?: string | null | undefined;
+}): readonly FieldKind[] => {
+  if (!signs(participant.role ?? "signer")) return [];
+  return participant.organizationName ? kindsOfOrganization : kindsOfPerson;
+};
+
+/** The kind of field without which a participant cannot do her part; null where she needs none. */
+export const kindNeededBy = (participant: {
+  role?: ParticipantRole;
+  organizationName?: string | null | undefined;
+}): "signature" | "seal" | null => {
+  if (!signs(participant.role ?? "signer")) return null;
+  return participant.organizationName ? "seal" : "signature";
+};
 
 const PT_PER_MM = 72 / 25.4;
 const mm = (value: number) => Math.round(value * PT_PER_MM * 100) / 100;
@@ -56,6 +71,11 @@ export const participantSchema = z.object({
   email: emailSchema,
   /** The organization that signs through this person; none where she signs for herself. */
   organizationName: line(draftLimits.organization).min(1).nullish(),
+  role: z.enum(participantRoles).default("signer"),
+  /** From 1: those of one turn act at the same time, before those of the next. */
+  turn: z.int().min(1).max(1000).default(1),
+  /** How surely her name must be proven; null: as everybody's. */
+  signerLevel: z.int().min(1).max(3).nullish(),
 });
 
 /** Which pages a cross-page seal stands on, at which edge, and how many share one seal. */
@@ -93,8 +113,6 @@ export const draftSchema = z.object({
   message: noteSchema(draftLimits.message).nullable(),
   /** Of the mails to people without an account. */
   locale: z.enum(["en", "zh"]),
-  /** Participants act one after the other, in the order of the list. */
-  ordered: z.boolean(),
   /** How surely the names of those who sign must be proven: by numbers, a phone too, or a face or documents. */
   signerLevel: z.int().min(1).max(3).default(1),
   /** After this time nobody can sign; null for no end. */
@@ -104,6 +122,24 @@ export const draftSchema = z.object({
 });
 
 export type DraftParticipant = z.output<typeof participantSchema>;
+
+/** A participant who signs in the first turn, with what is known of her. */
+export const asSigner = (
+  known: Pick<DraftParticipant, "id" | "name" | "email"> & Partial<DraftParticipant>,
+): DraftParticipant => ({ role: "signer", turn: 1, ...known });
+
+/** Whether some act before others. */
+export const isOrdered = (participants: readonly { turn: number }[]): boolean =>
+  participants.some(({ turn }) => turn !== participants[0]?.turn);
+
+type Capacity = { email: string; role: string; organizationName?: string | null | undefined };
+
+/**
+ * Whether two entries mean the same person in the same capacity. One person may well sign for herself and for an
+ * organization, or sign and get a copy for another address: those are two.
+ */
+export const isSamePlace = (a: Capacity, b: Capacity): boolean =>
+  a.email === b.email && a.role === b.role && (a.organizationName ?? null) === (b.organizationName ?? null);
 export type DraftField = z.output<typeof fieldSchema>;
 export type Draft = z.output<typeof draftSchema>;
 
@@ -115,7 +151,8 @@ export type DraftProblem = {
   code:
     | "title_needed"
     | "participant_needed"
-    | "email_twice"
+    | "signer_needed"
+    | "party_twice"
     | "signature_field_needed"
     | "seal_field_needed"
     | "field_of_other_kind"
@@ -133,14 +170,14 @@ export type DraftProblem = {
 export function draftProblems(draft: Draft, pages: Record<string, readonly PageSize[]>, now: Date): DraftProblem[] {
   const problems: DraftProblem[] = [];
   if (draft.title.trim() === "") problems.push({ code: "title_needed" });
-  if (draft.participants.length === 0) problems.push({ code: "participant_needed" });
   if (draft.expiresAt && new Date(draft.expiresAt) <= now) problems.push({ code: "due_in_past" });
-  const emails = new Set<string>();
-  for (const participant of draft.participants) {
-    if (emails.has(participant.email)) problems.push({ code: "email_twice", subject: participant.id });
-    emails.add(participant.email);
-    const kind = participant.organizationName ? "seal" : "signature";
-    if (!draft.fields.some((field) => field.kind === kind && field.participantId === participant.id))
+  if (draft.participants.length === 0) problems.push({ code: "participant_needed" });
+  else if (!draft.participants.some(({ role }) => role === "signer")) problems.push({ code: "signer_needed" });
+  for (const [index, participant] of draft.participants.entries()) {
+    if (draft.participants.slice(0, index).some((other) => isSamePlace(other, participant)))
+      problems.push({ code: "party_twice", subject: participant.id });
+    const kind = kindNeededBy(participant);
+    if (kind && !draft.fields.some((field) => field.kind === kind && field.participantId === participant.id))
       problems.push({ code: `${kind}_field_needed`, subject: participant.id });
   }
   const known = new Map(draft.participants.map((participant) => [participant.id, participant]));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  asSigner,
   type Draft,
   type DraftField,
   draftProblems,
@@ -10,8 +11,8 @@ import {
 } from "./draft.schema";
 
 const id = (n: number) => `01a20000-0000-7000-8000-00000000000${n}`;
-const person = { id: id(1), name: "王珊", email: "shan@example.com", organizationName: null };
-const company = { id: id(2), name: "李明", email: "ming@example.com", organizationName: "清和书坊有限公司" };
+const person = asSigner({ id: id(1), name: "王珊", email: "shan@example.com", organizationName: null });
+const company = asSigner({ id: id(2), name: "李明", email: "ming@example.com", organizationName: "清和书坊有限公司" });
 const pages = { [id(9)]: [1, 2, 3].map(() => ({ width: 595, height: 842 })) };
 
 const field = (
@@ -28,7 +29,6 @@ const draft = (fields: DraftField[]): Draft => ({
   title: "T",
   message: null,
   locale: "zh",
-  ordered: false,
   signerLevel: 1,
   expiresAt: null,
   participants: [person, company],

@@ -1,6 +1,7 @@
 import "server-only";
 import { endOpenApprovals } from "@/lib/domain/seals/approvals/end-approvals";
 import type { Transaction } from "@/lib/platform/db/client";
+import { doneStates } from "./roles";
 import { tellWaitingFlow } from "./tell-waiting-flow";
 
 /**
@@ -21,7 +22,7 @@ export async function endContract(
   await endOpenApprovals(tx, { participant: { contractId } });
   await tellWaitingFlow(tx, contractId);
   return tx.participant.findMany({
-    where: { contractId, state: { in: ["invited", "opened", "signed"] } },
+    where: { contractId, state: { in: ["invited", "opened", ...doneStates] } },
     select: { id: true, email: true, accountId: true, state: true },
     orderBy: { position: "asc" },
   });

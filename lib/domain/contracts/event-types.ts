@@ -11,6 +11,8 @@ export const eventTypes = [
   "corrected",
   "intent_proven",
   "signed",
+  "approved",
+  "informed",
   "declined",
   "withdrawn",
   "expired",

@@ -28,7 +28,7 @@ export type History = { lines: HistoryLine[]; check: ChainCheck };
  * @throws DomainError not_found
  */
 export async function getHistory(actor: Actor, contractId: string): Promise<History> {
-  const { contract, participant: own, standing } = await requireAccess(actor, contractId, "view");
+  const { contract, places, standing } = await requireAccess(actor, contractId, "view");
   const [rows, participants] = await Promise.all([
     db().event.findMany({
       where: { contractId, sequence: { lte: contract.eventCount } },
@@ -42,7 +42,8 @@ export async function getHistory(actor: Actor, contractId: string): Promise<Hist
   return {
     check,
     lines: events.map((event) => {
-      const shown = standing.owner || event.actorId === own?.id || event.actorId === actor.accountId;
+      const own = places.some(({ id }) => id === event.actorId) || event.actorId === actor.accountId;
+      const shown = standing.owner || own;
       const subject = event.data.participant;
       return {
         sequence: event.sequence,

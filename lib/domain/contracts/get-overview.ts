@@ -2,9 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { requireAccess } from "./access";
-import type { PageSize } from "./draft.schema";
-import { type Deed, may } from "./policy";
+import { type ContractProgress, progressOf } from "./contract-progress";
+import { isOrdered, type PageSize } from "./draft.schema";
+import { type Deed, may, type Standing } from "./policy";
 import { hoursBetweenReminders } from "./remind-participant";
+import type { ParticipantRole } from "./roles";
 
 export type OverviewParticipant = {
   id: string;
@@ -13,11 +15,15 @@ export type OverviewParticipant = {
   organizationName: string | null;
   /** Others' addresses are the sender's to see. */
   email: string | null;
+  role: ParticipantRole;
   state: string;
   position: number;
+  /** From 1; those of one turn act at the same time. */
+  turn: number;
   isMe: boolean;
   openedAt: Date | null;
-  signedAt: Date | null;
+  /** When she signed, approved or was informed. */
+  doneAt: Date | null;
   declinedAt: Date | null;
   /** For the sender and the decliner herself. */
   declineReason: string | null;
@@ -30,6 +36,7 @@ export type Overview = {
   title: string;
   message: string | null;
   state: string;
+  /** Some act before others. */
   ordered: boolean;
   from: string;
   mine: boolean;
@@ -48,8 +55,9 @@ export type Overview = {
     revision: number;
   }[];
   participants: OverviewParticipant[];
-  /** The reader's own place, when it is her turn to sign. */
-  signAs: string | null;
+  /** The reader's own place in which something is asked of her now. */
+  myTurn: { participantId: string; role: ParticipantRole } | null;
+  progress: ContractProgress;
   may: Record<Extract<Deed, "download" | "edit" | "withdraw" | "remind" | "correct_participant" | "discard">, boolean>;
 };
 
@@ -58,7 +66,7 @@ export type Overview = {
  * @throws DomainError not_found
  */
 export async function getOverview(actor: Actor, contractId: string): Promise<Overview> {
-  const { contract, participant: own, standing } = await requireAccess(actor, contractId, "view");
+  const { contract, places, standing } = await requireAccess(actor, contractId, "view");
   const [owner, documents, participants] = await Promise.all([
     db().account.findUniqueOrThrow({
       where: { id: contract.ownerId },
@@ -73,7 +81,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
     title: contract.title,
     message: contract.message,
     state: contract.state,
-    ordered: contract.ordered,
+    ordered: isOrdered(participants),
     from: owner.person?.name ?? owner.email,
     mine: standing.owner,
     createdAt: contract.createdAt,
@@ -91,24 +99,27 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       revision: document.headRevision,
     })),
     participants: participants.map((participant) => {
-      const isMe = participant.id === own?.id;
+      const isMe = places.some(({ id }) => id === participant.id);
       const waitedFor = participant.state === "invited" || participant.state === "opened";
       return {
         id: participant.id,
         name: participant.name,
         organizationName: participant.organizationName,
         email: standing.owner || isMe ? participant.email : null,
+        role: participant.role as ParticipantRole,
         state: participant.state,
         position: participant.position,
+        turn: participant.turn,
         isMe,
         openedAt: participant.openedAt,
-        signedAt: participant.signedAt,
+        doneAt: participant.doneAt,
         declinedAt: participant.declinedAt,
         declineReason: standing.owner || isMe ? participant.declineReason : null,
         remindableAt: waitedFor && may("remind", standing) ? remindableAt(participant.remindedAt) : null,
       };
     }),
-    signAs: own && may("fill_and_sign", standing) ? own.id : null,
+    myTurn: turnOf(places, standing),
+    progress: progressOf(participants),
     may: {
       download: may("download", standing),
       edit: may("edit", standing),
@@ -118,6 +129,15 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       discard: may("discard", standing),
     },
   };
+}
+
+/** The first of somebody's places in which she can act now. */
+function turnOf(places: readonly { id: string; role: string; state: string }[], standing: Standing) {
+  const place = places.find((one) => {
+    const alone = { ...standing, owner: false, places: [one] };
+    return may("fill_and_sign", alone) || may("approve", alone);
+  });
+  return place ? { participantId: place.id, role: place.role as ParticipantRole } : null;
 }
 
 const remindableAt = (last: Date | null) => new Date(last ? last.getTime() + hoursBetweenReminders * 3_600_000 : 0);

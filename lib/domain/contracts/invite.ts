@@ -3,9 +3,11 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { isLocale, type Locale } from "@/lib/platform/i18n/locales";
 import { newId } from "@/lib/platform/ids";
+import type { Asked } from "@/lib/platform/mail/mail-content";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { hashToken, newToken } from "@/lib/platform/secrets/tokens";
 import { appendEvent, byPlatform } from "./events";
+import { doneStates } from "./roles";
 
 const daysWithoutDueDate = 90;
 
@@ -15,35 +17,62 @@ type InvitedContract = {
   message: string | null;
   locale: string;
   expiresAt: Date | null;
-  ordered: boolean;
 };
 type InvitedParticipant = {
   id: string;
   name: string;
   organizationName: string | null;
   email: string;
+  role: string;
   state: string;
 };
 
 /**
- * Invites the participants whose turn it is: everybody at once, or the first who has not signed. Call it in the
- * transaction that sends the contract, and again after each signature: who is invited already is left alone.
- * @returns ids of those invited now
+ * Invites those of the earliest turn in which something is still to be done. Who gets a copy is told and not waited
+ * for, so that a turn of copies alone is over at once. Call it in the transaction that sends the contract, and again
+ * after each deed: who is invited already is left alone.
+ * @returns whether anybody is still waited for
  */
-export async function inviteNext(tx: Transaction, contract: InvitedContract, sender: string): Promise<string[]> {
-  const participants = await tx.participant.findMany({
-    where: { contractId: contract.id },
-    orderBy: { position: "asc" },
+export async function inviteNext(tx: Transaction, contract: InvitedContract, sender: string): Promise<boolean> {
+  const open = await tx.participant.findMany({
+    where: { contractId: contract.id, state: { notIn: [...doneStates] } },
+    orderBy: [{ turn: "asc" }, { position: "asc" }],
   });
-  const open = participants.filter((participant) => participant.state !== "signed");
-  const turn = (contract.ordered ? open.slice(0, 1) : open).filter((participant) => participant.state === "waiting");
-  for (const participant of turn) {
-    await tx.participant.update({ where: { id: participant.id }, data: { state: "invited" } });
+  const waitedFor = open.find(({ role }) => role !== "copy");
+  const due = open.filter(({ state, turn }) => state === "waiting" && (!waitedFor || turn <= waitedFor.turn));
+  for (const participant of due) {
     await joinAccount(tx, participant);
-    await sendLink(tx, contract, participant, { sender, template: "invitation" });
-    await appendEvent(tx, contract.id, { type: "invited", actor: byPlatform, data: { participant: participant.id } });
+    if (participant.role === "copy") await sendCopy(tx, contract, participant, sender);
+    else {
+      await tx.participant.update({ where: { id: participant.id }, data: { state: "invited" } });
+      await sendLink(tx, contract, participant, { sender, template: "invitation" });
+      await appendEvent(tx, contract.id, { type: "invited", actor: byPlatform, data: { participant: participant.id } });
+    }
   }
-  return turn.map((participant) => participant.id);
+  return waitedFor !== undefined;
+}
+
+/** Tells somebody that a contract is there to be read. */
+async function sendCopy(
+  tx: Transaction,
+  contract: InvitedContract,
+  participant: InvitedParticipant,
+  sender: string,
+): Promise<void> {
+  const { id, email } = participant;
+  await tx.participant.update({ where: { id }, data: { state: "informed", doneAt: new Date() } });
+  await queueMail(tx, {
+    recipient: email,
+    template: "contract_copy",
+    locale: await localeFor(tx, email, contract.locale),
+    values: {
+      sender,
+      title: contract.title,
+      link: await newLink(tx, contract, id),
+      ...(contract.message && { message: contract.message }),
+    },
+  });
+  await appendEvent(tx, contract.id, { type: "informed", actor: byPlatform, data: { participant: id } });
 }
 
 /** Joins a participant to the account that has confirmed the invited address, where there is one. */
@@ -62,15 +91,8 @@ export async function sendLink(
   participant: InvitedParticipant,
   mail: { sender: string; template: "invitation" | "reminder" },
 ): Promise<void> {
-  await voidLinks(tx, participant.id);
-  const token = newToken();
-  const tokenHash = hashToken(token);
-  if (!tokenHash) throw new Error("a new token has no hash");
-  const expiresAt = contract.expiresAt ?? new Date(Date.now() + daysWithoutDueDate * 86_400_000);
-  await tx.linkToken.create({
-    data: { id: newId(), purpose: "sign_contract", tokenHash, participantId: participant.id, expiresAt },
-  });
-  const values = { sender: mail.sender, title: contract.title, link: `${env().APP_URL}/s/${token}` };
+  const link = await newLink(tx, contract, participant.id);
+  const values = { asked: askedOf(participant.role), sender: mail.sender, title: contract.title, link };
   const addressed = { recipient: participant.email, locale: await localeFor(tx, participant.email, contract.locale) };
   if (mail.template === "reminder") await queueMail(tx, { ...addressed, template: "reminder", values });
   else
@@ -83,6 +105,22 @@ export async function sendLink(
         ...(contract.message && { message: contract.message }),
       },
     });
+}
+
+const askedOf = (role: string): Asked =>
+  role === "approver" ? "approval" : role === "witness" ? "witness" : "signature";
+
+/** Makes a participant's new link and voids the ones before. @returns its address */
+async function newLink(tx: Transaction, contract: InvitedContract, participantId: string): Promise<string> {
+  await voidLinks(tx, participantId);
+  const token = newToken();
+  const tokenHash = hashToken(token);
+  if (!tokenHash) throw new Error("a new token has no hash");
+  const expiresAt = contract.expiresAt ?? new Date(Date.now() + daysWithoutDueDate * 86_400_000);
+  await tx.linkToken.create({
+    data: { id: newId(), purpose: "sign_contract", tokenHash, participantId, expiresAt },
+  });
+  return `${env().APP_URL}/s/${token}`;
 }
 
 /** From now on the participant's earlier links open nothing. */

@@ -4,8 +4,10 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { isId } from "@/lib/platform/ids";
 import { plainLine } from "@/lib/standards/plain-text/plain-text";
+import { type ContractProgress, progressOf } from "./contract-progress";
 import { type ListTab, listTabs } from "./list-tabs";
 import { joinInvitations } from "./open-invitation";
+import { doneStates, isDone, type ParticipantRole } from "./roles";
 
 export type ListedContract = {
   id: string;
@@ -14,10 +16,10 @@ export type ListedContract = {
   /** The owner's name, or null when she is the reader herself. */
   from: string | null;
   pageCount: number;
-  parties: { id: string; name: string; signed: boolean }[];
-  signedCount: number;
+  parties: { id: string; name: string; done: boolean }[];
+  progress: ContractProgress;
   /** The reader's own place, when it is her turn. */
-  myTurn: { participantId: string } | null;
+  myTurn: { participantId: string; role: ParticipantRole } | null;
   mine: boolean;
   dueAt: Date | null;
   changedAt: Date;
@@ -65,7 +67,7 @@ export async function listContracts(
         documents: { select: { pageCount: true } },
         participants: {
           orderBy: { position: "asc" },
-          select: { id: true, name: true, organizationName: true, state: true, accountId: true },
+          select: { id: true, name: true, organizationName: true, role: true, state: true, accountId: true },
         },
       },
     }),
@@ -93,6 +95,7 @@ type Row = Pick<Prisma.ContractModel, "id" | "title" | "state" | "ownerId" | "ex
     id: string;
     name: string;
     organizationName: string | null;
+    role: string;
     state: string;
     accountId: string | null;
   }[];
@@ -100,8 +103,9 @@ type Row = Pick<Prisma.ContractModel, "id" | "title" | "state" | "ownerId" | "ex
 
 function listed(actor: Actor, row: Row): ListedContract {
   const mine = row.ownerId === actor.accountId;
-  const place = row.participants.find((participant) => participant.accountId === actor.accountId);
-  const myTurn = row.state === "out" && place && (place.state === "invited" || place.state === "opened");
+  const place = row.participants.find(
+    ({ accountId, state }) => accountId === actor.accountId && (state === "invited" || state === "opened"),
+  );
   return {
     id: row.id,
     title: row.title,
@@ -111,10 +115,10 @@ function listed(actor: Actor, row: Row): ListedContract {
     parties: row.participants.map(({ id, name, organizationName, state }) => ({
       id,
       name: organizationName ?? name,
-      signed: state === "signed",
+      done: isDone(state),
     })),
-    signedCount: row.participants.filter((participant) => participant.state === "signed").length,
-    myTurn: myTurn ? { participantId: place.id } : null,
+    progress: progressOf(row.participants),
+    myTurn: row.state === "out" && place ? { participantId: place.id, role: place.role as ParticipantRole } : null,
     mine,
     dueAt: row.expiresAt,
     changedAt: row.updatedAt,
@@ -122,7 +126,7 @@ function listed(actor: Actor, row: Row): ListedContract {
 }
 
 const turn = ["invited", "opened"];
-const reached = ["invited", "opened", "signed", "declined"];
+const reached = [...turn, ...doneStates, "declined"];
 
 /** Which contracts stand under a tab. A withdrawn draft that never went out is shown to its owner alone. */
 function inTab({ accountId }: Actor, tab: ListTab): Prisma.ContractWhereInput {

@@ -5,6 +5,7 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { isId } from "@/lib/platform/ids";
 import { hashToken } from "@/lib/platform/secrets/tokens";
 import { appendEvent, byParticipant } from "./events";
+import type { ParticipantRole } from "./roles";
 
 /** What an invitation's link leads to. */
 export type Invitation =
@@ -24,7 +25,7 @@ export type Invitation =
   | { outcome: "other_account"; email: string; signedInAs: string; title: string; sender: string }
   /** The account's address is not confirmed yet. */
   | { outcome: "confirm_first"; participantId: string; email: string }
-  | { outcome: "open"; participantId: string; contractId: string };
+  | { outcome: "open"; participantId: string; contractId: string; role: ParticipantRole };
 
 /**
  * Follows the link in an invitation. The link says which place among the participants is meant; who may take it is
@@ -57,7 +58,7 @@ export async function openInvitation(caller: Actor | Visitor, token: string): Pr
       where: { id: participantId, email: account.email },
       data: { accountId: caller.accountId },
     });
-  return { outcome: "open", participantId, contractId: contract.id };
+  return { outcome: "open", participantId, contractId: contract.id, role: participant.role as ParticipantRole };
 }
 
 /**
@@ -90,7 +91,7 @@ export async function joinInvitations(accountId: string): Promise<void> {
   const account = await db().account.findUnique({ where: { id: accountId } });
   if (!account?.emailConfirmedAt) return;
   await db().participant.updateMany({
-    where: { email: account.email, accountId: null, state: { in: ["invited", "opened"] } },
+    where: { email: account.email, accountId: null, state: { in: ["invited", "opened", "informed"] } },
     data: { accountId },
   });
 }

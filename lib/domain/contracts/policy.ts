@@ -1,3 +1,4 @@
+import type { ParticipantRole } from "./roles";
 import type { ContractState, ParticipantState } from "./states";
 
 /** What can be asked to be done with a contract. */
@@ -12,14 +13,15 @@ export type Deed =
   | "correct_participant"
   | "request_correction"
   | "decline"
-  | "fill_and_sign";
+  | "fill_and_sign"
+  | "approve";
 
-/** How a person stands to one contract, as re-read from the database. She can be its owner and one of its signers. */
+/** How a person stands to one contract, as re-read from the database. She can be its owner, and stand in it in several roles. */
 export type Standing = {
   contractState: string;
   owner: boolean;
-  /** Her place among the participants. */
-  participant: { role: string; state: string } | null;
+  /** Her places among the participants. */
+  places: readonly { role: string; state: string }[];
 };
 
 const everyState: ContractState[] = ["draft", "sending", "out", "completed", "declined", "expired", "withdrawn"];
@@ -38,31 +40,41 @@ const ownerMay: Partial<Record<Deed, readonly ContractState[]>> = {
 };
 
 type ParticipantRule = { contract: readonly ContractState[]; participant: readonly ParticipantState[] };
-const reached: ParticipantState[] = ["invited", "opened", "signed", "declined"];
+const reached: ParticipantState[] = ["invited", "opened", "signed", "approved", "informed", "declined"];
 const turn: ParticipantState[] = ["invited", "opened"];
 
-/** A signer's deeds: the states of the contract and of her own place in it. Whose turn has not come sees nothing yet. */
-const signerMay: Partial<Record<Deed, readonly ParticipantRule[]>> = {
+type RoleRules = Partial<Record<Deed, readonly ParticipantRule[]>>;
+
+/** Everybody's deeds: the states of the contract and of the own place in it. Whose turn has not come sees nothing yet. */
+const readerMay: RoleRules = {
   view: [{ contract: sent, participant: reached }],
   // Who has not signed keeps no copy of what was taken back.
   download: [
     { contract: ["out", "completed"], participant: reached },
     { contract: sent, participant: ["signed"] },
   ],
-  request_correction: [{ contract: ["out"], participant: turn }],
-  decline: [{ contract: ["out"], participant: turn }],
-  fill_and_sign: [{ contract: ["out"], participant: turn }],
 };
 
-const participantRoles: Record<string, Partial<Record<Deed, readonly ParticipantRule[]>>> = { signer: signerMay };
+const inTurn: readonly ParticipantRule[] = [{ contract: ["out"], participant: turn }];
+const signerMay: RoleRules = { ...readerMay, request_correction: inTurn, decline: inTurn, fill_and_sign: inTurn };
+const approverMay: RoleRules = { ...readerMay, request_correction: inTurn, decline: inTurn, approve: inTurn };
+
+const rulesOf: Record<ParticipantRole, RoleRules> = {
+  signer: signerMay,
+  witness: signerMay,
+  approver: approverMay,
+  copy: readerMay,
+};
 
 /** Whether a person who stands so may do this. Unknown roles and states: no. */
 export function may(deed: Deed, standing: Standing): boolean {
-  const { contractState, owner, participant } = standing;
+  const { contractState, owner, places } = standing;
   if (owner && includes(ownerMay[deed], contractState)) return true;
-  if (!participant || !Object.hasOwn(participantRoles, participant.role)) return false;
-  const rules = participantRoles[participant.role]?.[deed] ?? [];
-  return rules.some((rule) => includes(rule.contract, contractState) && includes(rule.participant, participant.state));
+  return places.some(({ role, state }) => {
+    if (!Object.hasOwn(rulesOf, role)) return false;
+    const rules = rulesOf[role as ParticipantRole][deed] ?? [];
+    return rules.some((rule) => includes(rule.contract, contractState) && includes(rule.participant, state));
+  });
 }
 
 const includes = (states: readonly string[] | undefined, state: string) => states?.includes(state) ?? false;

@@ -14,10 +14,11 @@ const deeds: Deed[] = [
   "request_correction",
   "decline",
   "fill_and_sign",
+  "approve",
 ];
 
 const allowed = (contractState: string, owner: boolean, participant: { role: string; state: string } | null) =>
-  deeds.filter((deed) => may(deed, { contractState, owner, participant })).join(" ");
+  deeds.filter((deed) => may(deed, { contractState, owner, places: participant ? [participant] : [] })).join(" ");
 
 describe("what the owner may do", () => {
   it.each([
@@ -54,6 +55,35 @@ describe("what a signer may do", () => {
     ["out", "odd", ""],
   ])("with a contract that is %s and a place that is %s", (contract, participant, expected) => {
     expect(allowed(contract, false, { role: "signer", state: participant })).toBe(expected);
+  });
+});
+
+describe("what an approver and a reader may do", () => {
+  it.each([
+    ["approver", "out", "waiting", ""],
+    ["approver", "out", "opened", "view download request_correction decline approve"],
+    ["approver", "out", "approved", "view download"],
+    ["approver", "completed", "approved", "view download"],
+    ["approver", "withdrawn", "approved", "view"],
+    ["approver", "declined", "declined", "view"],
+    ["copy", "out", "waiting", ""],
+    ["copy", "out", "informed", "view download"],
+    ["copy", "completed", "informed", "view download"],
+    ["copy", "withdrawn", "informed", "view"],
+    ["witness", "out", "opened", "view download request_correction decline fill_and_sign"],
+  ])("as %s, with a contract that is %s and a place that is %s", (role, contract, state, expected) => {
+    expect(allowed(contract, false, { role, state })).toBe(expected);
+  });
+
+  it("is the sum of both for whoever stands in two places", () => {
+    const places = [
+      { role: "approver", state: "approved" },
+      { role: "signer", state: "invited" },
+    ];
+    const standing = { contractState: "out", owner: false, places };
+    expect(deeds.filter((deed) => may(deed, standing)).join(" ")).toBe(
+      "view download request_correction decline fill_and_sign",
+    );
   });
 });
 

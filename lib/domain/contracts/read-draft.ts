@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { isLocale } from "@/lib/platform/i18n/locales";
 import type { CrossPage, Draft, FieldKind, PageSize } from "./draft.schema";
+import type { ParticipantRole } from "./roles";
 
 export type DraftDocument = {
   id: string;
@@ -22,7 +23,7 @@ export async function readDraft(
       documents: { orderBy: { ordinal: "asc" }, include: { fields: { orderBy: { id: "asc" } } } },
     },
   });
-  const { title, message, locale, ordered, signerLevel, expiresAt, version, sendProblem } = contract;
+  const { title, message, locale, signerLevel, expiresAt, version, sendProblem } = contract;
   return {
     version,
     sendProblem,
@@ -36,14 +37,16 @@ export async function readDraft(
       title,
       message,
       locale: isLocale(locale) ? locale : "en",
-      ordered,
       signerLevel,
       expiresAt: expiresAt?.toISOString() ?? null,
-      participants: contract.participants.map(({ id, name, email, organizationName }) => ({
+      participants: contract.participants.map(({ id, name, email, organizationName, role, turn, signerLevel }) => ({
         id,
         name,
         email,
         organizationName,
+        role: role as ParticipantRole,
+        turn,
+        signerLevel,
       })),
       fields: contract.documents.flatMap((document) =>
         document.fields.map(({ pdfName: _, value: __, kind, options, ...field }) => ({

@@ -8,6 +8,7 @@ import * as certification from "./certify-document";
 import { correctParticipant } from "./correct-participant";
 import { declineContract } from "./decline-contract";
 import { discardDraft } from "./discard-draft";
+import { asSigner } from "./draft.schema";
 import { verifyEventChain } from "./event-chain";
 import { expireContract } from "./expire-contract";
 import { getHistory } from "./get-history";
@@ -80,7 +81,7 @@ describe("sending", () => {
         width: Math.min(100, page.width),
         height: Math.min(40, page.height),
       };
-      const next = { ...draft, participants: [{ id: participantId, ...bo }], fields: [field] };
+      const next = { ...draft, participants: [asSigner({ id: participantId, ...bo })], fields: [field] };
       const saved = await updateDraft(ann, { contractId, version, draft: next });
       await sendNow(ann, contractId, saved.version);
       expect(await stateOf(contractId), kind).toBe("out");
@@ -225,8 +226,13 @@ describe("a contract that is out", () => {
     await db().account.update({ where: { id: invited.accountId }, data: { emailConfirmedAt: null } });
     expect(await openInvitation(invited, token)).toMatchObject({ outcome: "confirm_first" });
     await db().account.update({ where: { id: invited.accountId }, data: { emailConfirmedAt: new Date() } });
-    expect(await openInvitation(invited, token)).toEqual({ outcome: "open", participantId, contractId });
-    expect((await getOverview(invited, contractId)).signAs).toBe(participantId);
+    expect(await openInvitation(invited, token)).toEqual({
+      outcome: "open",
+      participantId,
+      contractId,
+      role: "signer",
+    });
+    expect((await getOverview(invited, contractId)).myTurn).toEqual({ participantId, role: "signer" });
   });
 
   it("gives a corrected participant a new link and voids the old one", async () => {

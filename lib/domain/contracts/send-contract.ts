@@ -42,7 +42,11 @@ export async function sendContract(
     await appendEvent(tx, contractId, {
       type: "sent",
       actor: sender,
-      data: { participants: draft.participants.length, fields: draft.fields.length, ordered: draft.ordered },
+      data: {
+        participants: draft.participants.length,
+        fields: draft.fields.length,
+        turns: new Set(draft.participants.map(({ turn }) => turn)).size,
+      },
     });
     await tx.contract.update({
       where: { id: contractId },

@@ -16,15 +16,27 @@ export const contractMoves: Record<ContractState, readonly ContractState[]> = {
   withdrawn: [],
 };
 
-export const participantStates = ["draft", "waiting", "invited", "opened", "signed", "declined"] as const;
+export const participantStates = [
+  "draft",
+  "waiting",
+  "invited",
+  "opened",
+  "signed",
+  "approved",
+  "informed",
+  "declined",
+] as const;
 export type ParticipantState = (typeof participantStates)[number];
 
 export const participantMoves: Record<ParticipantState, readonly ParticipantState[]> = {
   draft: ["waiting", "invited"],
-  waiting: ["draft", "invited", "declined"],
-  invited: ["draft", "opened", "signed", "declined"],
-  opened: ["signed", "declined"],
+  // Whoever gets a copy is told, and nothing is waited for.
+  waiting: ["draft", "invited", "informed", "declined"],
+  invited: ["draft", "opened", "signed", "approved", "declined"],
+  opened: ["signed", "approved", "declined"],
   signed: [],
+  approved: [],
+  informed: [],
   declined: [],
 };
 

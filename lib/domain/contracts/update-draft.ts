@@ -4,6 +4,7 @@ import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { requireAccess } from "./access";
 import type { Draft } from "./draft.schema";
+import { signs } from "./roles";
 
 /**
  * Writes the whole draft over the one that its editor saw.
@@ -33,12 +34,15 @@ function writeDraft(
     const documents = await tx.document.findMany({ where: { contractId }, select: { id: true } });
     checkReferences(draft, new Set(documents.map((document) => document.id)));
     await tx.participant.deleteMany({ where: { contractId } });
+    const turns = withoutGaps(draft.participants.map(({ turn }) => turn));
     await tx.participant.createMany({
       data: draft.participants.map((participant, position) => ({
         ...participant,
+        // An organization acts by signing; whoever approves or reads does so as herself.
+        organizationName: signs(participant.role) ? participant.organizationName : null,
         contractId,
         position,
-        role: "signer",
+        turn: turns.get(participant.turn) ?? 1,
         state: "draft",
       })),
     });
@@ -51,7 +55,6 @@ function writeDraft(
         title: draft.title,
         message: draft.message || null,
         locale: draft.locale,
-        ordered: draft.ordered,
         signerLevel: draft.signerLevel,
         expiresAt: draft.expiresAt,
         sendProblem: null,
@@ -62,10 +65,12 @@ function writeDraft(
   });
 }
 
+/** Turns as 1, 2, 3 and so on, in the order that they had. */
+const withoutGaps = (turns: readonly number[]): Map<number, number> =>
+  new Map([...new Set(turns)].sort((a, b) => a - b).map((turn, index) => [turn, index + 1]));
+
 function checkReferences(draft: Draft, documents: Set<string>): void {
   const people = new Set(draft.participants.map((participant) => participant.id));
-  const emails = new Set(draft.participants.map((participant) => participant.email));
-  if (emails.size !== draft.participants.length) throw invalid("email_twice");
   if (people.size !== draft.participants.length) throw invalid("invalid_input");
   if (new Set(draft.fields.map((field) => field.id)).size !== draft.fields.length) throw invalid("invalid_input");
   for (const field of draft.fields)

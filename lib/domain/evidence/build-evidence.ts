@@ -18,7 +18,7 @@ import type { ContractRecords } from "./read-contract-records";
 import type { SignatureParts } from "./signature-parts";
 
 /** Who reads it: others' addresses are the sender's to see. */
-export type EvidenceReader = { accountId: string; participantId: string | null; owner: boolean };
+export type EvidenceReader = { accountId: string; participantIds: readonly string[]; owner: boolean };
 
 type Records<K extends keyof ContractRecords> = ContractRecords[K] extends (infer Row)[] ? Row : ContractRecords[K];
 
@@ -63,7 +63,6 @@ function contractOf(contract: Records<"contract">): EvidenceContract {
     id: contract.id,
     title: contract.title,
     state: contract.state,
-    ordered: contract.ordered,
     from: contract.owner.person?.name ?? contract.owner.email,
     createdAt: contract.createdAt.toISOString(),
     sentAt: iso(contract.sentAt),
@@ -95,12 +94,13 @@ function participantOf(row: Records<"participants">, reader: EvidenceReader): Ev
     id: row.id,
     name: row.name,
     organization: row.organizationName,
-    email: reader.owner || row.id === reader.participantId ? row.email : null,
+    email: reader.owner || reader.participantIds.includes(row.id) ? row.email : null,
     role: row.role,
     position: row.position,
+    turn: row.turn,
     state: row.state,
     openedAt: iso(row.openedAt),
-    signedAt: iso(row.signedAt),
+    doneAt: iso(row.doneAt),
     declinedAt: iso(row.declinedAt),
   };
 }
@@ -175,7 +175,7 @@ function consentsOf({ id, account }: Records<"participants">): EvidenceConsent[]
 }
 
 function eventOf(row: Records<"events">, reader: EvidenceReader): EvidenceEvent {
-  const own = row.actorId !== null && (row.actorId === reader.participantId || row.actorId === reader.accountId);
+  const own = row.actorId !== null && [reader.accountId, ...reader.participantIds].includes(row.actorId);
   const withheld = !(reader.owner || own) && (row.address !== null || row.userAgent !== null);
   return {
     sequence: row.sequence,

@@ -17,8 +17,8 @@ export type EvidenceFile = { name: string; bytes: Uint8Array };
  * @throws DomainError not_found, not_in_this_state
  */
 export async function contractEvidence(actor: Actor, contractId: string): Promise<EvidenceFile[]> {
-  const { participant, standing } = await requireAccess(actor, contractId, "download");
-  const reader = { accountId: actor.accountId, participantId: participant?.id ?? null, owner: standing.owner };
+  const { places, standing } = await requireAccess(actor, contractId, "download");
+  const reader = { accountId: actor.accountId, participantIds: places.map(({ id }) => id), owner: standing.owner };
   const records = await readContractRecords(contractId);
   const parts = await partsOf(records);
   const evidence = buildEvidence(records, parts, reader, new Date());

@@ -21,7 +21,6 @@ export type EvidenceContract = {
   id: string;
   title: string;
   state: string;
-  ordered: boolean;
   /** Who sent it. */
   from: string;
   createdAt: string;
@@ -50,11 +49,15 @@ export type EvidenceParticipant = {
   organization: string | null;
   /** For the sender and for herself; null for others. */
   email: string | null;
+  /** signer, witness, approver or copy. */
   role: string;
   position: number;
+  /** From 1; those of one turn act at the same time. */
+  turn: number;
   state: string;
   openedAt: string | null;
-  signedAt: string | null;
+  /** When she signed, approved or was informed. */
+  doneAt: string | null;
   declinedAt: string | null;
 };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createTranslator } from "next-intl";
 import { createDraft } from "@/lib/domain/contracts/create-draft";
+import { asSigner } from "@/lib/domain/contracts/draft.schema";
 import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
 import { readDraft } from "@/lib/domain/contracts/read-draft";
 import { sendContract } from "@/lib/domain/contracts/send-contract";
@@ -119,7 +120,7 @@ async function sendLetter(
       message: t("message", about),
       expiresAt: expiresAt.toISOString(),
       signerLevel: env().REPRESENTATIVE_LEVEL === 3 ? 3 : 2,
-      participants: [{ id: participantId, name: representative, email }],
+      participants: [asSigner({ id: participantId, name: representative, email })],
       fields: [
         { ...field, id: newId(), kind: "signature", ...letterPlaces.signature },
         { ...field, id: newId(), kind: "date", ...letterPlaces.date },

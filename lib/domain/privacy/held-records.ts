@@ -185,12 +185,13 @@ async function contracts(accountId: string): Promise<Records[]> {
       revision: headRevision,
     })),
     you: participants.map(
-      ({ name, email, state: stands, openedAt, signedAt, declinedAt, declineReason, signatures }) => ({
+      ({ name, email, role, state: stands, openedAt, doneAt, declinedAt, declineReason, signatures }) => ({
         name,
         email,
+        role,
         state: stands,
         openedAt,
-        signedAt,
+        doneAt,
         declinedAt,
         declineReason,
         signatures: signatures.map(({ timeStampedAt, digest }) => ({ timeStampedAt, digest: hex(digest) })),

@@ -2,13 +2,14 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict } from "@/lib/platform/errors";
+import { requireTurn } from "../contracts/require-turn";
 import { askApproval } from "../seals/approvals/ask-approval";
 import { choiceDigest } from "./bound-intent";
 import { chosenSeals } from "./chosen-seals";
 import { ownFields } from "./commit-signature";
 import { requireShown } from "./field-values";
 import type { AskForSealsInput } from "./fields.schema";
-import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
+import { readIdentity, readSigner, requireIdentity } from "./signer-context";
 
 /**
  * Asks whoever approves the uses of the chosen seals. The contract waits; she may leave and come back. Of seals that
@@ -22,7 +23,7 @@ export async function askForSeals(actor: Actor, { participantId, values, ...choi
     await tx.$queryRaw`SELECT id FROM contract WHERE id = ${before.contractId}::uuid FOR UPDATE`;
     await tx.$queryRaw`SELECT id FROM participant WHERE id = ${participantId}::uuid FOR UPDATE`;
     const signer = await readSigner(actor, participantId, tx);
-    requireTurn(signer, actor);
+    requireTurn(signer, "fill_and_sign");
     const identity = await readIdentity(actor, signer, tx);
     requireIdentity(identity);
     const fields = await ownFields(participantId, tx);

@@ -4,10 +4,9 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { appendRevision, StaleRevision } from "../contracts/append-revision";
-import { completeContract } from "../contracts/complete-contract";
 import { appendEvent, byParticipant } from "../contracts/events";
-import { inviteNext } from "../contracts/invite";
-import { senderName } from "../contracts/sender-name";
+import { goOn } from "../contracts/go-on";
+import { requireTurn } from "../contracts/require-turn";
 import { contractChanged } from "../seals/approvals/contract-changed";
 import { endOpenApprovals } from "../seals/approvals/end-approvals";
 import { counterpartiesOf } from "../seals/grants/counterparties";
@@ -16,14 +15,7 @@ import { appendSealEvent } from "../seals/organization/seal-events";
 import { boundDigest, choiceDigest } from "./bound-intent";
 import { type Choice, type ChosenSeal, usualOpacity } from "./chosen-seals";
 import type { FieldToFill } from "./field-values";
-import {
-  readIdentity,
-  readSigner,
-  requireIdentity,
-  requireTurn,
-  type SignerContext,
-  type SignerIdentity,
-} from "./signer-context";
+import { readIdentity, readSigner, requireIdentity, type SignerContext, type SignerIdentity } from "./signer-context";
 
 export type SignInput = Choice & {
   participantId: string;
@@ -85,7 +77,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   // The contract's row first, always: whoever changes a contract stands in line here, so no two wait for each other.
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${job.signer.contractId}::uuid FOR UPDATE`;
   const signer = await readSigner(actor, input.participantId, tx);
-  requireTurn(signer, actor);
+  requireTurn(signer, "fill_and_sign");
   const identity = await readIdentity(actor, signer, tx);
   requireIdentity(identity);
   // The key that signed is the one of a certificate that she may have lost meanwhile.
@@ -145,7 +137,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
     });
   await tx.participant.update({
     where: { id: signer.id },
-    data: { state: "signed", signedAt: made.stamp.time, organizationId: identity.actingFor?.id ?? null },
+    data: { state: "signed", doneAt: made.stamp.time, organizationId: identity.actingFor?.id ?? null },
   });
   // Whatever she had asked for besides, she has signed without.
   await endOpenApprovals(tx, { participantId: signer.id });
@@ -162,7 +154,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
       timeStamp: made.stamp.serial,
     },
   });
-  const completed = await goOn(tx, signer);
+  const completed = await goOn(tx, signer.contract);
   return { signatureId, revision: made.revision.number, signedAt: made.stamp.time, completed };
 }
 
@@ -190,14 +182,3 @@ async function leaveOf(tx: Transaction, { actor, signer, identity }: Job, { chos
 /** As the history names who signed: the organization, and who did it for it. */
 export const signedAs = ({ name, organizationName }: Pick<SignerContext, "name" | "organizationName">): string =>
   organizationName ? `${organizationName} · ${name}` : name;
-
-/** After a signature: the contract is completed with the last one; in an ordered contract the next is invited. */
-async function goOn(tx: Transaction, { contractId, contract }: SignerContext): Promise<boolean> {
-  const open = await tx.participant.count({ where: { contractId, state: { not: "signed" } } });
-  if (open > 0) {
-    await inviteNext(tx, contract, await senderName(contract.ownerId, tx));
-    return false;
-  }
-  await completeContract(tx, contract);
-  return true;
-}

@@ -2,10 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { invalid } from "@/lib/platform/errors";
+import { requireTurn } from "../contracts/require-turn";
 import { endOpenApprovals } from "../seals/approvals/end-approvals";
 import type { FillFields } from "./fields.schema";
 import { requirePrintable } from "./printable";
-import { readSigner, requireTurn } from "./signer-context";
+import { readSigner } from "./signer-context";
 
 /**
  * Keeps what a signer has typed so far, so that she can leave and continue on another device. Nothing enters the
@@ -18,7 +19,7 @@ export async function fillFields(actor: Actor, { participantId, values }: FillFi
   return transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM participant WHERE id = ${participantId}::uuid FOR UPDATE`;
     const signer = await readSigner(actor, participantId, tx);
-    requireTurn(signer, actor);
+    requireTurn(signer, "fill_and_sign");
     const before = await tx.field.findMany({
       where: { participantId, kind: "text" },
       select: { id: true, value: true },

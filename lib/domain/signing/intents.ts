@@ -9,12 +9,13 @@ import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passkey-intent";
 import type { AuthenticationResponse } from "../accounts/passkey-response";
 import { appendEvent, byParticipant } from "../contracts/events";
+import { requireTurn } from "../contracts/require-turn";
 import { boundDigest } from "./bound-intent";
 import { type Choice, chosenSeals, usualOpacity } from "./chosen-seals";
 import { ownFields } from "./commit-signature";
 import { requireShown } from "./field-values";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
-import { readIdentity, readSigner, requireIdentity, requireTurn, type SignerContext } from "./signer-context";
+import { readIdentity, readSigner, requireIdentity, type SignerContext } from "./signer-context";
 
 /** A proven intent must become a signature within this time. */
 export const provenMinutes = 10;
@@ -30,7 +31,7 @@ export async function sendSigningCode(
   participantId: string,
 ): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
   const signer = await readSigner(actor, participantId);
-  requireTurn(signer, actor);
+  requireTurn(signer, "fill_and_sign");
   requireIdentity(await readIdentity(actor, signer));
   await checkLimit({ name: "signing-code", perHour: 6 }, `${actor.accountId}:${participantId}`);
   const intentId = newId();
@@ -88,7 +89,7 @@ async function bindTo(
  */
 export async function proveByCode(actor: Actor, input: Confirmed & { intentId: string; code: string }): Promise<void> {
   const signer = await readSigner(actor, input.participantId);
-  requireTurn(signer, actor);
+  requireTurn(signer, "fill_and_sign");
   const outcome = await transaction(async (tx) => {
     const boundSha256 = await bindTo(tx, actor, signer, input);
     await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
@@ -124,7 +125,7 @@ export async function proveByCode(actor: Actor, input: Confirmed & { intentId: s
 /** Options for the browser to ask the person's passkey, bound to this participant. */
 export async function startPasskeyIntent(actor: Actor, participantId: string) {
   const signer = await readSigner(actor, participantId);
-  requireTurn(signer, actor);
+  requireTurn(signer, "fill_and_sign");
   requireIdentity(await readIdentity(actor, signer));
   return startPasskeyForIntent(actor, participantId);
 }
@@ -135,7 +136,7 @@ export async function proveByPasskey(
   input: Confirmed & { response: AuthenticationResponse },
 ): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
-  requireTurn(signer, actor);
+  requireTurn(signer, "fill_and_sign");
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
   const intentId = newId();
   await transaction(async (tx) => {

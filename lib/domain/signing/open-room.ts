@@ -4,10 +4,12 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
+import { requireTurn } from "../contracts/require-turn";
+import { isDone, type ParticipantRole } from "../contracts/roles";
 import type { ApprovalState } from "../seals/approvals/approval.schema";
 import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
-import { readIdentity, readSigner, requireTurn, type SignerContext, type SignerIdentity } from "./signer-context";
+import { readIdentity, readSigner, type SignerContext, type SignerIdentity } from "./signer-context";
 
 export type RoomField = {
   id: string;
@@ -60,6 +62,7 @@ export type Room = {
   document: { id: string; fileName: string; pages: PageSize[]; revision: number };
   /** The name on the invitation. */
   name: string;
+  role: ParticipantRole;
   /** The organization that she signs for; null where she signs for herself. */
   organization:
     | (Pick<ActingFor, "name" | "id" | "sandbox" | "obstacle" | "owner"> & {
@@ -80,11 +83,13 @@ export type Room = {
   fields: RoomField[];
   /** Where the others sign or fill, to be shown and not to be touched. */
   others: (RoomField & { name: string; signed: boolean })[];
-  /** When she signed, by the time stamp. */
-  signedAt: Date | null;
-  signedCount: number;
-  signerCount: number;
+  /** When she signed, by the time stamp; or when she approved. */
+  doneAt: Date | null;
+  doneCount: number;
+  participantCount: number;
   passkey: boolean;
+  /** Another place of hers in which something is asked of her now. */
+  nextPlace: { participantId: string; name: string } | null;
 };
 
 /**
@@ -101,7 +106,9 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
         id: true,
         name: true,
         organizationName: true,
+        role: true,
         state: true,
+        accountId: true,
         fields: { orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] },
       },
       orderBy: { position: "asc" },
@@ -129,8 +136,9 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
       revision: document.headRevision,
     },
     name: signer.name,
+    role: signer.role as ParticipantRole,
     organization: identity.actingFor && (await organizationFor(identity.actingFor, actor, participantId)),
-    obstacle: obstacleFor(signer, actor),
+    obstacle: obstacleFor(signer),
     identity: forScreen(identity),
     fields: participants.filter((one) => one.id === participantId).flatMap((one) => one.fields.map(toRoomField)),
     others: participants
@@ -142,16 +150,35 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
           signed: one.state === "signed",
         })),
       ),
-    signedAt: signer.signedAt,
-    signedCount: participants.filter((one) => one.state === "signed").length,
-    signerCount: participants.length,
+    doneAt: signer.doneAt,
+    doneCount: participants.filter((one) => isDone(one.state)).length,
+    participantCount: participants.length,
     passkey,
+    nextPlace: nextPlaceOf(
+      actor,
+      participants.filter((one) => one.id !== participantId),
+    ),
   };
 }
 
-function obstacleFor(signer: SignerContext, actor: Actor): string | null {
+/** Somebody may stand in a contract for herself and for an organization, or sign what she has approved. */
+function nextPlaceOf(
+  { accountId }: Actor,
+  others: readonly {
+    id: string;
+    name: string;
+    organizationName: string | null;
+    state: string;
+    accountId: string | null;
+  }[],
+): Room["nextPlace"] {
+  const next = others.find((one) => one.accountId === accountId && (one.state === "invited" || one.state === "opened"));
+  return next ? { participantId: next.id, name: next.organizationName ?? next.name } : null;
+}
+
+function obstacleFor(signer: SignerContext): string | null {
   try {
-    requireTurn(signer, actor);
+    requireTurn(signer, signer.role === "approver" ? "approve" : "fill_and_sign");
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error.code;

@@ -11,13 +11,14 @@ import { type SignerMaterial, withSignerKey } from "../certificates/signing-mate
 import { issueTimeStamp } from "../certificates/time-stamp";
 import { StaleRevision } from "../contracts/append-revision";
 import { readSegments } from "../contracts/read-segments";
+import { requireTurn } from "../contracts/require-turn";
 import { chosenSeals } from "./chosen-seals";
 import { commitSignature, type Job, type Made, ownFields, type Signed, type SignInput } from "./commit-signature";
 import { inTurn } from "./document-queue";
 import { dayOfSigning, requireShown, valuesToWrite } from "./field-values";
 import { actedBy, looksOf } from "./looks";
 import { requirePrintable } from "./printable";
-import { readIdentity, readSigner, requireIdentity, requireTurn } from "./signer-context";
+import { readIdentity, readSigner, requireIdentity } from "./signer-context";
 
 /** Other processes can move the head between reading and committing; each lost race costs one more signature. */
 const mostRaces = 40;
@@ -31,7 +32,7 @@ const mostRaces = 40;
  */
 export async function signContract(actor: Actor, input: SignInput): Promise<Signed> {
   const signer = await readSigner(actor, input.participantId);
-  requireTurn(signer, actor);
+  requireTurn(signer, "fill_and_sign");
   const identity = await readIdentity(actor, signer);
   requireIdentity(identity);
   const document = signer.contract.documents[0];
@@ -64,7 +65,7 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
   const { identity, signer } = job;
   const { number: head, segments, size, hash } = await readSegments(job.documentId);
   // Asked after the head is read: a head that has her signature already was committed together with her new state.
-  requireTurn(await readSigner(job.actor, signer.id), job.actor);
+  requireTurn(await readSigner(job.actor, signer.id), "fill_and_sign");
   const fields = await ownFields(signer.id, db());
   if (job.input.values) requireShown(fields, job.input.values);
   const chosen = await chosenSeals(db(), identity, job.input, fields);

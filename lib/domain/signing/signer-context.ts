@@ -1,10 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
-import { conflict, forbidden, notFound } from "@/lib/platform/errors";
+import { conflict, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import { sameName } from "@/lib/standards/china-ids/person-name";
-import { may } from "../contracts/policy";
 import { levelRequiredOf } from "../verification/required-level";
 import { type ActingFor, readActingFor } from "./acting-for";
 
@@ -18,7 +17,8 @@ const selection = {
   role: true,
   position: true,
   state: true,
-  signedAt: true,
+  doneAt: true,
+  signerLevel: true,
   contract: {
     select: {
       id: true,
@@ -27,7 +27,6 @@ const selection = {
       message: true,
       locale: true,
       state: true,
-      ordered: true,
       signerLevel: true,
       expiresAt: true,
       owner: { select: { email: true, person: { select: { name: true } } } },
@@ -50,25 +49,6 @@ export async function readSigner(actor: Actor, participantId: string, tx: Transa
   const participant = await tx.participant.findUnique({ where: { id: participantId }, select: selection });
   if (!participant || participant.accountId !== actor.accountId) throw notFound();
   return participant;
-}
-
-/**
- * Whether the actor may fill and sign now, by the state of contract and participant.
- * @throws DomainError with the reason in words of the signer
- */
-export function requireTurn(signer: SignerContext, actor: Actor): void {
-  const standing = {
-    contractState: signer.contract.state,
-    owner: signer.contract.ownerId === actor.accountId,
-    participant: { role: signer.role, state: signer.state },
-  };
-  if (signer.contract.expiresAt && signer.contract.expiresAt < new Date()) throw conflict("contract_expired");
-  if (may("fill_and_sign", standing)) return;
-  if (signer.state === "signed") throw conflict("already_signed");
-  if (signer.state === "declined") throw conflict("already_declined");
-  if (signer.state === "waiting") throw conflict("not_your_turn");
-  if (signer.contract.state !== "out") throw conflict(`contract_${signer.contract.state}`);
-  throw forbidden();
 }
 
 export type SignerIdentity = {
@@ -95,8 +75,9 @@ export async function readIdentity(
     id,
     name: invitedName,
     organizationName,
+    signerLevel,
     contract,
-  }: Pick<SignerContext, "id" | "name" | "organizationName" | "contract">,
+  }: Pick<SignerContext, "id" | "name" | "organizationName" | "signerLevel" | "contract">,
   tx: Transaction = db(),
 ): Promise<SignerIdentity> {
   const person = await tx.person.findUnique({
@@ -121,7 +102,7 @@ export async function readIdentity(
     nameMatches: person?.name ? sameName(person.name, invitedName) : null,
     sandbox: person?.sandbox ?? false,
     levelMissing: person?.name
-      ? person.assurance < (await levelRequiredOf(actor.accountId, contract.signerLevel, tx))
+      ? person.assurance < (await levelRequiredOf(actor.accountId, signerLevel ?? contract.signerLevel, tx))
       : false,
     certificate: acting ? acting.certificate : (person?.certificates[0] ?? null),
     actingFor: acting?.actingFor ?? null,

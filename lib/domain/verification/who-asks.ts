@@ -27,9 +27,9 @@ export async function levelAskedAt(actor: Actor, next: string): Promise<number |
   if (participantId) {
     const participant = await db().participant.findFirst({
       where: { id: participantId, accountId: actor.accountId },
-      select: { contract: { select: { signerLevel: true } } },
+      select: { signerLevel: true, contract: { select: { signerLevel: true } } },
     });
-    return participant?.contract.signerLevel;
+    return participant?.signerLevel ?? participant?.contract.signerLevel;
   }
   if (representativePath.test(next)) return env().REPRESENTATIVE_LEVEL;
   const tokenHash = hashToken(invitationPath.exec(next)?.[1] ?? "");

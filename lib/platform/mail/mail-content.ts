@@ -12,6 +12,9 @@ export type MailContent = {
   notes: string[];
 };
 
+/** What a participant of a contract is asked for. */
+export type Asked = "signature" | "witness" | "approval";
+
 /** Values that each kind of mail needs. Links are absolute and lead to our own pages. */
 export type MailValues = {
   confirm_email: { link: string };
@@ -19,9 +22,13 @@ export type MailValues = {
   reset_password: { link: string };
   password_changed: { resetLink: string };
   passkey_added: { name: string; link: string };
-  /** @param organization the one that is to sign through the reader, where it is not herself */
-  invitation: { sender: string; title: string; organization?: string; message?: string; link: string };
-  reminder: { sender: string; title: string; link: string };
+  /**
+   * @param asked what the reader is asked for
+   * @param organization the one that is to sign through the reader, where it is not herself
+   */
+  invitation: { asked: Asked; sender: string; title: string; organization?: string; message?: string; link: string };
+  reminder: { asked: Asked; sender: string; title: string; link: string };
+  contract_copy: { sender: string; title: string; message?: string; link: string };
   signing_code: { code: string; title: string; minutes: number };
   contract_completed: { title: string; link: string };
   contract_declined: { title: string; name: string; reason?: string; link: string };

@@ -51,7 +51,7 @@ const invite = (recipient = "bo@example.com", title = "Supply agreement") =>
       recipient,
       template: "invitation",
       locale: "en",
-      values: { sender: "Lin Yutang", title, message: "Please sign by Friday.\nThank you.", link },
+      values: { asked: "signature", sender: "Lin Yutang", title, message: "Please sign by Friday.\nThank you.", link },
     }),
   );
 

@@ -46,21 +46,18 @@ export default async function ContractPage({ params }: Props) {
             actions={
               <>
                 {contract.may.withdraw ? <WithdrawButton contractId={id} signed={signed} withdraw={withdraw} /> : null}
-                {contract.signAs ? (
+                {contract.myTurn ? (
                   <Button asChild>
-                    <Link href={`/sign/${contract.signAs}`}>{t("sign")}</Link>
+                    <Link href={`/sign/${contract.myTurn.participantId}`}>
+                      {t(contract.myTurn.role === "approver" ? "approve" : "sign")}
+                    </Link>
                   </Button>
                 ) : null}
               </>
             }
           />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-2">
-            <ContractStatus
-              state={contract.state}
-              myTurn={contract.signAs !== null}
-              signed={signed}
-              signers={contract.participants.length}
-            />
+            <ContractStatus state={contract.state} myTurn={contract.myTurn} progress={contract.progress} />
             <span>{contract.mine ? t("fromMe") : t("from", { name: contract.from })}</span>
             {contract.sentAt ? <span>{t("sent", { date: day(contract.sentAt) })}</span> : null}
             {contract.state === "out" && contract.dueAt ? <span>{t("due", { date: day(contract.dueAt) })}</span> : null}

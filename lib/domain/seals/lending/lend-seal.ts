@@ -2,6 +2,7 @@ import "server-only";
 import { createTranslator } from "next-intl";
 import type { z } from "zod";
 import { createDraft } from "@/lib/domain/contracts/create-draft";
+import { asSigner } from "@/lib/domain/contracts/draft.schema";
 import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
 import { readDraft } from "@/lib/domain/contracts/read-draft";
 import { sendContract } from "@/lib/domain/contracts/send-contract";
@@ -83,7 +84,9 @@ export async function lendSeal(
       locale,
       message: t("message", { seal: lent, borrower: borrower.name }),
       expiresAt: new Date(now.getTime() + daysToSign * 86_400_000).toISOString(),
-      participants: [{ id: participantId, name: owner.name, email: owner.email, organizationName: organization.name }],
+      participants: [
+        asSigner({ id: participantId, name: owner.name, email: owner.email, organizationName: organization.name }),
+      ],
       fields: [
         { ...field, id: newId(), kind: "seal", ...lendingPlaces.seal },
         { ...field, id: newId(), kind: "date", ...lendingPlaces.date },

@@ -44,24 +44,32 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     paragraphs: [t("passkeyAdded.body", { name })],
     notes: [t("passkeyAdded.notYou", { link })],
   }),
-  invitation: (t, { sender, title, organization, message, link }) => ({
-    subject: t("invitation.subject", { sender, title }),
-    heading: t(organization ? "invitation.sealHeading" : "invitation.heading"),
+  invitation: (t, { asked, sender, title, organization, message, link }) => ({
+    subject: t(`invitation.asked.${asked}.subject`, { sender, title }),
+    heading: t(organization ? "invitation.sealHeading" : `invitation.asked.${asked}.heading`),
     paragraphs: [
       organization
         ? t("invitation.sealBody", { sender, title, organization })
-        : t("invitation.body", { sender, title }),
+        : t(`invitation.asked.${asked}.body`, { sender, title }),
     ],
     quote: message,
     button: { label: t("invitation.button"), link },
     notes: [t("invitation.personal"), t("invitation.unknown")],
   }),
-  reminder: (t, { sender, title, link }) => ({
-    subject: t("reminder.subject", { title }),
-    heading: t("reminder.heading"),
-    paragraphs: [t("reminder.body", { sender, title })],
+  reminder: (t, { asked, sender, title, link }) => ({
+    subject: t(`reminder.asked.${asked}.subject`, { title }),
+    heading: t(`reminder.asked.${asked}.heading`),
+    paragraphs: [t(`reminder.asked.${asked}.body`, { sender, title })],
     button: { label: t("invitation.button"), link },
     notes: [t("reminder.newLink"), t("invitation.personal")],
+  }),
+  contract_copy: (t, { sender, title, message, link }) => ({
+    subject: t("contractCopy.subject", { sender, title }),
+    heading: t("contractCopy.heading"),
+    paragraphs: [t("contractCopy.body", { sender, title })],
+    quote: message,
+    button: { label: t("invitation.button"), link },
+    notes: [t("invitation.personal"), t("contractCopy.unknown")],
   }),
   signing_code: (t, { code, title, minutes }) => ({
     subject: t("signingCode.subject"),
