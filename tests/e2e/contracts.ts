@@ -6,7 +6,7 @@ type Named = Pick<Person, "name" | "email">;
 /** Starts a contract from the sample, up to the fields: she signs too, and so do the others. */
 export async function prepareSample(page: Page, title: string, ...others: Named[]): Promise<void> {
   await startSample(page, title);
-  await page.getByRole("button", { name: "I sign too" }).click();
+  await page.getByRole("button", { name: "I take part too" }).click();
   for (const other of others) await addSigner(page, other);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
@@ -68,6 +68,11 @@ async function sheetAround(page: Page, part: number) {
 /** From the last field to the moment the contract is out. */
 export async function send(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await sendNow(page);
+}
+
+/** From the last look at everything to the moment the contract is out. */
+export async function sendNow(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(page.getByText("Vermilion sealed the file")).toBeVisible({ timeout: 30_000 });
 }

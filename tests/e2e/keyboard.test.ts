@@ -62,7 +62,7 @@ test("the whole path by keyboard alone", async ({ page }) => {
     await press(button("Use a sample contract"));
     await page.waitForURL(/\/edit/);
     await type(page.getByLabel("Title"), "By keyboard");
-    await press(button("I sign too"));
+    await press(button("I take part too"));
     await press(button("Add someone"));
     await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
     await keys.insertText("John Harper");

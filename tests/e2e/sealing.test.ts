@@ -20,7 +20,7 @@ test("two organizations seal a contract on its pages and across them", async ({ 
 
   await test.step("she says who signs for whom, places seals by words and one across the pages", async () => {
     await start(hers, title, pagesPdf(4));
-    await hers.getByRole("button", { name: "I sign too" }).click();
+    await hers.getByRole("button", { name: "I take part too" }).click();
     await party(hers, 0, ours);
     await hers.getByRole("button", { name: "Add someone" }).click();
     await hers.getByLabel("Name", { exact: true }).last().fill(signer.name);

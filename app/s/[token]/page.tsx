@@ -53,10 +53,10 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         </FocusCard>
       </FocusLayout>
     );
-  const { email, hasAccount, name, sender, title } = invitation;
+  const { email, hasAccount, name, role, sender, title } = invitation;
   return (
     <FocusLayout preferences={<Preferences />} about={title}>
-      <FocusCard title={t("title", { sender })} lead={t("lead", { title, name })}>
+      <FocusCard title={t(`asked.${role}`, { sender })} lead={t("lead", { title, name })}>
         {hasAccount ? (
           <>
             <p className="text-ink-2">{t("signIn", { email })}</p>

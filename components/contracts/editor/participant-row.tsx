@@ -114,22 +114,22 @@ export function ParticipantRow({
         ) : (
           <p className="self-end pb-2.5 text-meta text-ink-3">{t(role === "copy" ? "copyHint" : "approverHint")}</p>
         )}
-        {ordered && index > 0 ? (
-          <Checkbox
-            className="sm:col-span-2"
-            label={t("withPrevious", { number: index })}
-            checked={withPrevious}
-            onChange={(event) => change({ withPrevious: event.target.checked })}
-          />
-        ) : null}
-        {mayAct ? (
-          <Checkbox
-            className="sm:col-span-2"
-            label={isMe ? t("iForOrganization") : t("forOrganization")}
-            checked={forOrganization}
-            onChange={(event) => change({ organizationName: event.target.checked ? "" : null })}
-          />
-        ) : null}
+        <div className="-my-1.5 sm:col-span-2">
+          {ordered && index > 0 ? (
+            <Checkbox
+              label={t("withPrevious", { number: index })}
+              checked={withPrevious}
+              onChange={(event) => change({ withPrevious: event.target.checked })}
+            />
+          ) : null}
+          {mayAct ? (
+            <Checkbox
+              label={isMe ? t("iForOrganization") : t("forOrganization")}
+              checked={forOrganization}
+              onChange={(event) => change({ organizationName: event.target.checked ? "" : null })}
+            />
+          ) : null}
+        </div>
         {forOrganization ? (
           <div className="sm:col-span-2">
             <Field

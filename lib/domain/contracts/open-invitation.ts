@@ -17,6 +17,7 @@ export type Invitation =
       participantId: string;
       email: string;
       name: string;
+      role: ParticipantRole;
       title: string;
       sender: string;
       hasAccount: boolean;
@@ -45,10 +46,11 @@ export async function openInvitation(caller: Actor | Visitor, token: string): Pr
   const participant = link?.participant;
   if (!participant || link.purpose !== "sign_contract" || link.expiresAt <= new Date()) return { outcome: "dead" };
   const { contract, id: participantId, email, name } = participant;
+  const role = participant.role as ParticipantRole;
   const about = { title: contract.title, sender: contract.owner.person?.name ?? contract.owner.email };
   if (!("accountId" in caller)) {
     const hasAccount = (await db().account.count({ where: { email, emailConfirmedAt: { not: null } } })) > 0;
-    return { outcome: "sign_in", participantId, email, name, hasAccount, ...about };
+    return { outcome: "sign_in", participantId, email, name, role, hasAccount, ...about };
   }
   const account = await db().account.findUniqueOrThrow({ where: { id: caller.accountId } });
   if (account.email !== email) return { outcome: "other_account", email, signedInAs: account.email, ...about };
@@ -58,7 +60,7 @@ export async function openInvitation(caller: Actor | Visitor, token: string): Pr
       where: { id: participantId, email: account.email },
       data: { accountId: caller.accountId },
     });
-  return { outcome: "open", participantId, contractId: contract.id, role: participant.role as ParticipantRole };
+  return { outcome: "open", participantId, contractId: contract.id, role };
 }
 
 /**
