@@ -60,6 +60,7 @@ function Line({ line, broken }: { line: HistoryLine; broken: boolean }) {
       />
       <div className="min-w-0">
         <p className="wrap-break-word">{sentence}</p>
+        {line.documentName ? <p className="text-meta text-ink-2 wrap-break-word">{line.documentName}</p> : null}
         <p className="text-meta text-ink-3">
           <time dateTime={line.at.toISOString()}>
             {format.dateTime(line.at, { dateStyle: "medium", timeStyle: "medium" })}

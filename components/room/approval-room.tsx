@@ -9,17 +9,17 @@ import { RoomLayout } from "../layouts/room-layout";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
-import { usePdfViewer } from "../pdf/use-pdf-viewer";
 import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { DeclineDialog } from "./decline-dialog";
+import { DocumentTabs } from "./document-tabs";
 import { FieldOverlay } from "./field-overlay";
 import type { RoomActions } from "./room-actions";
+import { urlOf, useRoomDocument } from "./use-room-document";
 
 export type ApprovalRoomProps = {
   room: Room;
-  fileUrl: string;
   actions: Pick<RoomActions, "decline"> & {
     approve: (input: { participantId: string }) => Promise<ActionResult<unknown>>;
   };
@@ -28,13 +28,13 @@ export type ApprovalRoomProps = {
 const nothing = new Set<string>();
 
 /** Where somebody reads a contract and agrees that it goes on, without signing it. */
-export function ApprovalRoom({ room, fileUrl, actions }: ApprovalRoomProps) {
+export function ApprovalRoom({ room, actions }: ApprovalRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
   const router = useRouter();
   const { contract, participantId } = room;
-  const { pages } = room.document;
-  const viewer = usePdfViewer(fileUrl, pages);
+  const { document, viewer, open } = useRoomDocument(room.documents, undefined, urlOf(contract.id));
+  const { pages } = document;
   const [approving, setApproving] = useState(false);
   const [declining, setDeclining] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -58,7 +58,7 @@ export function ApprovalRoom({ room, fileUrl, actions }: ApprovalRoomProps) {
     contract.expiresAt
       ? t("due", { date: format.dateTime(contract.expiresAt, { day: "numeric", month: "short" }) })
       : null,
-    t("pages", { count: pages.length }),
+    t("pages", { count: room.documents.reduce((sum, one) => sum + one.pages.length, 0) }),
   ];
   const decline = (size: "sm" | "md") => (
     <Button variant="quiet" size={size} onClick={() => setDeclining(true)}>
@@ -108,12 +108,13 @@ export function ApprovalRoom({ room, fileUrl, actions }: ApprovalRoomProps) {
         }
         step={{ title: t("approve.title", { name: room.name }) }}
       >
+        <DocumentTabs documents={room.documents} current={document.id} onOpen={open} />
         <PdfPages
           viewer={viewer}
           renderOverlay={(page, { scale }) => (
             <FieldOverlay
               fields={[]}
-              others={room.others.filter((field) => field.page === page)}
+              others={room.others.filter((field) => field.documentId === document.id && field.page === page)}
               scale={scale}
               values={{}}
               placed={nothing}

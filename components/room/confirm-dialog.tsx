@@ -16,6 +16,8 @@ export type ConfirmDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
+  /** Those that are signed. */
+  documents: readonly { id: string; fileName: string }[];
   /** The verified name. */
   name: string;
   /** The organization that she signs for; null where she signs for herself. */
@@ -42,7 +44,7 @@ const shortSerial = (serial: string) =>
  * for the proof that the person means it. Nothing is signed before.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, name, organization, certificate, outlines, sandbox, passkey } = props;
+  const { open, onOpenChange, title, documents, name, organization, certificate, outlines, sandbox, passkey } = props;
   const t = useTranslations("room.confirm");
   const [way, setWay] = useState<"passkey" | "code">(passkey ? "passkey" : "code");
   return (
@@ -51,6 +53,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Facts
           facts={[
             { id: "contract", name: t("contract"), value: title },
+            ...(documents.length > 1
+              ? [
+                  {
+                    id: "documents",
+                    name: t("documents"),
+                    value: (
+                      <ul>
+                        {documents.map(({ id, fileName }) => (
+                          <li key={id}>{fileName}</li>
+                        ))}
+                      </ul>
+                    ),
+                  },
+                ]
+              : []),
             ...(organization ? [{ id: "for", name: t("for"), value: organization }] : []),
             {
               id: "as",

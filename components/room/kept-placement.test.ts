@@ -4,6 +4,7 @@ import { forgetPlacement, keepPlacement, keptPlacement } from "./kept-placement"
 
 const field = (id: string, kind: RoomField["kind"] = "signature"): RoomField => ({
   id,
+  documentId: "d",
   kind,
   label: null,
   required: true,

@@ -5,12 +5,13 @@ import type { RoomField } from "@/lib/domain/signing/open-room";
 import common from "@/lib/platform/i18n/messages/en/common.json";
 import room from "@/lib/platform/i18n/messages/en/room.json";
 import { RoomSteps } from "./room-steps";
-import { nextTask, progressOf, tasksOf } from "./room-tasks";
+import { nextTask, progressOf, seenPage, tasksOf } from "./room-tasks";
 
 afterEach(cleanup);
 
 const field = (id: string, kind: RoomField["kind"], required = true): RoomField => ({
   id,
+  documentId: "d",
   kind,
   label: kind === "text" ? id : null,
   required,
@@ -25,7 +26,13 @@ const field = (id: string, kind: RoomField["kind"], required = true): RoomField 
 const fields = [field("sign", "signature"), field("Address", "text"), field("Note", "text", false), field("d", "date")];
 
 function show(seen: number[]) {
-  const tasks = tasksOf(fields, 3, { values: {}, sealId: null, seals: {}, placed: new Set(), seen: new Set(seen) });
+  const tasks = tasksOf(fields, [{ id: "d", pages: [1, 2, 3] }], {
+    values: {},
+    sealId: null,
+    seals: {},
+    placed: new Set(),
+    seen: new Set(seen.map((page) => seenPage("d", page))),
+  });
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, room }}>
       <RoomSteps

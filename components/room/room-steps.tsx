@@ -22,6 +22,8 @@ export type RoomSeal = Pick<SignatureInfo, "id" | "kind" | "origin" | "cut" | "o
 export type RoomStepsProps = {
   participantId: string;
   tasks: Task[];
+  /** Of a contract with several documents: whose place it is. */
+  fileNameOf?: (documentId: string) => string | undefined;
   current: Task | null;
   seals: RoomSeal[];
   sealId: string | null;
@@ -42,6 +44,7 @@ export type RoomStepsProps = {
 export function RoomSteps({
   participantId,
   tasks,
+  fileNameOf = () => undefined,
   current,
   seals,
   sealId,
@@ -62,7 +65,7 @@ export function RoomSteps({
         return {
           id: task.field.id,
           title: task.field.label || t("field.text"),
-          detail: task.done ? <span className="line-clamp-2">{task.value}</span> : undefined,
+          detail: task.done ? <span className="line-clamp-2">{task.value}</span> : fileNameOf(task.field.documentId),
           state: state(task),
           aside: jump(task.field.id, t("task.edit")),
         };
@@ -94,7 +97,7 @@ export function RoomSteps({
         return {
           id: task.field.id,
           title: placeTitle(task.field),
-          detail: task.done ? t("task.placed") : undefined,
+          detail: task.done ? t("task.placed") : fileNameOf(task.field.documentId),
           state: state(task),
           ...(isSealPlace(task.field) &&
             organization &&

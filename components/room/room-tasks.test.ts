@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RoomField } from "@/lib/domain/signing/open-room";
-import { isRequired, nextTask, type Progress, progressOf, tasksOf } from "./room-tasks";
+import { isRequired, nextTask, type Progress, progressOf, seenPage, tasksOf } from "./room-tasks";
 
 const field = (id: string, kind: RoomField["kind"], page: number, y: number, required = true): RoomField => ({
   id,
+  documentId: "d",
   kind,
   label: id,
   required,
@@ -16,6 +17,7 @@ const field = (id: string, kind: RoomField["kind"], page: number, y: number, req
   value: null,
   options: null,
 });
+const documents = [{ id: "d", pages: [1, 2, 3] }];
 const nothing: Progress = { values: {}, sealId: null, seals: {}, placed: new Set(), seen: new Set() };
 
 const fields = [
@@ -28,7 +30,7 @@ const fields = [
 describe("the steps of a signer", () => {
   it("leads from field to field in reading order and past what is optional", () => {
     const asked = (progress: Partial<Progress>) => {
-      const task = nextTask(tasksOf(fields, 3, { ...nothing, ...progress }));
+      const task = nextTask(tasksOf(fields, documents, { ...nothing, ...progress }));
       return task && ("field" in task ? task.field.id : task.kind);
     };
     expect(asked({})).toBe("address");
@@ -38,8 +40,23 @@ describe("the steps of a signer", () => {
     expect(asked({ values: { address: "Hangzhou" }, sealId: "s", placed: new Set(["sign"]) })).toBeNull();
   });
 
+  it("goes through one document after the other, and counts the pages of all", () => {
+    const second = { ...field("first page of the second", "text", 0, 10), documentId: "e" };
+    const two = [...documents, { id: "e", pages: [1] }];
+    const tasks = tasksOf([second, ...fields], two, {
+      ...nothing,
+      seen: new Set([seenPage("d", 0), seenPage("e", 0)]),
+    });
+    expect(tasks.flatMap((task) => (task.kind === "text" ? [task.field.id] : []))).toEqual([
+      "note",
+      "address",
+      "first page of the second",
+    ]);
+    expect(tasks[0]).toMatchObject({ kind: "read", seen: 2, pages: 4, done: false });
+  });
+
   it("asks again when the chosen signature is taken away", () => {
-    const tasks = tasksOf(fields, 3, { ...nothing, values: { address: "x" }, placed: new Set(["sign"]) });
+    const tasks = tasksOf(fields, documents, { ...nothing, values: { address: "x" }, placed: new Set(["sign"]) });
     expect(nextTask(tasks)?.kind).toBe("choose");
   });
 
@@ -52,7 +69,7 @@ describe("the steps of a signer", () => {
         (plan, chosen) => {
           const all = plan.map(({ kind, required }, i) => field(`f${i}`, kind, i % 3, i, required));
           const doneIds = all.filter((_, i) => plan[i]?.done).map(({ id }) => id);
-          const tasks = tasksOf(all, 3, {
+          const tasks = tasksOf(all, documents, {
             values: Object.fromEntries(doneIds.map((id) => [id, "x"])),
             seals: Object.fromEntries(doneIds.map((id) => [id, "s"])),
             placed: new Set(doneIds),

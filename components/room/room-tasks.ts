@@ -10,8 +10,8 @@ export type Progress = {
   seals: Readonly<Record<string, string>>;
   /** Places into which she has put her signature or a seal. */
   placed: ReadonlySet<string>;
-  /** Pages she has had in view, from 0. */
-  seen: ReadonlySet<number>;
+  /** Pages she has had in view, as `seenPage` names them. */
+  seen: ReadonlySet<string>;
 };
 
 export type Task =
@@ -26,16 +26,27 @@ export type Task =
 export const isPlace = ({ kind }: RoomField): boolean => kind === "signature" || isSealPlace({ kind });
 export const isSealPlace = ({ kind }: Pick<RoomField, "kind">): boolean => kind === "seal" || kind === "cross_page";
 
-/** Fields in the order in which a reader meets them. */
-export const inReadingOrder = (fields: readonly RoomField[]) =>
-  [...fields].sort((a, b) => a.page - b.page || a.y - b.y || a.x - b.x);
+/** @param page from 0 */
+export const seenPage = (documentId: string, page: number): string => `${documentId}:${page}`;
+
+/** Fields in the order in which a reader meets them, document by document. */
+export function inReadingOrder(fields: readonly RoomField[], documents: readonly { id: string }[]): RoomField[] {
+  const ordinal = new Map(documents.map(({ id }, index) => [id, index]));
+  const of = ({ documentId }: RoomField) => ordinal.get(documentId) ?? 0;
+  return [...fields].sort((a, b) => of(a) - of(b) || a.page - b.page || a.y - b.y || a.x - b.x);
+}
 
 /**
  * The steps of one signer: read, fill, choose a signature, put it where it is asked for. Reading is shown and never
  * stands in the way; dates are filled by signing.
  */
-export function tasksOf(fields: readonly RoomField[], pageCount: number, progress: Progress): Task[] {
-  const ordered = inReadingOrder(fields);
+export function tasksOf(
+  fields: readonly RoomField[],
+  documents: readonly { id: string; pages: readonly unknown[] }[],
+  progress: Progress,
+): Task[] {
+  const ordered = inReadingOrder(fields, documents);
+  const pageCount = documents.reduce((sum, { pages }) => sum + pages.length, 0);
   const texts = ordered.filter((field) => field.kind === "text");
   const places = ordered.filter(isPlace);
   const chosen = (field: RoomField) =>

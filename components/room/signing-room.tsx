@@ -11,20 +11,21 @@ import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
 import { stripPlaces } from "../pdf/strip-places";
-import { usePdfViewer } from "../pdf/use-pdf-viewer";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tag } from "../ui/tag";
 import { ApprovalNote, approvalStanding } from "./approval-note";
 import { ConfirmDialog } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
+import { DocumentTabs } from "./document-tabs";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import type { RoomActions } from "./room-actions";
 import { type RoomSeal, RoomSteps } from "./room-steps";
-import { isPlace, isSealPlace, nextTask, progressOf, type Task, tasksOf } from "./room-tasks";
+import { isPlace, isSealPlace, nextTask, progressOf, seenPage, type Task, tasksOf } from "./room-tasks";
 import { StripOverlay } from "./strip-overlay";
 import { useAutosave } from "./use-autosave";
 import { usePlacement } from "./use-placement";
+import { urlOf, useRoomDocument } from "./use-room-document";
 import { useSigning } from "./use-signing";
 
 /** Of seals: the text below stays readable. */
@@ -38,7 +39,6 @@ export type ReadyRoom = Room & {
 export type SigningRoomProps = {
   room: ReadyRoom;
   seals: RoomSeal[];
-  fileUrl: string;
   today: string;
   /** Mails wait in the local outbox. */
   outbox: boolean;
@@ -46,12 +46,18 @@ export type SigningRoomProps = {
 };
 
 /** Reading, filling, choosing a signature, and the way to the last confirmation. */
-export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: SigningRoomProps) {
+export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
   const { participantId, contract, fields, identity } = room;
-  const pages = room.document.pages;
-  const viewer = usePdfViewer(fileUrl, pages);
+  const { documents } = room;
+  const { document, viewer, show, open } = useRoomDocument(
+    documents,
+    documents.find(({ id }) => fields.some(({ documentId }) => documentId === id))?.id,
+    urlOf(contract.id),
+  );
+  const { pages } = document;
+  const inThis = ({ documentId }: { documentId: string }) => documentId === document.id;
 
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map((field) => [field.id, field.value ?? ""])),
@@ -68,7 +74,7 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   const [opacity, setOpacity] = useState(usualInk);
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [confirming, setConfirming] = useState(false);
   const [declining, setDeclining] = useState(false);
 
@@ -79,9 +85,9 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   const autosave = useAutosave(save);
 
   useEffect(() => {
-    if (viewer.pdf.status === "ready")
-      setSeen((before) => (before.has(viewer.page) ? before : new Set(before).add(viewer.page)));
-  }, [viewer.page, viewer.pdf.status]);
+    const page = seenPage(document.id, viewer.page);
+    if (viewer.pdf.status === "ready") setSeen((before) => (before.has(page) ? before : new Set(before).add(page)));
+  }, [document.id, viewer.page, viewer.pdf.status]);
 
   const signing = useSigning({
     participantId,
@@ -96,8 +102,8 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   });
 
   const tasks = useMemo(
-    () => tasksOf(fields, pages.length, { values, sealId, seals: placement.seals, placed, seen }),
-    [fields, pages.length, values, sealId, placement.seals, placed, seen],
+    () => tasksOf(fields, documents, { values, sealId, seals: placement.seals, placed, seen }),
+    [fields, documents, values, sealId, placement.seals, placed, seen],
   );
   const task = nextTask(tasks);
   const { done, total } = progressOf(tasks);
@@ -109,12 +115,12 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   const strips = useMemo(
     () =>
       fields
-        .filter(({ kind }) => kind === "cross_page")
+        .filter(({ kind, documentId }) => kind === "cross_page" && documentId === document.id)
         .flatMap((field) => {
           const { widthMm } = ours.find(({ id }) => id === placement.seals[field.id])?.outline ?? {};
           return stripPlaces(field, pages, widthMm && widthMm * PT_PER_MM).map((place) => ({ field, place }));
         }),
-    [fields, pages, ours, placement.seals],
+    [fields, document.id, pages, ours, placement.seals],
   );
   const standing = organization ? approvalStanding(ours, organization.approvals, placement.seals) : "none";
   const mayGo = standing === "none" || standing === "approved";
@@ -122,11 +128,11 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   function goToField(id: string) {
     const field = fields.find((one) => one.id === id);
     if (!field) return;
-    viewer.goTo(field.page, field.y);
+    show(field);
     // The page may have to be drawn first; its fields are there as soon as it comes near.
     let tries = 0;
     const focus = () => {
-      const element = document.getElementById(fieldElementId(id));
+      const element = window.document.getElementById(fieldElementId(id));
       if (element) element.focus({ preventScroll: true });
       else if (tries++ < 40) setTimeout(focus, 50);
     };
@@ -134,7 +140,7 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   }
 
   const focusIn = (id: string) =>
-    document.getElementById(id)?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
+    window.document.getElementById(id)?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
 
   function place(id: string) {
     const field = fields.find((one) => one.id === id);
@@ -157,14 +163,14 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
     } else if (task.kind === "text") goToField(task.field.id);
     else if (task.kind === "place") {
       // The focus stays on this one button: on the field, the next press would take the signature away again.
-      viewer.goTo(task.field.page, task.field.y);
+      show(task.field);
       place(task.field.id);
     } else if (task.kind === "choose") focusIn("choose-signature");
     else if (task.kind === "choose_seal") focusIn("choose-seal");
   }
 
   /** Each drawing once, with the number of its places. */
-  function shown(): { id: string; label: string; outline: Outline; places: number }[] {
+  function drawings(): { id: string; label: string; outline: Outline; places: number }[] {
     const places = fields.filter(isPlace);
     const own = places.filter((field) => !isSealPlace(field));
     const signature = seal && own.length > 0 ? [seal] : [];
@@ -214,8 +220,8 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
         onPlace={place}
       />
       <FieldOverlay
-        fields={fields.filter((field) => field.page === page)}
-        others={room.others.filter((field) => field.page === page)}
+        fields={fields.filter((field) => inThis(field) && field.page === page)}
+        others={room.others.filter((field) => inThis(field) && field.page === page)}
         scale={scale}
         values={values}
         placed={placed}
@@ -238,7 +244,7 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
     contract.expiresAt
       ? t("due", { date: format.dateTime(contract.expiresAt, { day: "numeric", month: "short" }) })
       : null,
-    t("pages", { count: pages.length }),
+    t("pages", { count: documents.reduce((sum, one) => sum + one.pages.length, 0) }),
   ];
   const saveLabel = { saved: t("save.later"), saving: t("save.saving"), failed: t("save.later") }[autosave.state];
   return (
@@ -298,6 +304,9 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
               <RoomSteps
                 participantId={participantId}
                 tasks={tasks}
+                fileNameOf={(id) =>
+                  documents.length > 1 ? documents.find((one) => one.id === id)?.fileName : undefined
+                }
                 current={task}
                 seals={seals}
                 sealId={sealId}
@@ -324,6 +333,7 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
         note={autosave.state === "failed" ? (autosave.problem?.message ?? t("save.failed")) : t("note")}
         step={{ title: actionLabel(task), counter: `${done} / ${total}` }}
       >
+        <DocumentTabs documents={documents} current={document.id} onOpen={open} />
         <PdfPages viewer={viewer} renderOverlay={overlay} />
       </RoomLayout>
       {task ? null : (
@@ -331,10 +341,11 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
           open={confirming}
           onOpenChange={setConfirming}
           title={contract.title}
+          documents={documents.filter(({ id }) => fields.some(({ documentId }) => documentId === id))}
           name={identity.verifiedName}
           organization={organization?.name ?? null}
           certificate={identity.certificate}
-          outlines={shown()}
+          outlines={drawings()}
           sandbox={identity.sandbox}
           passkey={room.passkey}
           outbox={outbox}

@@ -25,6 +25,8 @@ export type FileDropProps = {
   /** What the server said against it. */
   error?: ReactNode;
   disabled?: boolean;
+  /** One line high, for one more file below others. */
+  compact?: boolean;
   /** Called with a file of a fitting kind and size. */
   onFile: (file: File) => void;
   /** Stops the upload, or takes the file away. */
@@ -41,6 +43,7 @@ export function FileDrop({
   current,
   error,
   disabled = false,
+  compact = false,
   onFile,
   onCancel,
 }: FileDropProps) {
@@ -84,7 +87,8 @@ export function FileDrop({
       <div
         {...drag}
         className={classNames(
-          "relative grid min-h-44 place-items-center rounded-xl border-[1.5px] border-dashed bg-sheet p-6 text-center transition-colors duration-100",
+          "relative grid place-items-center rounded-xl border-[1.5px] border-dashed bg-sheet text-center transition-colors duration-100",
+          compact ? "min-h-16 px-4 py-3" : "min-h-44 p-6",
           over ? "border-seal bg-seal-wash" : problem ? "border-seal" : "border-line-strong",
           "has-focus-visible:border-ink has-focus-visible:outline-1 has-focus-visible:outline-ink",
         )}
@@ -136,12 +140,15 @@ export function FileDrop({
           <label
             htmlFor={id}
             className={classNames(
-              "grid justify-items-center gap-2 after:absolute after:inset-0",
+              "after:absolute after:inset-0",
+              compact
+                ? "flex flex-wrap items-center justify-center gap-x-2.5 gap-y-1"
+                : "grid justify-items-center gap-2",
               disabled && "opacity-60",
             )}
           >
             <Upload size={22} aria-hidden="true" className={over ? "text-seal-ink" : "text-ink-3"} />
-            <span className="font-serif text-subheading font-[600]">{label}</span>
+            <span className={compact ? "font-[560]" : "font-serif text-subheading font-[600]"}>{label}</span>
             <span className="text-ink-2">
               {over ? (
                 t("dropNow")

@@ -11,7 +11,7 @@ async function work(jobs: SigningJob[], together: boolean): Promise<void> {
   const one = async ({ actor, input }: SigningJob, index: number) => {
     tell({ kind: "begun", index });
     await signContract(actor, input).then(
-      ({ revision }) => tell({ kind: "signed", index, revision }),
+      () => tell({ kind: "signed", index }),
       (error: Error) => tell({ kind: "failed", index, reason: `${error.name} ${error.message}` }),
     );
   };

@@ -8,7 +8,7 @@ export type SigningJob = { actor: Actor; input: SignInput };
 export type SigningNews =
   | { kind: "ready" }
   | { kind: "begun"; index: number }
-  | { kind: "signed"; index: number; revision: number }
+  | { kind: "signed"; index: number }
   | { kind: "failed"; index: number; reason: string }
   | { kind: "done" };
 

@@ -47,12 +47,11 @@ export default async function SignPage({ params }: Props) {
   const did = room.role === "approver" ? "already_done" : "already_signed";
   if (room.obstacle === did) return <SignedPage room={room} />;
   if (room.obstacle) return <NothingToSign code={room.obstacle} contractId={room.contract.id} />;
-  const fileUrl = `/files/contracts/${room.contract.id}/${room.document.id}?revision=${room.document.revision}`;
   if (room.role === "approver") {
     await markOpened(actor, participantId);
     return (
       <AreaMessages areas={["room"]}>
-        <ApprovalRoom room={room} fileUrl={fileUrl} actions={{ approve, decline }} />
+        <ApprovalRoom room={room} actions={{ approve, decline }} />
       </AreaMessages>
     );
   }
@@ -77,7 +76,6 @@ export default async function SignPage({ params }: Props) {
       <SigningRoom
         room={ready(room)}
         seals={seals.map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
-        fileUrl={fileUrl}
         outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
         actions={{

@@ -32,11 +32,13 @@ export async function SignedPage({ room }: { room: Room }) {
           <Button size="lg" wide asChild variant={room.nextPlace ? "secondary" : "primary"}>
             <Link href={`/contracts/${room.contract.id}`}>{t("open")}</Link>
           </Button>
-          <Button variant="secondary" size="lg" wide asChild>
-            <a href={`/files/contracts/${room.contract.id}/${room.document.id}/download`} download>
-              {t("download")}
-            </a>
-          </Button>
+          {room.documents.map(({ id, fileName }) => (
+            <Button key={id} variant="secondary" size="lg" wide asChild>
+              <a href={`/files/contracts/${room.contract.id}/${id}/download`} download>
+                {room.documents.length > 1 ? t("downloadOf", { name: fileName }) : t("download")}
+              </a>
+            </Button>
+          ))}
         </div>
       </FocusCard>
     </FocusLayout>

@@ -31,11 +31,21 @@ function show(participants: (typeof ann)[] = []) {
           locale: "en",
           signerLevel: 1,
           expiresAt: null,
+          documentIds: ["d"],
           participants: participants.map(asSigner),
           fields: [],
         }}
-        document={{ id: "d", fileName: "lease.pdf", pageCount: 1, pages: [{ width: 600, height: 800 }] }}
-        remarks={[]}
+        documents={[
+          {
+            id: "d",
+            fileName: "lease.pdf",
+            pageCount: 1,
+            pages: [{ width: 600, height: 800, rotate: 0 }],
+            remarks: [],
+          },
+        ]}
+        limitMb={50}
+        addDocument={vi.fn()}
         me={{ name: "", email: "me@example.org" }}
         sendProblem={null}
         firstStep="parties"

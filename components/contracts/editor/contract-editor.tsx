@@ -5,14 +5,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useReducer, useState } from "react";
 import { contentId, SkipLink } from "@/components/layouts/skip-link";
-import type { PageSize } from "@/components/pdf/page-layout";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { type Draft, type DraftProblem, draftProblems } from "@/lib/domain/contracts/draft.schema";
-import type { Remark } from "@/lib/domain/contracts/intake/look";
+import type { DraftDocument } from "@/lib/domain/contracts/read-draft";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { EditorHeader } from "./editor-header";
 import { editorReducer, initialState } from "./editor-state";
@@ -27,31 +26,35 @@ export type ContractEditorProps = {
   contractId: string;
   version: number;
   draft: Draft;
-  document: { id: string; fileName: string; pageCount: number; pages: PageSize[] };
-  remarks: Remark[];
+  documents: DraftDocument[];
+  limitMb: number;
   me: { name: string; email: string };
   /** Why sending gave the draft back, as a sentence. */
   sendProblem: string | null;
   firstStep: EditorStep;
   save: SaveDraft;
   send: (input: { contractId: string; version: number }) => Promise<ActionResult<{ contractId: string }>>;
+  addDocument: (input: {
+    contractId: string;
+    version: number;
+    uploadId: string;
+  }) => Promise<ActionResult<{ version: number; document: DraftDocument }>>;
   discard: (input: { contractId: string }) => Promise<ActionResult<{ kept: boolean }>>;
 };
 
 /** A draft from its people to its sending. Everything is kept as it is typed. */
 export function ContractEditor(props: ContractEditorProps) {
-  const { contractId, document } = props;
+  const { contractId } = props;
   const t = useTranslations("editor");
   const router = useRouter();
-  const [state, dispatch] = useReducer(editorReducer, props.draft, initialState);
-  const { saveState, flush } = useDraftSaver(contractId, props.version, state, props.save);
+  const [state, dispatch] = useReducer(editorReducer, props, initialState);
+  const { saveState, flush, adopt } = useDraftSaver(contractId, props.version, state, props.save);
   const [step, setStep] = useState<EditorStep>(props.firstStep);
   /** Who stood in the list when going on failed; whoever is added later is not blamed before her turn. */
   const [blamed, setBlamed] = useState<ReadonlySet<string> | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const url = `/files/contracts/${contractId}/${document.id}`;
-  const problems = useProblems(state, document);
+  const problems = useProblems(state);
 
   useEffect(() => {
     const url = new URL(window.location.href);
@@ -73,6 +76,16 @@ export function ContractEditor(props: ContractEditorProps) {
     setRefusal(null);
     setStep(next);
     requestAnimationFrame(() => window.document.getElementById(contentId)?.focus({ preventScroll: true }));
+  }
+
+  async function addUpload(uploadId: string) {
+    const version = await flush();
+    const result =
+      version === null ? null : await props.addDocument({ contractId, version, uploadId }).catch(() => null);
+    if (!result?.ok) return { message: result ? result.error.message : t("documents.broken") };
+    adopt(result.data.version);
+    dispatch({ type: "add_document", document: result.data.document });
+    return null;
   }
 
   async function sendNow() {
@@ -139,27 +152,31 @@ export function ContractEditor(props: ContractEditorProps) {
         className={step === "fields" ? "grid min-h-0 outline-none" : "min-h-0 overflow-y-auto outline-none"}
       >
         {step === "parties" ? (
-          <PartiesStep state={state} dispatch={dispatch} me={props.me} blamed={blamed} />
-        ) : step === "fields" ? (
-          <FieldsStep url={url} document={document} state={state} dispatch={dispatch} />
-        ) : (
-          <ReviewStep
+          <PartiesStep
             state={state}
-            document={document}
-            remarks={props.remarks}
-            problems={problems}
-            refusal={refusal}
-            onGoTo={goTo}
+            dispatch={dispatch}
+            me={props.me}
+            blamed={blamed}
+            limitMb={props.limitMb}
+            addUpload={addUpload}
           />
+        ) : step === "fields" ? (
+          <FieldsStep
+            urlOf={(documentId) => `/files/contracts/${contractId}/${documentId}`}
+            state={state}
+            dispatch={dispatch}
+          />
+        ) : (
+          <ReviewStep state={state} problems={problems} refusal={refusal} onGoTo={goTo} />
         )}
       </main>
     </div>
   );
 }
 
-function useProblems(state: Parameters<typeof storable>[0], document: ContractEditorProps["document"]): DraftProblem[] {
+function useProblems(state: Parameters<typeof storable>[0]): DraftProblem[] {
   const draft = { ...storable(state), title: state.title };
-  return draftProblems(draft, { [document.id]: document.pages }, new Date());
+  return draftProblems(draft, Object.fromEntries(state.documents.map(({ id, pages }) => [id, pages])), new Date());
 }
 
 function DraftMenu({ contractId, discard }: Pick<ContractEditorProps, "contractId" | "discard">) {

@@ -1,17 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asSigner, type DraftField } from "@/lib/domain/contracts/draft.schema";
+import { asSigner, type Draft, type DraftField } from "@/lib/domain/contracts/draft.schema";
 import { type EditorAction, editorReducer, initialState, newParticipant, turnsOf } from "./editor-state";
 
-const empty = initialState({
+const blank: Draft = {
   title: "T",
   message: null,
   locale: "en",
   signerLevel: 1,
   expiresAt: null,
+  documentIds: ["d"],
   participants: [],
   fields: [],
-});
+};
+const documents = ["d", "e"].map((id) => ({ id, fileName: `${id}.pdf`, pageCount: 1, pages: [], remarks: [] }));
+const empty = initialState({ draft: blank, documents });
 
 const field = (id: string, participantId = "p"): DraftField => ({
   id,
@@ -117,13 +120,14 @@ describe("the editor's state", () => {
 describe("turns", () => {
   const drafted = (...turns: number[]) =>
     turns.map((turn, index) => asSigner({ id: `p${index}`, name: "N", email: `p${index}@example.com`, turn }));
-  const draft = { title: "T", message: null, locale: "en" as const, signerLevel: 1, expiresAt: null, fields: [] };
+  const stateOf = (...turns: number[]) =>
+    initialState({ draft: { ...blank, participants: drafted(...turns) }, documents });
 
   it("are those that were stored, whatever the order of the rows", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 8 }), (turns) => {
         const dense = [...new Set(turns)].sort((a, b) => a - b);
-        const state = initialState({ ...draft, participants: drafted(...turns) });
+        const state = stateOf(...turns);
         const back = turnsOf(state);
         expect(turns.map((_, index) => back.get(`p${index}`))).toEqual(turns.map((turn) => dense.indexOf(turn) + 1));
       }),
@@ -131,14 +135,14 @@ describe("turns", () => {
   });
 
   it("are one for everybody unless some act before others", () => {
-    const state = initialState({ ...draft, participants: drafted(1, 2, 2) });
+    const state = stateOf(1, 2, 2);
     expect(state.ordered).toBe(true);
     expect([...turnsOf({ ...state, ordered: false }).values()]).toEqual([1, 1, 1]);
-    expect(initialState({ ...draft, participants: drafted(1, 1) }).ordered).toBe(false);
+    expect(stateOf(1, 1).ordered).toBe(false);
   });
 
   it("begin with one after the other where an order is wished for", () => {
-    const state = { ...initialState({ ...draft, participants: drafted(1, 1, 1) }), ordered: true };
+    const state = { ...stateOf(1, 1, 1), ordered: true };
     expect([...turnsOf(state).values()]).toEqual([1, 2, 3]);
   });
 });
@@ -152,5 +156,26 @@ describe("whoever does not sign any more", () => {
       { type: "undo" },
     ];
     expect(actions.reduce(editorReducer, empty).fields).toEqual([]);
+  });
+});
+
+describe("documents", () => {
+  it("change their order, and take their fields with them for good", () => {
+    const there = { ...field("b", "p"), documentId: "e" };
+    const actions: EditorAction[] = [
+      { type: "add_fields", fields: [field("a", "p")] },
+      { type: "add_fields", fields: [there] },
+      { type: "move_document", id: "e", by: -1 },
+      { type: "remove_document", id: "d" },
+      { type: "undo" },
+    ];
+    const state = actions.reduce(editorReducer, empty);
+    expect(state.documents.map(({ id }) => id)).toEqual(["e"]);
+    expect(state.fields).toEqual([]);
+    expect(editorReducer(state, { type: "redo" }).fields).toEqual([there]);
+    expect(editorReducer(empty, { type: "move_document", id: "e", by: -1 }).documents.map(({ id }) => id)).toEqual([
+      "e",
+      "d",
+    ]);
   });
 });

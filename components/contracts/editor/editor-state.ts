@@ -1,4 +1,5 @@
 import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/draft.schema";
+import type { DraftDocument } from "@/lib/domain/contracts/read-draft";
 import { type ParticipantRole, signs } from "@/lib/domain/contracts/roles";
 
 /** A participant as she is typed in: name and address may still be incomplete. */
@@ -31,6 +32,7 @@ export type EditorState = {
   signerLevel: number;
   /** ISO 8601, or null. */
   expiresAt: string | null;
+  documents: DraftDocument[];
   participants: EditedParticipant[];
   fields: DraftField[];
   /** Fields before and after this, for undo and redo. */
@@ -43,6 +45,9 @@ export type EditorAction =
       type: "set";
       changes: Partial<Pick<EditorState, "title" | "message" | "locale" | "ordered" | "signerLevel" | "expiresAt">>;
     }
+  | { type: "add_document"; document: DraftDocument }
+  | { type: "move_document"; id: string; by: -1 | 1 }
+  | { type: "remove_document"; id: string }
   | { type: "add_participant"; participant: EditedParticipant }
   | { type: "change_participant"; id: string; changes: Partial<EditedParticipant> }
   | { type: "move_participant"; id: string; by: -1 | 1 }
@@ -56,16 +61,23 @@ export type EditorAction =
 
 const mostSteps = 100;
 
-export function initialState(draft: Draft): EditorState {
+/** @param documents those of the draft, in their order */
+export function initialState({ draft, documents }: { draft: Draft; documents: DraftDocument[] }): EditorState {
   const byTurn = draft.participants.toSorted((a, b) => a.turn - b.turn);
   const participants = byTurn.map(({ turn, ...participant }, index) => ({
     ...participant,
     withPrevious: index > 0 && byTurn[index - 1]?.turn === turn,
   }));
   const ordered = isOrdered(draft.participants);
+  const { title, message, locale, signerLevel, expiresAt, fields } = draft;
   return {
-    ...draft,
-    message: draft.message ?? "",
+    title,
+    message: message ?? "",
+    locale,
+    signerLevel,
+    expiresAt,
+    fields,
+    documents,
     ordered,
     // Where all act at the same time, an order that is wished for later begins with one after the other.
     participants: ordered ? participants : participants.map((one) => ({ ...one, withPrevious: false })),
@@ -131,6 +143,15 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
   switch (action.type) {
     case "set":
       return { ...state, ...action.changes };
+    case "add_document":
+      return { ...state, documents: [...state.documents, action.document] };
+    case "move_document":
+      return { ...state, documents: moved(state.documents, action.id, action.by) };
+    case "remove_document":
+      return {
+        ...onlyFields(state, ({ documentId }) => documentId !== action.id),
+        documents: state.documents.filter(({ id }) => id !== action.id),
+      };
     case "add_participant":
       return { ...state, participants: [...state.participants, action.participant] };
     case "change_participant":
@@ -171,14 +192,16 @@ function withoutParticipant(state: EditorState, id: string): EditorState {
   return { ...withoutFieldsOf(state, id), participants };
 }
 
-/** Also from what undo could bring back: it would belong to nobody. */
-function withoutFieldsOf(state: EditorState, id: string): EditorState {
-  const others = (fields: DraftField[]) => fields.filter((field) => field.participantId !== id);
+const withoutFieldsOf = (state: EditorState, id: string): EditorState =>
+  onlyFields(state, ({ participantId }) => participantId !== id);
+
+/** Takes the other fields also out of what undo could bring back: they would belong to nobody, or stand nowhere. */
+function onlyFields(state: EditorState, stays: (field: DraftField) => boolean): EditorState {
   return {
     ...state,
-    fields: others(state.fields),
-    past: state.past.map(others),
-    future: state.future.map(others),
+    fields: state.fields.filter(stays),
+    past: state.past.map((fields) => fields.filter(stays)),
+    future: state.future.map((fields) => fields.filter(stays)),
   };
 }
 

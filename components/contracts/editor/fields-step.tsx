@@ -2,14 +2,15 @@
 
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useMemo } from "react";
-import type { PageSize } from "@/components/pdf/page-layout";
+import { useEffect, useId, useMemo, useState } from "react";
 import { PdfBar } from "@/components/pdf/pdf-bar";
 import { PdfPages } from "@/components/pdf/pdf-pages";
 import { PdfThumbnails } from "@/components/pdf/pdf-thumbnails";
 import { type StripPlace, stripsByPage } from "@/components/pdf/strip-places";
 import { usePdfViewer } from "@/components/pdf/use-pdf-viewer";
+import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { Select } from "@/components/ui/select";
 import { type DraftField, draftLimits, kindsFor } from "@/lib/domain/contracts/draft.schema";
 import { participantColor } from "../participant-color";
 import type { EditorAction, EditorState } from "./editor-state";
@@ -23,29 +24,35 @@ import { useFieldDrag } from "./use-field-drag";
 import { WordPlacing } from "./word-placing";
 
 export type FieldsStepProps = {
-  /** Where the document's bytes are. */
-  url: string;
-  document: { id: string; pages: PageSize[] };
+  /** Where a document's bytes are. */
+  urlOf: (documentId: string) => string;
   state: EditorState;
   dispatch: (action: EditorAction) => void;
 };
 
 /** Where each person signs and fills: the pages in the middle, the fields to take at the right or, on a phone, below. */
-export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) {
+export function FieldsStep({ urlOf, state, dispatch }: FieldsStepProps) {
   const t = useTranslations("editor");
-  const viewer = usePdfViewer(url, document.pages);
+  const [documentId, setDocumentId] = useState(state.documents[0]?.id ?? "");
+  const document = state.documents.find(({ id }) => id === documentId) ?? state.documents[0];
+  if (!document) throw new Error("a draft has a document");
+  const viewer = usePdfViewer(urlOf(document.id), document.pages);
+  const here = useMemo(
+    () => state.fields.filter((field) => field.documentId === document.id),
+    [state.fields, document.id],
+  );
   const helpId = useId();
   const commands = useFieldCommands(viewer, document.id, state, dispatch);
-  const drag = useFieldDrag(viewer.pages, state.fields, commands.change);
+  const drag = useFieldDrag(viewer.pages, here, commands.change);
   const { dragged } = drag;
   const strips = useMemo(() => {
     const moved =
       ({ options, rect, id }: NonNullable<typeof dragged>) =>
       (field: DraftField) =>
         field.id === id && options ? { ...field, ...rect, options } : field;
-    return stripsByPage(dragged?.options ? state.fields.map(moved(dragged)) : state.fields, viewer.pages);
-  }, [state.fields, dragged, viewer.pages]);
-  const chosen = state.fields.find((field) => field.id === commands.selected) ?? null;
+    return stripsByPage(dragged?.options ? here.map(moved(dragged)) : here, viewer.pages);
+  }, [here, dragged, viewer.pages]);
+  const chosen = here.find((field) => field.id === commands.selected) ?? null;
   const position = state.participants.findIndex((participant) => participant.id === commands.ownerId);
   const color = participantColor(Math.max(0, position));
 
@@ -56,7 +63,7 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
   });
 
   const countOn = (page: number) =>
-    state.fields.filter((field) => field.page === page && !field.options).length + (strips.get(page)?.length ?? 0);
+    here.filter((field) => field.page === page && !field.options).length + (strips.get(page)?.length ?? 0);
   const history = (
     <div className="flex">
       <IconButton
@@ -106,7 +113,13 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
           viewer={viewer}
           aboutPage={(page) => (countOn(page) > 0 ? t("fieldsOnPage", { count: countOn(page) }) : undefined)}
           renderMarks={(page, scale) => (
-            <FieldMarks state={state} page={page} scale={scale} strips={strips.get(page) ?? []} />
+            <FieldMarks
+              fields={here}
+              participants={state.participants}
+              page={page}
+              scale={scale}
+              strips={strips.get(page) ?? []}
+            />
           )}
         />
       </nav>
@@ -125,7 +138,7 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
                 page={page}
                 size={viewer.pages[page] ?? { width: 0, height: 0 }}
                 scale={scale}
-                fields={state.fields}
+                fields={here}
                 strips={strips.get(page) ?? []}
                 participants={state.participants}
                 selected={commands.selected}
@@ -153,6 +166,23 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
           {commands.said}
         </p>
         <div className="grid gap-5 max-md:gap-3">
+          {state.documents.length > 1 ? (
+            <Field label={t("documents.which")}>
+              <Select
+                value={document.id}
+                onChange={(event) => {
+                  setDocumentId(event.target.value);
+                  commands.setSelected(null);
+                }}
+              >
+                {state.documents.map(({ id, fileName }, index) => (
+                  <option key={id} value={id}>
+                    {t("documents.option", { number: index + 1, name: fileName })}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          ) : null}
           <div className="flex items-end gap-2">
             <div className="min-w-0 flex-1">
               <OwnerSelect
@@ -190,16 +220,17 @@ export function FieldsStep({ url, document, state, dispatch }: FieldsStepProps) 
 }
 
 type FieldMarksProps = {
-  state: EditorState;
+  fields: readonly DraftField[];
+  participants: EditorState["participants"];
   page: number;
   scale: number;
   strips: readonly { field: DraftField; rect: StripPlace }[];
 };
 
-function FieldMarks({ state, page, scale, strips }: FieldMarksProps) {
-  const own = state.fields.filter((field) => field.page === page && !field.options);
+function FieldMarks({ fields, participants, page, scale, strips }: FieldMarksProps) {
+  const own = fields.filter((field) => field.page === page && !field.options);
   return [...own.map((field) => ({ field, rect: field })), ...strips].map(({ field, rect }) => {
-    const owner = state.participants.findIndex((participant) => participant.id === field.participantId);
+    const owner = participants.findIndex((participant) => participant.id === field.participantId);
     const color = participantColor(Math.max(0, owner));
     return (
       <span

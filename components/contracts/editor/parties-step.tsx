@@ -11,6 +11,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { draftLimits, isSamePlace } from "@/lib/domain/contracts/draft.schema";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
+import { type AddUpload, DocumentList } from "./document-list";
 import { dueDateOf, endOfDay } from "./due-date";
 import { type EditedParticipant, type EditorAction, type EditorState, newParticipant } from "./editor-state";
 import { newRowId } from "./new-row-id";
@@ -22,10 +23,12 @@ export type PartiesStepProps = {
   me: { name: string; email: string };
   /** After a try to go on: the people at whose fields it is said what is missing. Null before. */
   blamed: ReadonlySet<string> | null;
+  limitMb: number;
+  addUpload: AddUpload;
 };
 
 /** Who takes part, under which title, in which order and until when. */
-export function PartiesStep({ state, dispatch, me, blamed }: PartiesStepProps) {
+export function PartiesStep({ state, dispatch, me, blamed, limitMb, addUpload }: PartiesStepProps) {
   const strict = blamed !== null;
   const t = useTranslations("editor.parties");
   const list = useRef<HTMLOListElement>(null);
@@ -71,6 +74,8 @@ export function PartiesStep({ state, dispatch, me, blamed }: PartiesStepProps) {
           />
         </Field>
       </section>
+
+      <DocumentList documents={state.documents} limitMb={limitMb} dispatch={dispatch} add={addUpload} />
 
       <section className="grid gap-4">
         <div>

@@ -7,7 +7,6 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import type { DraftProblem } from "@/lib/domain/contracts/draft.schema";
-import type { Remark } from "@/lib/domain/contracts/intake/look";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
@@ -16,8 +15,6 @@ import { type EditorState, turnsOf } from "./editor-state";
 
 export type ReviewStepProps = {
   state: EditorState;
-  document: { fileName: string; pageCount: number };
-  remarks: readonly Remark[];
   problems: readonly DraftProblem[];
   /** What the server said against sending. */
   refusal: string | null;
@@ -28,6 +25,7 @@ export type ReviewStepProps = {
 const inFields = new Set<DraftProblem["code"]>([
   "signature_field_needed",
   "seal_field_needed",
+  "place_in_document_needed",
   "field_outside_page",
   "field_of_nobody",
   "field_of_other_kind",
@@ -35,7 +33,7 @@ const inFields = new Set<DraftProblem["code"]>([
 ]);
 
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
-export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps) {
   const t = useTranslations("editor.review");
   const roles = useRoleWords();
   const format = useFormatter();
@@ -43,6 +41,12 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
   const place = (problem: DraftProblem): "parties" | "fields" => (inFields.has(problem.code) ? "fields" : "parties");
   const name = (id: string | undefined) =>
     state.participants.find((participant) => participant.id === id)?.name || t("somebody");
+  const fileName = (id: string | undefined) => state.documents.find((one) => one.id === id)?.fileName ?? "";
+  const unsigned = state.documents
+    .filter(
+      ({ id }) => !state.fields.some(({ documentId, kind }) => documentId === id && kind !== "text" && kind !== "date"),
+    )
+    .map((one) => one.fileName);
   const edit = (step: "parties" | "fields", label: string): ReactNode => (
     <Button variant="quiet" size="sm" aria-label={label} onClick={() => onGoTo(step)}>
       {t("change")}
@@ -63,8 +67,16 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
         <Notice tone="warning" title={t("missing", { count: problems.length })}>
           <ul className="grid gap-1">
             {problems.map((problem) => (
-              <li key={`${problem.code}${problem.subject ?? ""}`} className="flex flex-wrap items-center gap-x-2">
-                <span>{t(`problems.${problem.code}`, { name: name(problem.subject) })}</span>
+              <li
+                key={`${problem.code}${problem.subject ?? ""}${problem.documentId ?? ""}`}
+                className="flex flex-wrap items-center gap-x-2"
+              >
+                <span>
+                  {t(`problems.${problem.code}`, {
+                    name: name(problem.subject),
+                    document: fileName(problem.documentId),
+                  })}
+                </span>
                 <button
                   type="button"
                   className="link min-h-8 font-[540] pointer-coarse:min-h-10"
@@ -77,7 +89,10 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
           </ul>
         </Notice>
       ) : null}
-      <RemarkList remarks={remarks} />
+      <RemarkList remarks={[...new Set(state.documents.flatMap(({ remarks }) => remarks))]} />
+      {unsigned.length > 0 && state.fields.length > 0 ? (
+        <Notice>{t("unsigned", { count: unsigned.length, names: format.list(unsigned) })}</Notice>
+      ) : null}
       <Card>
         <Facts
           className="border-t-0"
@@ -89,7 +104,14 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
             {
               id: "file",
               name: t("file"),
-              value: t("fileValue", { name: document.fileName, pages: document.pageCount }),
+              value: (
+                <ul>
+                  {state.documents.map(({ id, fileName, pageCount }) => (
+                    <li key={id}>{t("fileValue", { name: fileName, pages: pageCount })}</li>
+                  ))}
+                </ul>
+              ),
+              aside: edit("parties", t("changeFiles")),
             },
             {
               id: "due",

@@ -29,7 +29,8 @@ const againMs = 4_000;
 
 /**
  * Saves a draft a moment after each change, one save at a time, each naming the version that the one before made.
- * @returns the state, and `flush`, which saves at once and gives the version, or null when that did not work
+ * @returns the state; `flush`, which saves at once and gives the version, or null when that did not work; and `adopt`,
+ *   which takes over a version that something else has made of the one that `flush` gave
  */
 export function useDraftSaver(contractId: string, firstVersion: number, state: EditorState, save: SaveDraft) {
   const [saveState, setSaveState] = useState<SaveState>({ status: "saved" });
@@ -104,7 +105,12 @@ export function useDraftSaver(contractId: string, firstVersion: number, state: E
     return JSON.stringify(wanted.current) === saved.current && !stopped.current ? version.current : null;
   }, [run]);
 
-  return { saveState: shown, flush };
+  /** What another action has made of the draft, such as one more document. */
+  const adopt = useCallback((newer: number) => {
+    version.current = newer;
+  }, []);
+
+  return { saveState: shown, flush, adopt };
 }
 
 /** Whether something was typed about a person who cannot be stored yet. */
@@ -128,6 +134,7 @@ export function storable(state: EditorState): Draft {
     message: state.message.trim() || null,
     locale: state.locale,
     signerLevel: state.signerLevel,
+    documentIds: state.documents.map(({ id }) => id),
     expiresAt: state.expiresAt,
     participants,
     fields: state.fields.filter((field) => known.has(field.participantId)),

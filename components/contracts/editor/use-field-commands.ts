@@ -13,6 +13,7 @@ import {
   fieldSizes,
   usualCrossPage,
 } from "@/lib/domain/contracts/draft.schema";
+import { signs } from "@/lib/domain/contracts/roles";
 import { type EditorAction, type EditorState, partyName } from "./editor-state";
 import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";
@@ -31,9 +32,10 @@ export function useFieldCommands(
   const t = useTranslations("editor");
   const [selected, setSelected] = useState<string | null>(null);
   const [said, say] = useState("");
-  const [owner, setOwner] = useState(state.participants[0]?.id ?? "");
-  const known = state.participants.some((participant) => participant.id === owner);
-  const ownerId = known ? owner : (state.participants[0]?.id ?? "");
+  const first = state.participants.find(({ role }) => signs(role))?.id ?? "";
+  const [owner, setOwner] = useState(first);
+  const known = state.participants.some(({ id, role }) => id === owner && signs(role));
+  const ownerId = known ? owner : first;
   const full = state.fields.length >= draftLimits.fields;
 
   const whereIs = useCallback(
@@ -51,7 +53,7 @@ export function useFieldCommands(
     if (!size) return;
     const { least, ...usual } = fieldSizes[kind];
     const wanted = centredAt(point, usual, size, least);
-    const there = state.fields.filter((other) => other.page === point.page);
+    const there = state.fields.filter((other) => other.documentId === documentId && other.page === point.page);
     // Dragged, it stands where it was let go; pressed several times, fields do not hide one another.
     const rect = at ? wanted : givingWay(wanted, there, size);
     const placed = { id: newRowId(), documentId, participantId: ownerId, kind, label: null, required: true };
@@ -98,7 +100,7 @@ export function useFieldCommands(
     dispatch({ type: "remove_field", id });
     setSelected(null);
     if (field) say(t("say.removed", { kind: t(`kinds.${field.kind}`) }));
-    const rest = state.fields.filter((one) => one.id !== id);
+    const rest = state.fields.filter((one) => one.id !== id && one.documentId === documentId);
     const next = rest.find((one) => one.page === field?.page) ?? rest[0];
     if (next) focusField(next.id);
     else if (viewer.rootRef.current) scrollerOf(viewer.rootRef.current).focus({ preventScroll: true });

@@ -1,9 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
-import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
+import { documentFrom } from "./add-document";
 import { draftLimits } from "./draft.schema";
 import { requireStorage } from "./intake/storage-quota";
 
@@ -15,30 +14,15 @@ export async function createDraft(actor: Actor, input: { uploadId: string }): Pr
   await requireStorage(actor, 0);
   const contractId = newId();
   await transaction(async (tx) => {
-    const upload = await tx.upload.findFirst({
-      where: { id: input.uploadId, accountId: actor.accountId },
-      include: { blob: true },
-    });
-    if (!upload) throw notFound();
-    const inspection = upload.inspection as unknown as AcceptedPdf;
+    const document = await documentFrom(tx, actor, input.uploadId);
     await tx.contract.create({
       data: {
         id: contractId,
         ownerId: actor.accountId,
-        title: titleFrom(upload.fileName),
+        title: titleFrom(document.fileName),
         locale: actor.locale,
         state: "draft",
-        documents: {
-          create: {
-            id: newId(),
-            fileName: upload.fileName,
-            baseSha256: upload.blobSha256,
-            baseSize: upload.blob.size,
-            pageCount: inspection.pageCount,
-            pages: inspection.pages.map(({ width, height, rotate }) => ({ width, height, rotate })),
-            inspection: upload.inspection as object,
-          },
-        },
+        documents: { create: document },
       },
     });
   });

@@ -4,6 +4,7 @@ import { type ParticipantRole, participantRoles, signs } from "./roles";
 
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
 export const draftLimits = {
+  documents: 20,
   participants: 20,
   fields: 200,
   title: 200,
@@ -117,6 +118,8 @@ export const draftSchema = z.object({
   signerLevel: z.int().min(1).max(3).default(1),
   /** After this time nobody can sign; null for no end. */
   expiresAt: z.iso.datetime().nullable(),
+  /** The documents in their order; one that is left out goes, with its fields. */
+  documentIds: z.array(z.uuid()).min(1).max(draftLimits.documents),
   participants: z.array(participantSchema).max(draftLimits.participants, "too_many_participants"),
   fields: z.array(fieldSchema).max(draftLimits.fields, "too_many_fields"),
 });
@@ -148,12 +151,15 @@ export type PageSize = { width: number; height: number };
 
 /** Why a draft cannot be sent yet. `subject` is the id of the participant or field it is about. */
 export type DraftProblem = {
+  /** The document it is about, where one of several is meant. */
+  documentId?: string;
   code:
     | "title_needed"
     | "participant_needed"
     | "signer_needed"
     | "party_twice"
     | "signature_field_needed"
+    | "place_in_document_needed"
     | "seal_field_needed"
     | "field_of_other_kind"
     | "too_few_pages"
@@ -177,8 +183,15 @@ export function draftProblems(draft: Draft, pages: Record<string, readonly PageS
     if (draft.participants.slice(0, index).some((other) => isSamePlace(other, participant)))
       problems.push({ code: "party_twice", subject: participant.id });
     const kind = kindNeededBy(participant);
-    if (kind && !draft.fields.some((field) => field.kind === kind && field.participantId === participant.id))
+    if (!kind) continue;
+    const own = draft.fields.filter((field) => field.participantId === participant.id);
+    if (!own.some((field) => field.kind === kind))
       problems.push({ code: `${kind}_field_needed`, subject: participant.id });
+    // What she fills in enters a document with her signature there.
+    else
+      for (const documentId of new Set(own.map((field) => field.documentId)))
+        if (!own.some((field) => field.documentId === documentId && mayHoldSignature(field.kind)))
+          problems.push({ code: "place_in_document_needed", subject: participant.id, documentId });
   }
   const known = new Map(draft.participants.map((participant) => [participant.id, participant]));
   for (const field of draft.fields) {
@@ -193,6 +206,9 @@ export function draftProblems(draft: Draft, pages: Record<string, readonly PageS
   }
   return problems;
 }
+
+/** The signature of a document stands in one of these places; the others show it or are filled. */
+const mayHoldSignature = (kind: FieldKind) => kind === "signature" || kind === "seal";
 
 /** A cross-page seal joins two pages or more, all of which there are. */
 function hasPagesFor({ pages }: CrossPage, count: number): boolean {

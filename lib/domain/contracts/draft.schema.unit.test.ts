@@ -31,6 +31,7 @@ const draft = (fields: DraftField[]): Draft => ({
   locale: "zh",
   signerLevel: 1,
   expiresAt: null,
+  documentIds: [id(9)],
   participants: [person, company],
   fields,
 });

@@ -12,6 +12,8 @@ export type HistoryLine = {
   actorName: string | null;
   /** Whom it was about, for invitations, reminders and corrections. */
   subjectName: string | null;
+  /** The document it was about, in a contract that has several. */
+  documentName: string | null;
   /** From where; shown to the sender and to who did it. */
   address: string | null;
   userAgent: string | null;
@@ -29,14 +31,16 @@ export type History = { lines: HistoryLine[]; check: ChainCheck };
  */
 export async function getHistory(actor: Actor, contractId: string): Promise<History> {
   const { contract, places, standing } = await requireAccess(actor, contractId, "view");
-  const [rows, participants] = await Promise.all([
+  const [rows, participants, documents] = await Promise.all([
     db().event.findMany({
       where: { contractId, sequence: { lte: contract.eventCount } },
       orderBy: { sequence: "asc" },
     }),
     db().participant.findMany({ where: { contractId }, select: { id: true, name: true } }),
+    db().document.findMany({ where: { contractId }, select: { id: true, fileName: true } }),
   ]);
   const names = new Map(participants.map((participant) => [participant.id, participant.name]));
+  const fileNames = new Map(documents.length > 1 ? documents.map(({ id, fileName }) => [id, fileName]) : []);
   const events = rows.map((row) => ({ ...row, data: row.data as { [key: string]: JsonValue } }));
   const check = verifyEventChain(events, { count: contract.eventCount, lastHash: contract.lastEventHash });
   return {
@@ -44,12 +48,13 @@ export async function getHistory(actor: Actor, contractId: string): Promise<Hist
     lines: events.map((event) => {
       const own = places.some(({ id }) => id === event.actorId) || event.actorId === actor.accountId;
       const shown = standing.owner || own;
-      const subject = event.data.participant;
+      const { participant: subject, document } = event.data;
       return {
         sequence: event.sequence,
         type: event.type,
         actorName: event.actorName,
         subjectName: typeof subject === "string" ? (names.get(subject) ?? null) : null,
+        documentName: typeof document === "string" ? (fileNames.get(document) ?? null) : null,
         address: shown ? event.address : null,
         userAgent: shown ? event.userAgent : null,
         data: event.data,

@@ -169,6 +169,7 @@ async function writeRevisions(tx: Transaction, contractId: string, made: Prepare
     type: "certified",
     actor: byPlatform,
     data: {
+      document: made.documentId,
       certificate: certification.certificate.serial,
       certifies: certification.certifies,
       archiveField: made.archiveFieldName,

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { isLocale } from "@/lib/platform/i18n/locales";
+import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
 import type { CrossPage, Draft, FieldKind, PageSize } from "./draft.schema";
+import { type Remark, remarksOn } from "./intake/look";
 import type { ParticipantRole } from "./roles";
 
 export type DraftDocument = {
@@ -9,7 +11,22 @@ export type DraftDocument = {
   fileName: string;
   pageCount: number;
   pages: (PageSize & { rotate: number })[];
+  /** What its sender should know about the file. */
+  remarks: Remark[];
 };
+
+/** A document as the editor shows it. */
+export function documentOf(row: {
+  id: string;
+  fileName: string;
+  pageCount: number;
+  pages: unknown;
+  inspection: unknown;
+}): DraftDocument {
+  const { id, fileName, pageCount, pages, inspection } = row;
+  const remarks = remarksOn(inspection as AcceptedPdf);
+  return { id, fileName, pageCount, pages: pages as DraftDocument["pages"], remarks };
+}
 
 /** A contract's parts in the form that the editor works on and that the checks before sending read. */
 export async function readDraft(
@@ -27,17 +44,13 @@ export async function readDraft(
   return {
     version,
     sendProblem,
-    documents: contract.documents.map(({ id, fileName, pageCount, pages }) => ({
-      id,
-      fileName,
-      pageCount,
-      pages: pages as DraftDocument["pages"],
-    })),
+    documents: contract.documents.map(documentOf),
     draft: {
       title,
       message,
       locale: isLocale(locale) ? locale : "en",
       signerLevel,
+      documentIds: contract.documents.map(({ id }) => id),
       expiresAt: expiresAt?.toISOString() ?? null,
       participants: contract.participants.map(({ id, name, email, organizationName, role, turn, signerLevel }) => ({
         id,

@@ -24,8 +24,15 @@ export type SignInput = Choice & {
   /** The texts that she has seen and confirmed, by field; whatever stands in her fields when left out. */
   values?: Record<string, string> | undefined;
 };
-export type Signed = { signatureId: string; revision: number; signedAt: Date; completed: boolean };
-export type PlacedField = FieldToFill & { page: number; width: number; height: number; options: unknown };
+/** @property signatureIds one for each document, in their order */
+export type Signed = { signatureIds: string[]; signedAt: Date; completed: boolean };
+export type PlacedField = FieldToFill & {
+  documentId: string;
+  page: number;
+  width: number;
+  height: number;
+  options: unknown;
+};
 
 /** Who signs what, and with what. */
 export type Job = {
@@ -37,28 +44,33 @@ export type Job = {
     verifiedName: string;
     certificate: { id: string; serial: string };
   };
-  documentId: string;
-  /** Of the signature that is to be: what seals are drawn with is made of it. */
-  signatureId: string;
 };
 
-/** A signature that is made and not yet committed. */
-export type Made = {
+/** A signature in one document that is made and not yet committed. */
+export type MadeDocument = {
+  documentId: string;
+  /** What seals are drawn with is made of it. */
+  signatureId: string;
   revision: Parameters<typeof appendRevision>[1];
   fieldName: string;
   digest: Uint8Array;
-  /** Her fields with the values that are written. */
-  fields: PlacedField[];
-  /** What stands in her places. */
-  chosen: readonly ChosenSeal[];
   stamp: { serial: string; time: Date };
 };
 
-/** Her fields in reading order, with what she has typed so far. */
+/** All that is signed under one intent. */
+export type Made = {
+  documents: readonly MadeDocument[];
+  /** Her fields in all documents with the values that are written. */
+  fields: PlacedField[];
+  /** What stands in her places. */
+  chosen: readonly ChosenSeal[];
+};
+
+/** Her fields in reading order, document by document, with what she has typed so far. */
 export const ownFields = (participantId: string, tx: Transaction): Promise<PlacedField[]> =>
   tx.field.findMany({
     where: { participantId },
-    orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
+    orderBy: [{ document: { ordinal: "asc" } }, { page: "asc" }, { y: "asc" }, { x: "asc" }],
   });
 
 /** What was typed on another device meanwhile is not in the increment: it is made anew. @throws StaleRevision */
@@ -69,7 +81,7 @@ async function requireSameValues(tx: Transaction, job: Job, written: readonly Pl
 }
 
 /**
- * Everything that a signature changes. Call it in a transaction of its own.
+ * Everything that signing changes, in all documents. Call it in a transaction of its own.
  * @throws StaleRevision, with the intent still unspent; DomainError when she may no longer sign
  */
 export async function commitSignature(tx: Transaction, job: Job, made: Made): Promise<Signed> {
@@ -97,25 +109,50 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
     data: { consumedAt: new Date() },
   });
   if (count === 0) throw conflict("confirm_again");
-  await appendRevision(tx, made.revision);
-  const { signatureId } = job;
+  for (const document of made.documents) await writeSignature(tx, job, made, document, leave);
+  const [first] = made.documents;
+  if (!first) throw new Error("nothing was signed");
+  const signedAt = first.stamp.time;
+  await tx.participant.update({
+    where: { id: signer.id },
+    data: { state: "signed", doneAt: signedAt, organizationId: identity.actingFor?.id ?? null },
+  });
+  // Whatever she had asked for besides, she has signed without.
+  await endOpenApprovals(tx, { participantId: signer.id });
+  if (made.fields.some(({ kind, value }) => kind === "text" && value?.trim()))
+    await contractChanged(tx, signer.contractId);
+  const completed = await goOn(tx, signer.contract);
+  return { signatureIds: made.documents.map(({ signatureId }) => signatureId), signedAt, completed };
+}
+
+/** What signing changes in one document: its revision, the signature, the uses of seals, and a line for each. */
+async function writeSignature(
+  tx: Transaction,
+  { actor, input, signer, identity }: Job,
+  { fields, chosen }: Made,
+  { documentId, signatureId, revision, fieldName, digest, stamp }: MadeDocument,
+  leave: ReadonlyMap<string, LeaveForUse>,
+): Promise<void> {
+  await appendRevision(tx, revision);
   await tx.signature.create({
     data: {
       id: signatureId,
       contractId: signer.contractId,
-      documentId: job.documentId,
-      revisionId: made.revision.id,
+      documentId,
+      revisionId: revision.id,
       participantId: signer.id,
-      certificateId: job.identity.certificate.id,
+      certificateId: identity.certificate.id,
       intentId: input.intentId,
-      pdfFieldName: made.fieldName,
-      digest: Uint8Array.from(made.digest),
-      timeStampedAt: made.stamp.time,
-      timeStampSerial: made.stamp.serial,
+      pdfFieldName: fieldName,
+      digest: Uint8Array.from(digest),
+      timeStampedAt: stamp.time,
+      timeStampSerial: stamp.serial,
     },
   });
+  const here = new Set(fields.filter((field) => field.documentId === documentId).map(({ id }) => id));
+  const pressed = chosen.filter(({ fieldId }) => here.has(fieldId));
   await tx.sealUse.createMany({
-    data: made.chosen.map(({ fieldId, sealId, versionId }) => ({
+    data: pressed.map(({ fieldId, sealId, versionId }) => ({
       id: newId(),
       sealId,
       versionId,
@@ -126,36 +163,28 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
       grantId: leave.get(sealId)?.seal.grantId ?? null,
       approvalId: leave.get(sealId)?.approvalId ?? null,
       address: actor.address,
-      at: made.stamp.time,
+      at: stamp.time,
     })),
   });
-  for (const sealId of [...leave.keys()].sort())
+  const used = new Set(pressed.map(({ sealId }) => sealId));
+  for (const sealId of [...leave.keys()].filter((id) => used.has(id)).sort())
     await appendSealEvent(tx, sealId, {
       type: "used",
       actor,
       data: { contract: signer.contractId, signature: signatureId },
     });
-  await tx.participant.update({
-    where: { id: signer.id },
-    data: { state: "signed", doneAt: made.stamp.time, organizationId: identity.actingFor?.id ?? null },
-  });
-  // Whatever she had asked for besides, she has signed without.
-  await endOpenApprovals(tx, { participantId: signer.id });
-  if (made.fields.some(({ kind, value }) => kind === "text" && value?.trim()))
-    await contractChanged(tx, signer.contractId);
   await appendEvent(tx, signer.contractId, {
     type: "signed",
     actor: byParticipant(actor, { id: signer.id, name: signedAs(signer) }),
     data: {
-      certificate: job.identity.certificate.serial,
-      revision: made.revision.number,
-      fileSha256: Buffer.from(made.revision.sha256).toString("hex"),
-      signedSha256: Buffer.from(made.digest).toString("hex"),
-      timeStamp: made.stamp.serial,
+      document: documentId,
+      certificate: identity.certificate.serial,
+      revision: revision.number,
+      fileSha256: Buffer.from(revision.sha256).toString("hex"),
+      signedSha256: Buffer.from(digest).toString("hex"),
+      timeStamp: stamp.serial,
     },
   });
-  const completed = await goOn(tx, signer.contract);
-  return { signatureId, revision: made.revision.number, signedAt: made.stamp.time, completed };
 }
 
 /**

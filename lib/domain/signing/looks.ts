@@ -17,9 +17,13 @@ export type Looks = {
   crossPage: CrossPageSeal[];
 };
 
-/** What is drawn in each place of a signature. A seal that stands in several places is pressed from one ink. */
+/**
+ * What is drawn in each place of a signature. A seal that stands in several places is pressed from one ink.
+ * @param fields hers in the document that is signed
+ */
 export function looksOf(
-  { identity, input, signatureId }: Job,
+  { identity, input }: Job,
+  signatureId: string,
   chosen: readonly ChosenSeal[],
   fields: readonly PlacedField[],
   at: Date,

@@ -11,8 +11,11 @@ import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
 import { readIdentity, readSigner, type SignerContext, type SignerIdentity } from "./signer-context";
 
+export type RoomDocument = { id: string; fileName: string; pages: PageSize[]; revision: number };
+
 export type RoomField = {
   id: string;
+  documentId: string;
   kind: FieldKind;
   label: string | null;
   required: boolean;
@@ -59,7 +62,8 @@ export type Room = {
     expiresAt: Date | null;
     mine: boolean;
   };
-  document: { id: string; fileName: string; pages: PageSize[]; revision: number };
+  /** In their order; the fields of each are told by its id. */
+  documents: RoomDocument[];
   /** The name on the invitation. */
   name: string;
   role: ParticipantRole;
@@ -109,14 +113,12 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
         role: true,
         state: true,
         accountId: true,
-        fields: { orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }] },
+        fields: { orderBy: [{ document: { ordinal: "asc" } }, { page: "asc" }, { y: "asc" }, { x: "asc" }] },
       },
       orderBy: { position: "asc" },
     }),
     hasPasskey(actor),
   ]);
-  const document = signer.contract.documents[0];
-  if (!document) throw new Error("the contract has no document");
   const { id, title, locale, message, expiresAt, ownerId, owner } = signer.contract;
   return {
     participantId,
@@ -129,12 +131,12 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
       expiresAt,
       mine: ownerId === actor.accountId,
     },
-    document: {
-      id: document.id,
-      fileName: document.fileName,
-      pages: document.pages as PageSize[],
-      revision: document.headRevision,
-    },
+    documents: signer.contract.documents.map(({ id, fileName, pages, headRevision }) => ({
+      id,
+      fileName,
+      pages: pages as PageSize[],
+      revision: headRevision,
+    })),
     name: signer.name,
     role: signer.role as ParticipantRole,
     organization: identity.actingFor && (await organizationFor(identity.actingFor, actor, participantId)),
@@ -234,7 +236,7 @@ async function organizationFor(
 type StoredField = Omit<RoomField, "kind" | "options"> & { kind: string; options: unknown };
 
 function toRoomField({ kind, options, ...field }: StoredField): RoomField {
-  const { id, label, required, page, x, y, width, height, value } = field;
-  const place = { page, x, y, width, height };
+  const { id, documentId, label, required, page, x, y, width, height, value } = field;
+  const place = { documentId, page, x, y, width, height };
   return { id, kind: kind as FieldKind, label, required, ...place, value, options: options as CrossPage | null };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
-import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { conflict, invalid } from "@/lib/platform/errors";
 import { textFonts } from "@/lib/platform/fonts";
 import { newId } from "@/lib/platform/ids";
 import { PadesError } from "@/lib/standards/pades/errors";
@@ -10,10 +10,18 @@ import { signIncrement } from "@/lib/standards/pades/sign";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
 import { StaleRevision } from "../contracts/append-revision";
-import { readSegments } from "../contracts/read-segments";
+import { readSegments, type Segments } from "../contracts/read-segments";
 import { requireTurn } from "../contracts/require-turn";
-import { chosenSeals } from "./chosen-seals";
-import { commitSignature, type Job, type Made, ownFields, type Signed, type SignInput } from "./commit-signature";
+import { type ChosenSeal, chosenSeals } from "./chosen-seals";
+import {
+  commitSignature,
+  type Job,
+  type MadeDocument,
+  ownFields,
+  type PlacedField,
+  type Signed,
+  type SignInput,
+} from "./commit-signature";
 import { inTurn } from "./document-queue";
 import { dayOfSigning, requireShown, valuesToWrite } from "./field-values";
 import { actedBy, looksOf } from "./looks";
@@ -25,8 +33,9 @@ const mostRaces = 40;
 
 /**
  * The one way a signature comes into being: policy, proven intent, certificate and key, drawing, increment,
- * time stamp, and a commit that is whole or nothing. Nobody waits for anybody: signers of one document take turns
- * here, and a head that moved meanwhile is simply built upon.
+ * time stamp, and a commit that is whole or nothing. Under one intent each document is signed in which she has a place:
+ * all of them, or none. Nobody waits for anybody: signers of one contract take turns here, and a head that moved
+ * meanwhile is simply built upon.
  * @throws DomainError when it is not her turn, her name or certificate is missing, a required field is empty or
  *   holds another text than she has seen, the intent is not proven, or the time-stamping authority cannot answer; nothing is changed then
  */
@@ -35,9 +44,7 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
   requireTurn(signer, "fill_and_sign");
   const identity = await readIdentity(actor, signer);
   requireIdentity(identity);
-  const document = signer.contract.documents[0];
-  if (!document) throw notFound();
-  const job: Job = { actor, input, signer, identity, documentId: document.id, signatureId: newId() };
+  const job: Job = { actor, input, signer, identity };
 
   return withSignerKey(
     {
@@ -47,10 +54,10 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
       accountId: actor.accountId,
     },
     (material) =>
-      inTurn(document.id, async () => {
+      inTurn(signer.contractId, async () => {
         for (let race = 0; race < mostRaces; race++) {
           try {
-            return await signOntoHead(job, material);
+            return await signOntoHeads(job, material);
           } catch (error) {
             if (!(error instanceof StaleRevision)) throw error;
           }
@@ -60,25 +67,62 @@ export async function signContract(actor: Actor, input: SignInput): Promise<Sign
   );
 }
 
-/** Signs the document as it stands now. @throws StaleRevision when another process's revision came first */
-async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed> {
+/** Signs the documents as they stand now. @throws StaleRevision when another process's revision came first */
+async function signOntoHeads(job: Job, material: SignerMaterial): Promise<Signed> {
   const { identity, signer } = job;
-  const { number: head, segments, size, hash } = await readSegments(job.documentId);
-  // Asked after the head is read: a head that has her signature already was committed together with her new state.
+  const mine = documentsToSign(signer.contract.documents, await ownFields(signer.id, db()));
+  const heads = await Promise.all(mine.map(async ({ id }) => ({ id, head: await readSegments(id) })));
+  // Asked after the heads are read: one that has her signature already was committed together with her new state.
   requireTurn(await readSigner(job.actor, signer.id), "fill_and_sign");
   const fields = await ownFields(signer.id, db());
   if (job.input.values) requireShown(fields, job.input.values);
   const chosen = await chosenSeals(db(), identity, job.input, fields);
   const at = new Date();
-  const looks = looksOf(job, chosen, fields, at);
+  const day = dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale);
+  const documents: MadeDocument[] = [];
+  for (const { id, head } of heads) {
+    const here = fields.filter(({ documentId }) => documentId === id);
+    documents.push(await signDocument(job, material, { documentId: id, head, fields: here, chosen, at, day }));
+  }
+  return transaction((tx) => commitSignature(tx, job, { documents, fields, chosen }));
+}
+
+/** The documents in which she has a place for her signature or a seal, in their order. */
+function documentsToSign(documents: readonly { id: string }[], fields: readonly PlacedField[]) {
+  const signed = new Set(
+    fields.filter(({ kind }) => kind !== "date" && kind !== "text").map(({ documentId }) => documentId),
+  );
+  return documents.filter(({ id }) => signed.has(id));
+}
+
+type DocumentJob = {
+  documentId: string;
+  head: Segments;
+  /** Hers in this document. */
+  fields: readonly PlacedField[];
+  chosen: readonly ChosenSeal[];
+  at: Date;
+  /** As date fields show it. */
+  day: string;
+};
+
+/** One document's increment, not committed yet. */
+async function signDocument(
+  job: Job,
+  material: SignerMaterial,
+  { documentId, head, fields, chosen, at, day }: DocumentJob,
+): Promise<MadeDocument> {
+  const { identity, signer } = job;
+  const signatureId = newId();
+  const looks = looksOf(job, signatureId, chosen, fields, at);
   const [first, ...mirrors] = looks.places;
   if (!first) throw new Error("the participant has no signature field in the document");
-  const values = valuesToWrite(fields, dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale));
+  const values = valuesToWrite(fields, day);
   for (const { text } of values) requirePrintable(text);
   let stamp: { serial: string; time: Date } | undefined;
   const signed = await signIncrement({
-    base: segments,
-    hashPrefix: hash,
+    base: head.segments,
+    hashPrefix: head.hash,
     fieldName: first.fieldName,
     signer: material,
     timestamp: async (imprint) => {
@@ -98,23 +142,22 @@ async function signOntoHead(job: Job, material: SignerMaterial): Promise<Signed>
     throw inPersonsWords(error);
   });
   if (!stamp) throw new Error("a signature was made without its time stamp");
-  const made: Made = {
+  return {
+    documentId,
+    signatureId,
     revision: {
       id: newId(),
-      documentId: job.documentId,
-      number: head + 1,
+      documentId,
+      number: head.number + 1,
       kind: "signed",
       tail: Uint8Array.from(signed.tail),
-      size: size + signed.tail.length,
-      sha256: Uint8Array.from(hash.copy().update(signed.tail).digest()),
+      size: head.size + signed.tail.length,
+      sha256: Uint8Array.from(head.hash.copy().update(signed.tail).digest()),
     },
     fieldName: first.fieldName,
     digest: signed.digest,
-    fields,
-    chosen,
     stamp,
   };
-  return transaction((tx) => commitSignature(tx, job, made));
 }
 
 /** What cannot be pressed where the sender wants it is told to whoever chose it. */

@@ -101,7 +101,10 @@ async function grantee(person: SigningPerson, more: Partial<Parameters<typeof gi
 describe("an organization's signature", () => {
   it("is made with its certificate and seal, and says who acted", async () => {
     const { contractId, documentId, fieldIds, input } = await ready(ann);
-    const { signatureId, completed } = await signContract(ann, input);
+    const {
+      signatureIds: [signatureId = ""],
+      completed,
+    } = await signContract(ann, input);
     expect(completed).toBe(true);
     const signature = await db().signature.findUniqueOrThrow({
       where: { id: signatureId },
@@ -158,7 +161,9 @@ describe("an organization's signature", () => {
       ...inPlaces([official ?? "", strips ?? ""], company.seals.official),
       ...inPlaces([legal ?? ""], company.seals.legal_representative),
     };
-    const { signatureId } = await signContract(ann, await readyToSeal(ann, { seals, opacity: 0.7 }));
+    const {
+      signatureIds: [signatureId = ""],
+    } = await signContract(ann, await readyToSeal(ann, { seals, opacity: 0.7 }));
     expect(await db().signature.count({ where: { contractId, participantId: { not: null } } })).toBe(1);
     const uses = await db().sealUse.findMany({ where: { signatureId } });
     expect(new Map(uses.map(({ fieldId, sealId }) => [fieldId, sealId]))).toEqual(
@@ -169,7 +174,9 @@ describe("an organization's signature", () => {
   it("may be made by a member with leave to use the seal", async () => {
     const { grantId, leave } = await grantee(bo);
     const { input } = await ready(bo);
-    const { signatureId } = await signContract(bo, input);
+    const {
+      signatureIds: [signatureId = ""],
+    } = await signContract(bo, input);
     expect(await db().sealUse.findMany({ where: { signatureId } })).toMatchObject([{ grantId, personName: bo.name }]);
     const held = await heldRecords(bo.accountId);
     expect(held.sealUses).toMatchObject([{ personName: bo.name, address: bo.address }]);
@@ -318,7 +325,9 @@ describe("a seal whose uses are approved", () => {
       kind: "forbidden",
     });
     await decideApproval(keeper, { approvalId, approve: true, reason: "" });
-    const { signatureId } = await sign();
+    const {
+      signatureIds: [signatureId = ""],
+    } = await sign();
     expect(await db().sealUse.findMany({ where: { signatureId } })).toMatchObject([
       { approvalId, fieldId: fieldIds[0] },
     ]);

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { addDocument } from "@/lib/domain/contracts/add-document";
 import { discardDraft } from "@/lib/domain/contracts/discard-draft";
 import { draftSchema } from "@/lib/domain/contracts/draft.schema";
 import { sendContract } from "@/lib/domain/contracts/send-contract";
@@ -26,6 +27,18 @@ const sendAction = action({
 /** Sends a draft. The rest is the worker's. */
 export async function sendDraft(input: unknown) {
   return sendAction(input);
+}
+
+const addAction = action({
+  access: "signed-in",
+  input: seen.extend({ uploadId: z.uuid() }),
+  limit: { name: "add-document", perHour: 200 },
+  run: addDocument,
+});
+
+/** Adds an accepted upload as one more document. */
+export async function addToDraft(input: unknown) {
+  return addAction(input);
 }
 
 const discardAction = action({ access: "signed-in", input: z.object({ contractId: z.uuid() }), run: discardDraft });

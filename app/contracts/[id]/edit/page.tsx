@@ -6,8 +6,9 @@ import { editorSteps } from "@/components/contracts/editor/steps";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getDraft } from "@/lib/domain/contracts/get-draft";
+import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { discard, saveDraft, sendDraft } from "./actions";
+import { addToDraft, discard, saveDraft, sendDraft } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("editor");
@@ -28,8 +29,6 @@ export default async function EditContractPage({ params, searchParams }: Props) 
     if (error instanceof DomainError && error.kind === "not_found") notFound();
     throw error;
   });
-  const [document] = draft.documents;
-  if (!document) notFound();
   const asked = (await searchParams).step;
   const step = editorSteps.find((one) => one === asked);
   const complete = draft.draft.participants.length > 0;
@@ -39,13 +38,14 @@ export default async function EditContractPage({ params, searchParams }: Props) 
         contractId={id}
         version={draft.version}
         draft={draft.draft}
-        document={document}
-        remarks={draft.remarks}
+        documents={draft.documents}
+        limitMb={env().UPLOAD_LIMIT_MB}
         me={draft.me}
         sendProblem={draft.sendProblem ? await sentence(draft.sendProblem) : null}
         firstStep={complete && step ? step : "parties"}
         save={saveDraft}
         send={sendDraft}
+        addDocument={addToDraft}
         discard={discard}
       />
     </AreaMessages>
