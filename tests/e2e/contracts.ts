@@ -74,7 +74,7 @@ export async function send(page: Page): Promise<void> {
 /** From the last look at everything to the moment the contract is out. */
 export async function sendNow(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(page.getByText("Vermilion sealed the file")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Vermilion sealed the file").first()).toBeVisible({ timeout: 30_000 });
 }
 
 /** In the signing room, all text filled: puts the signature into its places and confirms by the code in the mail. */
