@@ -8,6 +8,7 @@ import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import type { DraftProblem } from "@/lib/domain/contracts/draft.schema";
 import type { Remark } from "@/lib/domain/contracts/intake/look";
+import { pageRanges } from "@/lib/domain/contracts/page-ranges";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
@@ -145,7 +146,7 @@ export function ReviewStep({ state, document, remarks, problems, refusal, onGoTo
                   <span className="block truncate text-meta text-ink-3">
                     {participant.email}
                     {own.length > 0
-                      ? ` · ${t("fields", { count: own.length, pages: format.list(pages.map(String)) })}`
+                      ? ` · ${t("fields", { count: own.length, pages: pageRanges(pages, t("between")) })}`
                       : ""}
                   </span>
                 </span>

@@ -28,6 +28,8 @@ import { decideApproval } from "../seals/approvals/decide-approval";
 import { getApproval } from "../seals/approvals/get-approval";
 import { endGrant } from "../seals/grants/end-grant";
 import { giveGrant } from "../seals/grants/give-grant";
+import { exportUses } from "../seals/log/export-uses";
+import { listUses } from "../seals/log/seal-uses";
 import { changeSeal } from "../seals/organization/make-seal";
 import { moveSeal } from "../seals/organization/move-seal";
 import { askForSeals } from "./ask-for-seals";
@@ -164,6 +166,13 @@ describe("an organization's signature", () => {
     expect(new Map(uses.map(({ fieldId, sealId }) => [fieldId, sealId]))).toEqual(
       new Map([[fieldIds[0] ?? null, ann.sealId], ...Object.entries(seals)]),
     );
+    // Two places of one seal in one signing are one use.
+    const listed = (await listUses(ann, company.seals.official ?? "")).uses.filter(({ id }) => id === signatureId);
+    expect(listed).toMatchObject([{ contractId, person: ann.name, pages: [1], crossPages: [1, 2, 3], mayOpen: true }]);
+    const { text } = await exportUses(ann, company.seals.official ?? "", []);
+    const row = text.split("\r\n").filter((line) => line.includes(contractId));
+    expect(row).toHaveLength(1);
+    expect(row[0]).toContain('"1","1–3"');
   });
 
   it("may be made by a member with leave to use the seal", async () => {
