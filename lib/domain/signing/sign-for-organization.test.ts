@@ -7,6 +7,7 @@ import { parseCertificate } from "@/lib/standards/x509/certificate";
 import { allRows } from "@/tests/support/all-rows";
 import { equalPages } from "@/tests/support/blank-pages";
 import { designOf, memberOf, sealOf, verifiedOrganization } from "@/tests/support/organizations";
+import { newActor } from "@/tests/support/people";
 import {
   contractWith,
   inPlaces,
@@ -24,7 +25,9 @@ import { contractEvidence } from "../evidence/contract-evidence";
 import type { Evidence } from "../evidence/evidence";
 import { endMembership } from "../organizations/manage-members";
 import { heldRecords } from "../privacy/held-records";
+import { approvalFile } from "../seals/approvals/approval-file";
 import { decideApproval } from "../seals/approvals/decide-approval";
+import { decidedApprovals } from "../seals/approvals/decided-approvals";
 import { getApproval } from "../seals/approvals/get-approval";
 import { endGrant } from "../seals/grants/end-grant";
 import { giveGrant } from "../seals/grants/give-grant";
@@ -332,6 +335,21 @@ describe("a seal whose uses are approved", () => {
       { approvalId, fieldId: fieldIds[0] },
     ]);
     expect(await db().sealApproval.findUniqueOrThrow({ where: { id: approvalId } })).toMatchObject({ state: "used" });
+    // Whoever approved it, and the owner, can read what was sealed; a stranger cannot, nor who has left.
+    const { revision } = await db().signature.findUniqueOrThrow({
+      where: { id: signatureId },
+      include: { revision: true },
+    });
+    for (const reader of [keeper, ann]) {
+      expect((await approvalFile(reader, approvalId)).tag).toBe(Buffer.from(revision.sha256).toString("hex"));
+      expect((await decidedApprovals(reader)).approvals).toMatchObject([
+        { id: approvalId, state: "used", decidedBy: keeper.email },
+      ]);
+    }
+    for (const other of [bo, await newActor(), await memberOf(company.organizationId)])
+      await expect(approvalFile(other, approvalId)).rejects.toMatchObject({ code: "not_found" });
+    expect((await decidedApprovals(bo)).approvals).toMatchObject([{ id: approvalId }]);
+    expect((await decidedApprovals(await memberOf(company.organizationId))).approvals).toEqual([]);
 
     // Approved for one contract, it is not for the next.
     const next = await ready(bo);
