@@ -5,11 +5,13 @@ import { pressedPages } from "@/lib/domain/seals/log/pressed-pages";
 import { useZonedTime } from "../i18n/zoned-time";
 import { OutlineView } from "../seals/outline-view";
 import { usePressedWords } from "../seals/pressed-words";
+import { useKindBeside } from "../seals/use-kind-beside";
 
 /** What is asked: who wants to seal what, with which seal, in which places, together with whom. */
 export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
   const t = useTranslations("sealUse.approval");
   const words = usePressedWords();
+  const beside = useKindBeside();
   const time = useZonedTime();
   const { askedBy, organization, contract, seal, places, texts, state, expiresAt } = approval;
   const pageCount = contract.document?.pages.length ?? 0;
@@ -41,7 +43,10 @@ export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
             ))}
           </ul>
         </Fact>
-        <Fact name={t("seal")}>{seal.name}</Fact>
+        <Fact name={t("seal")}>
+          {seal.name}
+          <span className="block text-meta text-ink-3 empty:hidden">{beside(seal)}</span>
+        </Fact>
         {where ? <Fact name={t("where")}>{where}</Fact> : null}
         {texts.length > 0 ? (
           <Fact name={t("texts")}>
