@@ -16,7 +16,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tag } from "../ui/tag";
 import { ApprovalNote, approvalStanding } from "./approval-note";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import type { RoomActions } from "./room-actions";
@@ -164,20 +164,22 @@ export function SigningRoom({ room, seals, fileUrl, today, outbox, actions }: Si
   }
 
   /** Each drawing once, with the number of its places. */
-  function shown(): { id: string; label: string; outline: Outline; places: number }[] {
+  function shown(): ConfirmDialogProps["outlines"] {
     const places = fields.filter(isPlace);
     const own = places.filter((field) => !isSealPlace(field));
     const signature = seal && own.length > 0 ? [seal] : [];
     return [
       ...ours.flatMap(({ id, name, outline }) => {
-        const count = places.filter((field) => placement.seals[field.id] === id).length;
-        return count > 0 ? [{ id, label: name, outline, places: count }] : [];
+        const its = places.filter((field) => placement.seals[field.id] === id);
+        const own = its.filter(({ kind }) => kind !== "cross_page").length;
+        return its.length > 0 ? [{ id, label: name, outline, places: own, acrossPages: its.length > own }] : [];
       }),
       ...signature.map(({ id, outline }) => ({
         id,
         label: t("confirm.signature", { name: identity.verifiedName }),
         outline,
         places: own.length,
+        acrossPages: false,
       })),
     ];
   }

@@ -5,6 +5,8 @@ import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
 import type { ApprovalState } from "../seals/approvals/approval.schema";
+import { counterpartiesOf } from "../seals/grants/counterparties";
+import { whyNoSeal } from "../seals/grants/why-no-seal";
 import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
 import { readIdentity, readSigner, requireTurn, type SignerContext, type SignerIdentity } from "./signer-context";
@@ -65,6 +67,8 @@ export type Room = {
     | (Pick<ActingFor, "name" | "id" | "sandbox" | "obstacle" | "owner"> & {
         seals: RoomSealOfOrganization[];
         approvals: RoomApproval[];
+        /** Why she may use none of its seals here; null where that is not what stands in her way. */
+        whyNoSeal: Awaited<ReturnType<typeof whyNoSeal>> | null;
       })
     | null;
   /** Null when she may fill and sign now; otherwise the reason, a code of messages area "errors". */
@@ -199,6 +203,10 @@ async function organizationFor(
     sandbox,
     obstacle,
     owner,
+    whyNoSeal:
+      obstacle === "no_seal_for_you" && id
+        ? await whyNoSeal(actor.accountId, id, await counterpartiesOf(participantId))
+        : null,
     seals: seals.map(({ sealId, kind, name, outline, approval }) => ({ id: sealId, kind, name, outline, approval })),
     approvals: [...latest.values()],
   };

@@ -39,6 +39,7 @@ import { askForSeals } from "./ask-for-seals";
 import type { Choice } from "./chosen-seals";
 import type { SignInput } from "./commit-signature";
 import { fillFields } from "./fill-fields";
+import { openRoom } from "./open-room";
 import { signContract } from "./sign-contract";
 
 let ann: SigningPerson;
@@ -295,6 +296,25 @@ describe("leave that ends while a signature is being made", () => {
     expect(await db().signature.count({ where: { participantId: again.input.participantId } })).toBe(0);
     await second.leave();
   });
+});
+
+it("leave that does not fit is told as what it is, with whom to ask", async () => {
+  const far = new Date(Date.now() + 86_400_000).toISOString();
+  const { name: sender } = await db().person.findUniqueOrThrow({ where: { accountId: ann.accountId } });
+  const unfitting: [Parameters<typeof grantee>[1], string][] = [
+    [{ counterparties: ["墨池文具有限公司"] }, "counterparty"],
+    [{ notBefore: far }, "not_yet"],
+  ];
+  for (const [more, reason] of unfitting) {
+    const { leave } = await grantee(bo, more);
+    const { contractId } = await invited(bo);
+    const room = await openRoom(bo, (await db().participant.findFirstOrThrow({ where: { contractId } })).id);
+    expect(room.organization).toMatchObject({
+      obstacle: "no_seal_for_you",
+      whyNoSeal: { unfitting: [{ seal: "official", reason }], ask: [sender] },
+    });
+    await leave();
+  }
 });
 
 it("a seal pressed for certain others stays with them", async () => {
