@@ -1,20 +1,21 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ApprovalPage } from "@/lib/domain/seals/approvals/get-approval";
+import { pressedPages } from "@/lib/domain/seals/log/pressed-pages";
 import { useZonedTime } from "../i18n/zoned-time";
 import { OutlineView } from "../seals/outline-view";
+import { usePressedWords } from "../seals/pressed-words";
+import { useKindBeside } from "../seals/use-kind-beside";
 
 /** What is asked: who wants to seal what, with which seal, in which places, together with whom. */
 export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
   const t = useTranslations("sealUse.approval");
-  const format = useFormatter();
+  const words = usePressedWords();
+  const beside = useKindBeside();
   const time = useZonedTime();
   const { askedBy, organization, contract, seal, places, texts, state, expiresAt } = approval;
-  const pages = [...new Set(places.filter(({ kind }) => kind === "seal").map(({ page }) => page + 1))];
-  const where = [
-    ...(pages.length > 0 ? [t("place", { count: pages.length, pages: format.list(pages.map(String)) })] : []),
-    ...(places.some(({ kind }) => kind === "cross_page") ? [t("acrossPages")] : []),
-  ];
+  const pageCount = contract.document?.pages.length ?? 0;
+  const where = words(pressedPages(places.map((place) => ({ ...place, pageCount }))), pageCount);
   return (
     <div className="grid gap-5">
       <div className="grid gap-1.5">
@@ -42,8 +43,11 @@ export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
             ))}
           </ul>
         </Fact>
-        <Fact name={t("seal")}>{seal.name}</Fact>
-        {where.length > 0 ? <Fact name={t("where")}>{where.join(t("and"))}</Fact> : null}
+        <Fact name={t("seal")}>
+          {seal.name}
+          <span className="block text-meta text-ink-3 empty:hidden">{beside(seal)}</span>
+        </Fact>
+        {where ? <Fact name={t("where")}>{where}</Fact> : null}
         {texts.length > 0 ? (
           <Fact name={t("texts")}>
             <ul className="grid gap-1.5">

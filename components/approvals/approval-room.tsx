@@ -24,7 +24,8 @@ export type ApprovalRoomProps = {
 export function ApprovalRoom({ approval, nextId, decide }: ApprovalRoomProps) {
   const t = useTranslations("sealUse.approval");
   const { contract, seal, places } = approval;
-  const readable = contract.document && (approval.mayDecide || ["waiting", "approved"].includes(approval.state));
+  const readable =
+    contract.document && (approval.mayDecide || ["waiting", "approved", "used"].includes(approval.state));
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)_auto] min-[60rem]:grid-cols-[minmax(0,1fr)_400px]">
       <SkipLink />
@@ -56,7 +57,8 @@ export function ApprovalRoom({ approval, nextId, decide }: ApprovalRoomProps) {
             document={contract.document}
             label={t("document", { title: contract.title })}
             seal={seal}
-            places={places}
+            // Once it is sealed, the seal stands in the file itself.
+            places={approval.state === "used" ? [] : places}
           />
         ) : null}
       </main>

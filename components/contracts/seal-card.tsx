@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { SealMark } from "@/lib/domain/evidence/seal-marks";
 import { useZonedTime } from "../i18n/zoned-time";
+import { useKindBeside } from "../seals/use-kind-beside";
 import { CopyButton } from "../ui/copy-button";
 import { Dialog } from "../ui/dialog";
 import { type Fact, Facts } from "../ui/facts";
@@ -10,11 +11,14 @@ import { type Fact, Facts } from "../ui/facts";
 /** What a signature or a seal in a contract says when it is pressed: whose it is, who put it there, and when. */
 export function SealCard({ mark, onClose }: { mark: SealMark | null; onClose: () => void }) {
   const t = useTranslations("contracts.reader.seals");
+  const beside = useKindBeside();
   const timeOf = useZonedTime();
   if (!mark) return null;
-  const { kind, seal, organization, person, at, certificate, serial, size } = mark;
+  const { kind, seal, sealKind, organization, person, at, certificate, serial, size } = mark;
   const upper = certificate.toUpperCase();
+  const ofKind = beside({ kind: sealKind, name: seal });
   const facts: (Fact | null)[] = [
+    ofKind ? { id: "kind", name: t("kind"), value: ofKind } : null,
     organization ? { id: "organization", name: t("organization"), value: organization } : null,
     { id: "person", name: t(organization ? "actedBy" : "signedBy"), value: person },
     { id: "at", name: t("at"), value: <time dateTime={at.toISOString()}>{timeOf(at)}</time> },

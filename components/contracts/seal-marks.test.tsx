@@ -17,6 +17,7 @@ const mark: SealMark = {
   options: null,
   size: { widthMm: 42, heightMm: 42 },
   seal: "公章",
+  sealKind: "official",
   organization: "清和书坊有限公司",
   person: "林清和",
   at: new Date("2026-11-23T08:00:00Z"),

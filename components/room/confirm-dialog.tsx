@@ -24,7 +24,15 @@ export type ConfirmDialogProps = {
   organization: string | null;
   certificate: { serial: string };
   /** What is put into the contract, each once, with what it is. */
-  outlines: readonly { id: string; label: string; outline: Outline; places: number }[];
+  outlines: readonly {
+    id: string;
+    label: string;
+    outline: Outline;
+    /** Those in which all of it stands. */
+    places: number;
+    /** It also goes over the edges of pages. */
+    acrossPages: boolean;
+  }[];
   sandbox: boolean;
   passkey: boolean;
   /** Mails wait in the local outbox. */
@@ -82,13 +90,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           ]}
         />
         <div className="flex gap-2">
-          {outlines.map(({ id, label, outline, places }) => (
+          {outlines.map(({ id, label, outline, places, acrossPages }) => (
             <div key={id} className="on-paper min-w-0 flex-1 rounded-lg border border-line bg-white p-3">
               <div className="grid h-24 place-items-center">
                 <OutlineView outline={outline} size="box" label={label} />
               </div>
               {organization ? (
-                <p className="mt-2 truncate text-center text-xs text-[#57534A]">{t("places", { label, places })}</p>
+                <p className="mt-2 truncate text-center text-xs text-[#57534A]">
+                  {t("places", { label, places, across: acrossPages ? "yes" : "no" })}
+                </p>
               ) : null}
             </div>
           ))}

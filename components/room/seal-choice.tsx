@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { RoomSealOfOrganization } from "@/lib/domain/signing/open-room";
 import { OutlineView } from "../seals/outline-view";
+import { useKindBeside } from "../seals/use-kind-beside";
 import { RadioGroup } from "../ui/radio-group";
 import { Segmented } from "../ui/segmented";
 
@@ -20,6 +21,7 @@ const inks = ["0.6", "0.7", "0.85", "1"] as const;
 /** Which of the organization's seals stands in the places of seals, and how strongly it is inked. */
 export function SealChoice({ seals, value, onChoose, opacity, onOpacity }: SealChoiceProps) {
   const t = useTranslations("room.seals");
+  const beside = useKindBeside();
   const chosen = seals.find(({ id }) => id === value);
   return (
     <div id="choose-seal" className="grid gap-3">
@@ -32,7 +34,12 @@ export function SealChoice({ seals, value, onChoose, opacity, onOpacity }: SealC
         onValueChange={onChoose}
         options={seals.map((seal) => ({
           value: seal.id,
-          label: <span className="line-clamp-2">{seal.name}</span>,
+          label: (
+            <span className="grid">
+              <span className="line-clamp-2">{seal.name}</span>
+              <span className="line-clamp-1 text-xs font-normal text-ink-3 empty:hidden">{beside(seal)}</span>
+            </span>
+          ),
           picture: (
             <span className="on-paper grid h-24 w-full place-items-center rounded-sm bg-white p-1.5">
               <OutlineView outline={seal.outline} size="box" />

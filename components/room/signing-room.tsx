@@ -15,7 +15,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tag } from "../ui/tag";
 import { ApprovalNote, approvalStanding } from "./approval-note";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { DocumentTabs } from "./document-tabs";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
@@ -170,20 +170,22 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   }
 
   /** Each drawing once, with the number of its places. */
-  function drawings(): { id: string; label: string; outline: Outline; places: number }[] {
+  function drawings(): ConfirmDialogProps["outlines"] {
     const places = fields.filter(isPlace);
     const own = places.filter((field) => !isSealPlace(field));
     const signature = seal && own.length > 0 ? [seal] : [];
     return [
       ...ours.flatMap(({ id, name, outline }) => {
-        const count = places.filter((field) => placement.seals[field.id] === id).length;
-        return count > 0 ? [{ id, label: name, outline, places: count }] : [];
+        const its = places.filter((field) => placement.seals[field.id] === id);
+        const own = its.filter(({ kind }) => kind !== "cross_page").length;
+        return its.length > 0 ? [{ id, label: name, outline, places: own, acrossPages: its.length > own }] : [];
       }),
       ...signature.map(({ id, outline }) => ({
         id,
         label: t("confirm.signature", { name: identity.verifiedName }),
         outline,
         places: own.length,
+        acrossPages: false,
       })),
     ];
   }

@@ -79,7 +79,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             </Radix.Close>
           </Radix.Root>
         ))}
-        <Radix.Viewport className="fixed bottom-4 left-4 z-[60] grid w-[min(380px,calc(100vw-32px))] gap-2 outline-none phone:bottom-[calc(4.75rem+env(safe-area-inset-bottom))]" />
+        <Radix.Viewport
+          label={t("toasts", { hotkey: "{hotkey}" })}
+          className="fixed bottom-4 left-4 z-[60] grid w-[min(380px,calc(100vw-32px))] gap-2 outline-none phone:bottom-[calc(4.75rem+env(safe-area-inset-bottom))]"
+        />
       </Radix.Provider>
     </ToastContext>
   );

@@ -82,7 +82,7 @@ test("a use is refused with a word why, then approved in two taps, and the contr
     const use = hers.getByRole("table", { name: "Uses of the seal" }).getByRole("row", { name: title });
     for (const words of [signer.name, sender.name]) await expect(use).toContainText(words);
     await expect(hers.getByText("Uses in each of the last 26 weeks").first()).toBeVisible();
-    await expect(hers.getByText("at most 1 a week")).toBeVisible();
+    await expect(hers.getByText("One use in the busiest week")).toBeVisible();
     const table = await hers.request.get(`/files/seals/${sealId}/uses`);
     for (const words of [title, signer.name, sender.name]) expect(await table.text()).toContain(words);
     await expect(hers.getByText("Used in a contract")).toBeVisible();

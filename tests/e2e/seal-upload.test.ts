@@ -39,7 +39,7 @@ test("a seal on paper is photographed, measured, compared by an administrator, a
     const onPaper = await page.getByRole("img", { name: "The seal on a page, at true size" }).boundingBox();
     expect(onPaper?.width).toBeCloseTo((42 / 25.4) * 96, 0);
     await page.getByLabel("Kind").selectOption("finance");
-    await expect(page.getByLabel("What you call it")).toHaveValue("Finance seal");
+    await expect(page.getByLabel("What you call it")).toHaveValue("财务专用章");
     await page.getByLabel("What you call it").fill("Accounts");
     await button(page, "Send for review").click();
     await title(page, /Accounts/);
@@ -73,7 +73,7 @@ test("a seal on paper is photographed, measured, compared by an administrator, a
       .setInputFiles(await photographed(page, { of: "seal", width: 900, height: 700 }));
     await expect(page.getByRole("img", { name: "The seal, taken from the paper" })).toBeVisible();
     await button(page, "Send for review").click();
-    await title(page, /Official seal/);
+    await title(page, /公章/);
     const there = page.url();
     await openReview(reviewer, name);
     await button(reviewer, "Refuse").click();

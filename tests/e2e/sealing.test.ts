@@ -54,7 +54,7 @@ test("two organizations seal a contract on its pages and across them", async ({ 
     await hers.getByRole("button", { name: "Put the seal on page 3", exact: true }).click();
     await hers.getByRole("button", { name: "Put the seal on page 4", exact: true }).click();
     await hers.getByLabel("The seal in this place").last().selectOption("法定代表人章");
-    await review(hers, ours, "公章: 2 places", "法定代表人章: 1 place");
+    await review(hers, ours, "公章: 1 place, across the pages", "法定代表人章: 1 place");
     await confirmAndSign(hers, sender);
     await hers.getByRole("link", { name: "Open the contract and its history" }).click();
     await expect(hers.getByText("Signed by all")).toBeVisible();

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { BeginHere } from "@/components/layouts/begin-here";
 import { MessagePage } from "@/components/layouts/message-page";
 import { Button } from "@/components/ui/button";
@@ -14,10 +14,13 @@ type Props = {
 
 /** She is the person who is asked for, and cannot sign for the organization yet: why, and the way on. */
 export async function NotForOrganization({ room, organization, back }: Props) {
-  const t = await getTranslations("room.organization");
+  const [t, format] = await Promise.all([getTranslations("room.organization"), getFormatter()]);
   const { name, id, owner } = organization;
   const obstacle = organization.obstacle ?? "no_seal_for_you";
-  const whose = obstacle === "no_seal_for_you" && owner ? "no_seal_yet" : obstacle;
+  const { unfitting = [], ask = [] } = organization.whyNoSeal ?? {};
+  const without = owner ? "no_seal_yet" : unfitting.length > 0 ? "leave_does_not_fit" : obstacle;
+  const whose = obstacle === "no_seal_for_you" ? without : obstacle;
+  const day = (at: Date | null) => (at ? format.dateTime(at, { dateStyle: "long" }) : "");
   const way =
     obstacle === "organization_not_here"
       ? { href: "/organizations/new", label: t("verify") }
@@ -29,7 +32,19 @@ export async function NotForOrganization({ room, organization, back }: Props) {
   return (
     <MessagePage
       title={t(`${whose}.title`, { name })}
-      detail={t(`${whose}.detail`, { name, sender: room.contract.sender })}
+      detail={
+        <>
+          <span className="block">{t(`${whose}.detail`, { name, sender: room.contract.sender })}</span>
+          {unfitting.map(({ seal, reason, at }) => (
+            <span key={`${seal} ${reason}`} className="mt-2 block">
+              {t(`why.${reason}`, { seal, day: day(at) })}
+            </span>
+          ))}
+          {whose !== "no_seal_yet" && ask.length > 0 ? (
+            <span className="mt-2 block">{t("ask", { names: ask.join(t("between")) })}</span>
+          ) : null}
+        </>
+      }
       actions={
         <>
           <BeginHere />

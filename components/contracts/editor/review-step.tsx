@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import type { DraftProblem } from "@/lib/domain/contracts/draft.schema";
+import { pageRanges } from "@/lib/domain/contracts/page-ranges";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
@@ -170,7 +171,7 @@ export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps
                   <span className="block truncate text-meta text-ink-3">
                     {`${roles(participant.role)} · ${participant.email}`}
                     {own.length > 0
-                      ? ` · ${t("fields", { count: own.length, pages: format.list(pages.map(String)) })}`
+                      ? ` · ${t("fields", { count: own.length, pages: pageRanges(pages, t("between")) })}`
                       : ""}
                   </span>
                 </span>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { sealLimits } from "@/lib/domain/seals/organization/seal.schema";
+import { usualLabels } from "@/lib/domain/seals/usual-label";
 import { SEAL_KINDS, type SealKind, type SealNames } from "@/lib/standards/seal-drawing/seal/design";
 import { useDeed } from "../../organizations/use-deed";
 import { Button } from "../../ui/button";
@@ -39,7 +40,7 @@ export function UploadSeal({
   const [kind, setKind] = useState<SealKind>(hasOfficial ? "contract" : "official");
   // The kind's own name until somebody types another.
   const [typed, setTyped] = useState<string | null>(null);
-  const name = typed ?? s(`kinds.${kind}.name`);
+  const name = typed ?? usualLabels[kind];
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { SealLogEntry } from "@/lib/domain/seals/log/log.schema";
-import { sealEventTypes } from "@/lib/domain/seals/organization/seal-event-types";
 import { useZonedTime } from "../../i18n/zoned-time";
 import { Notice } from "../../ui/notice";
+import { logSentence, termsSentence } from "./log-words";
 
 const shownAtOnce = 12;
 
@@ -58,17 +58,16 @@ export function SealLog({
 function Line({ entry }: { entry: SealLogEntry }) {
   const t = useTranslations("studio.log");
   const time = useZonedTime();
-  const type = sealEventTypes.find((known) => known === entry.type);
-  const { reason, to, version } = entry.data;
+  const { reason } = entry.data;
+  const terms = termsSentence(t, entry.data, (at) => time(at, "minutes"));
   return (
     <li className="relative grid gap-0.5 border-l border-line pb-4 pl-5 last:border-transparent last:pb-0">
       <span
         aria-hidden="true"
         className="absolute top-[5px] -left-[5px] size-[9px] rounded-full border-[1.5px] border-line-strong bg-paper"
       />
-      <span className="wrap-anywhere">
-        {type ? t(type, { to: String(to ?? ""), version: Number(version ?? 0) }) : t("other")}
-      </span>
+      <span className="wrap-anywhere">{logSentence(t, entry.type, entry.data)}</span>
+      {terms ? <span className="text-meta text-ink-2 wrap-anywhere">{terms}</span> : null}
       {typeof reason === "string" && reason ? (
         <span className="text-meta text-ink-2 wrap-anywhere">{t("reason", { reason })}</span>
       ) : null}

@@ -4,6 +4,7 @@ import type { ListedUse } from "@/lib/domain/seals/log/seal-uses";
 import { useZonedTime } from "../../i18n/zoned-time";
 import { Button } from "../../ui/button";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "../../ui/table";
+import { usePressedWords } from "../pressed-words";
 import { UseChart } from "./use-chart";
 import type { Week } from "./weeks-of-uses";
 
@@ -23,6 +24,7 @@ export type UseListProps = {
 export function UseList({ page, uses, total, next, later, weeks, csvHref }: UseListProps) {
   const t = useTranslations("sealUse.uses");
   const time = useZonedTime();
+  const words = usePressedWords();
   if (total === 0) return <p className="text-ink-2">{t("none")}</p>;
   return (
     <div className="grid gap-4">
@@ -41,7 +43,7 @@ export function UseList({ page, uses, total, next, later, weeks, csvHref }: UseL
           <HeadCell>{t("time")}</HeadCell>
         </TableHead>
         <TableBody>
-          {uses.map(({ id, contractId, title, mayOpen, person, at, address, approvedBy }) => (
+          {uses.map(({ id, contractId, title, mayOpen, person, at, address, approvedBy, ...where }) => (
             <Row key={id}>
               <Cell>
                 <CellTitle
@@ -54,6 +56,7 @@ export function UseList({ page, uses, total, next, later, weeks, csvHref }: UseL
                       <span className="wrap-anywhere">{title}</span>
                     )
                   }
+                  detail={words(where)}
                 />
               </Cell>
               <Cell label={t("person")}>{person}</Cell>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type DesignInput, type SealPreview, sealLimits } from "@/lib/domain/seals/organization/seal.schema";
 import { presetDesign } from "@/lib/domain/seals/organization/seal-presets";
+import { usualLabels } from "@/lib/domain/seals/usual-label";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { SealNames } from "@/lib/standards/seal-drawing/seal/design";
@@ -56,7 +57,7 @@ export function SealStudio(props: SealStudioProps) {
   );
   const name = typed.trim();
   const usual = t(`kinds.${design.kind}.name`);
-  const called = usualName(design, usual);
+  const called = usualName(design, usualLabels[design.kind]);
   const { before } = props;
   const refused = deed.error?.field;
   const shownProblem = problem

@@ -23,6 +23,8 @@ export type SealMark = {
   size: { widthMm: number; heightMm: number };
   /** What its owner calls it; of a person's signature, her name. */
   seal: string;
+  /** The kind of an organization's seal; null for a person's signature. */
+  sealKind: string | null;
   /** Null where a person signed for herself. */
   organization: string | null;
   /** Whoever put it there, by her verified name then. */
@@ -49,7 +51,7 @@ export async function sealMarks(actor: Actor, contractId: string, documentId: st
   const uses = await db().sealUse.findMany({
     where: { fieldId: { in: fields.map(({ id }) => id) } },
     include: {
-      seal: { select: { name: true, organizationId: true } },
+      seal: { select: { name: true, kind: true, organizationId: true } },
       version: { select: { outline: true, design: true } },
       signature: {
         select: { id: true, certificate: { select: { serial: true, organization: { select: { name: true } } } } },
@@ -70,6 +72,7 @@ export async function sealMarks(actor: Actor, contractId: string, documentId: st
         options: options === null ? null : crossPageSchema.parse(options),
         size: { widthMm, heightMm },
         seal: seal.name,
+        sealKind: seal.organizationId ? seal.kind : null,
         organization: signature.certificate.organization?.name ?? null,
         person: personName,
         at,

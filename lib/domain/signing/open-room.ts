@@ -7,6 +7,8 @@ import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
 import { requireTurn } from "../contracts/require-turn";
 import { isDone, type ParticipantRole } from "../contracts/roles";
 import type { ApprovalState } from "../seals/approvals/approval.schema";
+import { counterpartiesOf } from "../seals/grants/counterparties";
+import { whyNoSeal } from "../seals/grants/why-no-seal";
 import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
 import { readIdentity, readSigner, type SignerContext, type SignerIdentity } from "./signer-context";
@@ -72,6 +74,8 @@ export type Room = {
     | (Pick<ActingFor, "name" | "id" | "sandbox" | "obstacle" | "owner"> & {
         seals: RoomSealOfOrganization[];
         approvals: RoomApproval[];
+        /** Why she may use none of its seals here; null where that is not what stands in her way. */
+        whyNoSeal: Awaited<ReturnType<typeof whyNoSeal>> | null;
       })
     | null;
   /** Null when she may fill and sign now; otherwise the reason, a code of messages area "errors". */
@@ -228,6 +232,10 @@ async function organizationFor(
     sandbox,
     obstacle,
     owner,
+    whyNoSeal:
+      obstacle === "no_seal_for_you" && id
+        ? await whyNoSeal(actor.accountId, id, await counterpartiesOf(participantId))
+        : null,
     seals: seals.map(({ sealId, kind, name, outline, approval }) => ({ id: sealId, kind, name, outline, approval })),
     approvals: [...latest.values()],
   };

@@ -7,6 +7,7 @@ import { parseCertificate } from "@/lib/standards/x509/certificate";
 import { allRows } from "@/tests/support/all-rows";
 import { equalPages } from "@/tests/support/blank-pages";
 import { designOf, memberOf, sealOf, verifiedOrganization } from "@/tests/support/organizations";
+import { newActor } from "@/tests/support/people";
 import {
   contractWith,
   inPlaces,
@@ -24,16 +25,21 @@ import { contractEvidence } from "../evidence/contract-evidence";
 import type { Evidence } from "../evidence/evidence";
 import { endMembership } from "../organizations/manage-members";
 import { heldRecords } from "../privacy/held-records";
+import { approvalFile } from "../seals/approvals/approval-file";
 import { decideApproval } from "../seals/approvals/decide-approval";
+import { decidedApprovals } from "../seals/approvals/decided-approvals";
 import { getApproval } from "../seals/approvals/get-approval";
 import { endGrant } from "../seals/grants/end-grant";
 import { giveGrant } from "../seals/grants/give-grant";
+import { exportUses } from "../seals/log/export-uses";
+import { listUses } from "../seals/log/seal-uses";
 import { changeSeal } from "../seals/organization/make-seal";
 import { moveSeal } from "../seals/organization/move-seal";
 import { askForSeals } from "./ask-for-seals";
 import type { Choice } from "./chosen-seals";
 import type { SignInput } from "./commit-signature";
 import { fillFields } from "./fill-fields";
+import { openRoom } from "./open-room";
 import { signContract } from "./sign-contract";
 
 let ann: SigningPerson;
@@ -169,6 +175,13 @@ describe("an organization's signature", () => {
     expect(new Map(uses.map(({ fieldId, sealId }) => [fieldId, sealId]))).toEqual(
       new Map([[fieldIds[0] ?? null, ann.sealId], ...Object.entries(seals)]),
     );
+    // Two places of one seal in one signing are one use.
+    const listed = (await listUses(ann, company.seals.official ?? "")).uses.filter(({ id }) => id === signatureId);
+    expect(listed).toMatchObject([{ contractId, person: ann.name, pages: [1], crossPages: [1, 2, 3], mayOpen: true }]);
+    const { text } = await exportUses(ann, company.seals.official ?? "", []);
+    const row = text.split("\r\n").filter((line) => line.includes(contractId));
+    expect(row).toHaveLength(1);
+    expect(row[0]).toContain('"1","1–3"');
   });
 
   it("may be made by a member with leave to use the seal", async () => {
@@ -292,6 +305,25 @@ describe("leave that ends while a signature is being made", () => {
   });
 });
 
+it("leave that does not fit is told as what it is, with whom to ask", async () => {
+  const far = new Date(Date.now() + 86_400_000).toISOString();
+  const { name: sender } = await db().person.findUniqueOrThrow({ where: { accountId: ann.accountId } });
+  const unfitting: [Parameters<typeof grantee>[1], string][] = [
+    [{ counterparties: ["墨池文具有限公司"] }, "counterparty"],
+    [{ notBefore: far }, "not_yet"],
+  ];
+  for (const [more, reason] of unfitting) {
+    const { leave } = await grantee(bo, more);
+    const { contractId } = await invited(bo);
+    const room = await openRoom(bo, (await db().participant.findFirstOrThrow({ where: { contractId } })).id);
+    expect(room.organization).toMatchObject({
+      obstacle: "no_seal_for_you",
+      whyNoSeal: { unfitting: [{ seal: "official", reason }], ask: [sender] },
+    });
+    await leave();
+  }
+});
+
 it("a seal pressed for certain others stays with them", async () => {
   const { leave } = await grantee(bo, { counterparties: ["墨池文具有限公司"] });
   const parties = [
@@ -332,6 +364,21 @@ describe("a seal whose uses are approved", () => {
       { approvalId, fieldId: fieldIds[0] },
     ]);
     expect(await db().sealApproval.findUniqueOrThrow({ where: { id: approvalId } })).toMatchObject({ state: "used" });
+    // Whoever approved it, and the owner, can read what was sealed; a stranger cannot, nor who has left.
+    const { revision } = await db().signature.findUniqueOrThrow({
+      where: { id: signatureId },
+      include: { revision: true },
+    });
+    for (const reader of [keeper, ann]) {
+      expect((await approvalFile(reader, approvalId)).tag).toBe(Buffer.from(revision.sha256).toString("hex"));
+      expect((await decidedApprovals(reader)).approvals).toMatchObject([
+        { id: approvalId, state: "used", decidedBy: keeper.email },
+      ]);
+    }
+    for (const other of [bo, await newActor(), await memberOf(company.organizationId)])
+      await expect(approvalFile(other, approvalId)).rejects.toMatchObject({ code: "not_found" });
+    expect((await decidedApprovals(bo)).approvals).toMatchObject([{ id: approvalId }]);
+    expect((await decidedApprovals(await memberOf(company.organizationId))).approvals).toEqual([]);
 
     // Approved for one contract, it is not for the next.
     const next = await ready(bo);

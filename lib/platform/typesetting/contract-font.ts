@@ -2,6 +2,7 @@ import "server-only";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Font } from "@react-pdf/renderer";
+import { breakable } from "./breakable";
 
 /** The family in which papers of ours are set; Chinese and Latin, regular and bold. */
 export const contractFont = "Contract";
@@ -23,14 +24,4 @@ export function registerContractFont(): void {
     ],
   });
   Font.registerHyphenationCallback(breakable);
-}
-
-/**
- * Where a word may break: Han text after every character, but never before closing or after opening punctuation; other
- * words nowhere, so that no hyphen is set that the text lacks. An empty part is a break without a hyphen.
- */
-function breakable(word: string): string[] {
-  if (!/\p{Script=Han}/u.test(word)) return [word];
-  const parts = word.match(/[“‘（《]*[^“‘（《][”’）》，。、；：？！]*/gu) ?? [word];
-  return parts.flatMap((part) => [part, ""]);
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
 import type { ApprovalState } from "./approval.schema";
+import { sealedRevision } from "./approval-file";
 import { nameOf } from "./approver";
 import { readApproval } from "./read-approval";
 
@@ -93,7 +94,7 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
         ? {
             id: document.id,
             fileName: document.fileName,
-            revision: document.headRevision,
+            revision: (await sealedRevision(approval, document.id)) ?? document.headRevision,
             pages: document.pages as PageSize[],
           }
         : null,

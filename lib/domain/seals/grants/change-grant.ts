@@ -8,6 +8,7 @@ import { endOpenApprovals } from "../approvals/end-approvals";
 import { appendSealEvent } from "../organization/seal-events";
 import type { changeGrantInput } from "./grant.schema";
 import { readApprovers, readMember, readTime } from "./grant-members";
+import { loggedTerms } from "./logged-terms";
 import { requireSeal } from "./require-seal-deed";
 
 /**
@@ -47,10 +48,7 @@ export async function changeGrant(
       data: {
         grant: grantId,
         to: nameOf(member.account),
-        approval: approval.approverId !== null,
-        from: time.notBefore.toISOString(),
-        until: time.notAfter?.toISOString() ?? null,
-        counterparties: counterparties.length,
+        terms: await loggedTerms(tx, { ...time, counterparties, ...approval }),
       },
     });
   });

@@ -8,6 +8,7 @@ import { nameOf } from "../approvals/approver";
 import { appendSealEvent } from "../organization/seal-events";
 import type { giveGrantInput } from "./grant.schema";
 import { readApprovers, readMember, readTime } from "./grant-members";
+import { loggedTerms } from "./logged-terms";
 import { requireSeal } from "./require-seal-deed";
 
 /**
@@ -45,7 +46,11 @@ export async function giveGrant(actor: Actor, input: z.output<typeof giveGrantIn
     await appendSealEvent(tx, sealId, {
       type: "granted",
       actor,
-      data: { grant: grantId, to: nameOf(member.account), approval: approval.approverId !== null },
+      data: {
+        grant: grantId,
+        to: nameOf(member.account),
+        terms: await loggedTerms(tx, { ...time, counterparties, ...approval }),
+      },
     });
     return { grantId };
   });

@@ -77,6 +77,10 @@ describe("leave to use a seal", () => {
       approvalId: null,
     });
     await expect(endGrant(member, { grantId })).rejects.toEqual(code("not_found"));
+    // What was allowed can be read in the log later.
+    const lines = await db().sealEvent.findMany({ where: { sealId, type: "granted" }, orderBy: { sequence: "desc" } });
+    const terms = { until: notAfter, with: ["云栖纸业有限公司"], approver: null, deputy: null, hours: null };
+    expect(lines[0]?.data).toMatchObject({ grant: grantId, terms });
     await endGrant(keeper, { grantId });
     await endGrant(keeper, { grantId });
     expect(await usable(member)).toEqual([]);

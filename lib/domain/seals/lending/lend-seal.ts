@@ -19,6 +19,7 @@ import { normalizeOrganizationName } from "@/lib/standards/china-ids/organizatio
 import type { SealKind } from "@/lib/standards/seal-drawing/seal/design";
 import { nameOf } from "../approvals/approver";
 import { readApprovers, readTime } from "../grants/grant-members";
+import { loggedTerms } from "../grants/logged-terms";
 import { requireSeal } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
 import type { lendSealInput } from "./lending.schema";
@@ -113,7 +114,15 @@ export async function lendSeal(
         givenById: actor.accountId,
       },
     });
-    await appendSealEvent(tx, sealId, { type: "lent", actor, data: { grant: grantId, to: borrower.name } });
+    await appendSealEvent(tx, sealId, {
+      type: "lent",
+      actor,
+      data: {
+        grant: grantId,
+        to: borrower.name,
+        terms: await loggedTerms(tx, { notBefore, notAfter, counterparties, ...approval }),
+      },
+    });
     // The contract may have ended between its sending and this moment.
     await enqueue(tx, { topic: "seal.lent", key: `${contractId}:joined`, payload: { contractId } });
   });

@@ -6,6 +6,7 @@ import { conflict, forbidden, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { nameOf } from "../approvals/approver";
 import { readMember, readTime } from "../grants/grant-members";
+import { loggedTerms } from "../grants/logged-terms";
 import { requireSealDeed } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
 import type { passOnInput } from "./lending.schema";
@@ -40,7 +41,18 @@ export async function passOn(
     await appendSealEvent(tx, parent.sealId, {
       type: "granted",
       actor,
-      data: { grant: id, to: nameOf(member.account), passedOn: true },
+      data: {
+        grant: id,
+        to: nameOf(member.account),
+        passedOn: true,
+        // Who approves is the lender's word, also for leave that is passed on.
+        terms: await loggedTerms(tx, {
+          ...terms,
+          approverId: parent.approverId,
+          deputyId: parent.deputyId,
+          answerHours: parent.answerHours,
+        }),
+      },
     });
     return { grantId: id };
   });

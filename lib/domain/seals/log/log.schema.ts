@@ -1,4 +1,9 @@
-export type UseLine = {
+import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
+import type { PressedPages } from "./pressed-pages";
+
+/** One signing in which a seal was used, in however many places. */
+export type UseLine = PressedPages & {
+  /** Of the signature. */
   id: string;
   contractId: string;
   title: string;
@@ -14,6 +19,6 @@ export type SealLogEntry = {
   type: string;
   by: string | null;
   address: string | null;
-  data: Record<string, string | number | boolean | null>;
+  data: Record<string, JsonValue>;
   at: Date;
 };

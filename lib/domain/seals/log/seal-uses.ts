@@ -1,46 +1,70 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { isId } from "@/lib/platform/ids";
 import { nameOf } from "../approvals/approver";
 import { requireSeal } from "../grants/require-seal-deed";
 import { checkSealLog } from "../organization/seal-chain";
 import type { SealLogEntry, UseLine } from "./log.schema";
+import { pressedPages } from "./pressed-pages";
 
 const pageSize = 50;
 
-export const withUse = {
-  version: { select: { number: true } },
-  signature: { select: { contract: { select: { id: true, title: true } } } },
-  approval: { select: { decidedBy: { select: { email: true, person: { select: { name: true } } } } } },
-} as const;
+/** What is read of a signature to tell how a seal was used in it. */
+export const usesOf = (sealId: string) =>
+  ({
+    contract: { select: { id: true, title: true } },
+    document: { select: { pageCount: true } },
+    sealUses: {
+      where: { sealId },
+      orderBy: { id: "asc" },
+      select: {
+        fieldId: true,
+        personName: true,
+        at: true,
+        address: true,
+        version: { select: { number: true } },
+        approval: { select: { decidedBy: { select: { email: true, person: { select: { name: true } } } } } },
+      },
+    },
+    participant: { select: { fields: { select: { id: true, kind: true, page: true, options: true } } } },
+  }) as const;
 
 /** A use, and whether its contract is one that the reader takes part in. */
 export type ListedUse = UseLine & { mayOpen: boolean };
 
-/** The uses of a seal, the latest first. @param after the id of the last line of the page before */
+/** The signings in which a seal was used, the latest first. @param after the id of the last line of the page before */
 export async function listUses(
   actor: Actor,
   sealId: string,
   after?: string,
 ): Promise<{ uses: ListedUse[]; total: number; next: string | null }> {
   await requireSeal(actor, sealId, "audit");
+  const where = { sealUses: { some: { sealId } } };
   const [rows, total] = await Promise.all([
-    db().sealUse.findMany({
-      where: { sealId },
-      orderBy: [{ at: "desc" }, { id: "desc" }],
+    db().signature.findMany({
+      where,
+      orderBy: [{ timeStampedAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
       ...(isId(after) && { cursor: { id: after }, skip: 1 }),
-      include: withUse,
+      include: usesOf(sealId),
     }),
-    db().sealUse.count({ where: { sealId } }),
+    db().signature.count({ where }),
   ]);
-  const lines = rows.slice(0, pageSize).map(lineOf);
+  const lines = rows.slice(0, pageSize).flatMap(lineOf);
   // Looking after the uses of a seal is no leave to read the contracts.
   const readable = await db().contract.findMany({
     where: {
       id: { in: lines.map(({ contractId }) => contractId) },
-      OR: [{ ownerId: actor.accountId }, { participants: { some: { accountId: actor.accountId } } }],
+      OR: [
+        { ownerId: actor.accountId },
+        {
+          participants: {
+            some: { accountId: actor.accountId, state: { in: ["invited", "opened", "signed", "declined"] } },
+          },
+        },
+      ],
     },
     select: { id: true },
   });
@@ -86,24 +110,26 @@ export async function sealLog(actor: Actor, sealId: string): Promise<{ entries: 
   return { entries: entries.reverse(), intact: checkSealLog(lines, seal).intact };
 }
 
-type Row = {
-  id: string;
-  personName: string;
-  at: Date;
-  address: string | null;
-  version: { number: number };
-  signature: { contract: { id: string; title: string } };
-  approval: { decidedBy: { email: string; person: { name: string | null } | null } | null } | null;
-};
+type Row = Prisma.SignatureGetPayload<{ include: ReturnType<typeof usesOf> }>;
 
-/** One use as it is shown and exported. */
-export const lineOf = ({ id, personName, at, address, version, signature, approval }: Row): UseLine => ({
-  id,
-  contractId: signature.contract.id,
-  title: signature.contract.title,
-  person: personName,
-  at,
-  address,
-  version: version.number,
-  approvedBy: approval?.decidedBy ? nameOf(approval.decidedBy) : null,
-});
+/** One signing as it is shown and exported. */
+export function lineOf({ id, contract, document, sealUses, participant }: Row): UseLine[] {
+  const [first] = sealUses;
+  if (!first) return [];
+  const pressed = new Set(sealUses.map(({ fieldId }) => fieldId));
+  const places = (participant?.fields ?? []).filter((field) => pressed.has(field.id));
+  const approval = sealUses.find((use) => use.approval?.decidedBy)?.approval;
+  return [
+    {
+      id,
+      contractId: contract.id,
+      title: contract.title,
+      person: first.personName,
+      at: first.at,
+      address: first.address,
+      version: first.version.number,
+      approvedBy: approval?.decidedBy ? nameOf(approval.decidedBy) : null,
+      ...pressedPages(places.map((place) => ({ ...place, pageCount: document.pageCount }))),
+    },
+  ];
+}

@@ -8,6 +8,7 @@ import type { InkMap, Pixels } from "./raster";
 import { withoutRuledLines } from "./ruled-lines";
 import { type PaperSealShape, sealShape } from "./seal-shape";
 import { traceInk } from "./trace-ink";
+import { tiltOf, tiltOfOval } from "./upright";
 
 /** What a picture is of: a signature in any dark ink, or a seal in red. */
 export type PaperKind = "signature" | "seal";
@@ -69,10 +70,11 @@ function writing(found: InkMap, least: number): InkMap {
   return skew === 0 ? straight : only(turnInk(found, -skew));
 }
 
-/** A round seal has no rows to set level by: its owner turns it. */
+/** By how much ink is turned so that it stands level: writing by its rows, a seal by what stands on both sides of its axis. */
 function levelling(map: InkMap, kind: PaperKind): number {
   const shape = sealShape(map);
-  if (kind === "seal" && (shape === "round" || shape === "oval")) return 0;
+  if (kind === "seal" && shape === "round") return 0 - tiltOf(map);
+  if (kind === "seal" && shape === "oval") return 0 - tiltOfOval(map);
   const skew = -skewOf(map);
   return Math.abs(skew) < 0.5 ? 0 : skew;
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { logSentence, termsSentence } from "@/components/seals/keeping/log-words";
 import { exportLog } from "@/lib/domain/seals/log/export-log";
-import { sealEventTypes } from "@/lib/domain/seals/organization/seal-event-types";
 import { contentDisposition } from "@/lib/platform/web/content-disposition";
 import { route } from "@/lib/platform/web/route";
 
@@ -18,9 +18,9 @@ export const GET = route<"signed-in", { sealId: string }>({
       actor,
       params.sealId,
       heads.map((head) => h(head)),
-      (type, { to, version }) => {
-        const known = sealEventTypes.find((one) => one === type);
-        return known ? t(known, { to: String(to ?? ""), version: Number(version ?? 0) }) : t("other");
+      (type, data) => {
+        const terms = termsSentence(t, data, (time) => time.toISOString());
+        return terms ? `${logSentence(t, type, data)} (${terms})` : logSentence(t, type, data);
       },
     );
     return new Response(text, {

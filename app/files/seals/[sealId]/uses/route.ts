@@ -5,7 +5,17 @@ import { route } from "@/lib/platform/web/route";
 
 export const runtime = "nodejs";
 
-const heads = ["time", "contract", "contractId", "person", "approver", "address", "version"] as const;
+const heads = [
+  "time",
+  "contract",
+  "contractId",
+  "person",
+  "approver",
+  "address",
+  "version",
+  "pages",
+  "crossPages",
+] as const;
 
 /** All uses of a seal as a table, for whoever looks after them. That it was taken stands in the seal's log. */
 export const GET = route<"signed-in", { sealId: string }>({
