@@ -14,8 +14,15 @@ export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
   const beside = useKindBeside();
   const time = useZonedTime();
   const { askedBy, organization, contract, seal, places, texts, state, expiresAt } = approval;
-  const pageCount = contract.document?.pages.length ?? 0;
-  const where = words(pressedPages(places.map((place) => ({ ...place, pageCount }))), pageCount);
+  const where = contract.documents.map(({ id, fileName, pages }) => {
+    const pageCount = pages.length;
+    const here = places.filter(({ documentId }) => documentId === id).map((place) => ({ ...place, pageCount }));
+    return {
+      id,
+      fileName: contract.documents.length > 1 ? fileName : null,
+      pages: words(pressedPages(here), pageCount),
+    };
+  });
   return (
     <div className="grid gap-5">
       <div className="grid gap-1.5">
@@ -47,7 +54,16 @@ export function ApprovalFacts({ approval }: { approval: ApprovalPage }) {
           {seal.name}
           <span className="block text-meta text-ink-3 empty:hidden">{beside(seal)}</span>
         </Fact>
-        {where ? <Fact name={t("where")}>{where}</Fact> : null}
+        {where.length > 0 ? (
+          <Fact name={t("where")}>
+            {where.map(({ id, fileName, pages }) => (
+              <span key={id} className="block">
+                {fileName ? <span className="block text-meta text-ink-3">{fileName}</span> : null}
+                {pages}
+              </span>
+            ))}
+          </Fact>
+        ) : null}
         {texts.length > 0 ? (
           <Fact name={t("texts")}>
             <ul className="grid gap-1.5">

@@ -1,25 +1,30 @@
 "use client";
 
 import { useMemo } from "react";
-import type { ApprovalPage, SealPlace } from "@/lib/domain/seals/approvals/get-approval";
+import type { ApprovalDocument, ApprovalPage, SealPlace } from "@/lib/domain/seals/approvals/get-approval";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
+import { DocumentTabs } from "../contracts/document-tabs";
+import { useShownDocument } from "../contracts/use-shown-document";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
 import { type StripPlace, stripPlaces } from "../pdf/strip-places";
-import { usePdfViewer } from "../pdf/use-pdf-viewer";
 import { OutlineView } from "../seals/outline-view";
 
 export type ApprovalPagesProps = {
-  url: string;
-  document: NonNullable<ApprovalPage["contract"]["document"]>;
+  urlOf: (document: ApprovalDocument) => string;
+  documents: readonly ApprovalDocument[];
   label: string;
   seal: ApprovalPage["seal"];
   places: readonly SealPlace[];
 };
 
 /** The contract as it is now, with the seal where it would stand, at its true size. */
-export function ApprovalPages({ url, document, label, seal, places }: ApprovalPagesProps) {
-  const viewer = usePdfViewer(`${url}?revision=${document.revision}`, document.pages);
+export function ApprovalPages({ urlOf, documents, label, seal, places: everywhere }: ApprovalPagesProps) {
+  const { document, viewer, open } = useShownDocument(documents, undefined, urlOf);
+  const places = useMemo(
+    () => everywhere.filter(({ documentId }) => documentId === document.id),
+    [everywhere, document.id],
+  );
   const { widthMm, heightMm } = seal.outline;
   const [width, height] = [widthMm * PT_PER_MM, heightMm * PT_PER_MM];
   const strips = useMemo(
@@ -37,6 +42,7 @@ export function ApprovalPages({ url, document, label, seal, places }: ApprovalPa
       className="relative min-w-0 bg-sunk -outline-offset-2 min-[60rem]:col-start-1 min-[60rem]:row-start-1 min-[60rem]:overflow-auto"
     >
       <div className="overflow-x-auto p-3.5 min-[60rem]:overflow-visible min-[60rem]:p-7 min-[60rem]:pb-20">
+        <DocumentTabs documents={documents} current={document.id} onOpen={open} />
         <PdfPages
           viewer={viewer}
           renderOverlay={(page, { scale }) => (

@@ -25,7 +25,7 @@ export function ApprovalRoom({ approval, nextId, decide }: ApprovalRoomProps) {
   const t = useTranslations("sealUse.approval");
   const { contract, seal, places } = approval;
   const readable =
-    contract.document && (approval.mayDecide || ["waiting", "approved", "used"].includes(approval.state));
+    contract.documents.length > 0 && (approval.mayDecide || ["waiting", "approved", "used"].includes(approval.state));
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)_auto] min-[60rem]:grid-cols-[minmax(0,1fr)_400px]">
       <SkipLink />
@@ -51,10 +51,10 @@ export function ApprovalRoom({ approval, nextId, decide }: ApprovalRoomProps) {
           <ApprovalFacts approval={approval} />
           <ApprovalOutcome approval={approval} nextId={nextId} />
         </section>
-        {readable && contract.document && !approval.asked ? (
+        {readable && !approval.asked ? (
           <ApprovalPages
-            url={`/files/approvals/${approval.id}`}
-            document={contract.document}
+            urlOf={({ id, revision }) => `/files/approvals/${approval.id}?document=${id}&revision=${revision}`}
+            documents={contract.documents}
             label={t("document", { title: contract.title })}
             seal={seal}
             // Once it is sealed, the seal stands in the file itself.

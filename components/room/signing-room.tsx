@@ -6,6 +6,8 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Room, RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
+import { DocumentTabs } from "../contracts/document-tabs";
+import { urlOf, useShownDocument } from "../contracts/use-shown-document";
 import { RoomLayout } from "../layouts/room-layout";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
@@ -17,7 +19,6 @@ import { Tag } from "../ui/tag";
 import { ApprovalNote, approvalStanding } from "./approval-note";
 import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
-import { DocumentTabs } from "./document-tabs";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import type { RoomActions } from "./room-actions";
 import { type RoomSeal, RoomSteps } from "./room-steps";
@@ -25,7 +26,6 @@ import { isPlace, isSealPlace, nextTask, progressOf, seenPage, type Task, tasksO
 import { StripOverlay } from "./strip-overlay";
 import { useAutosave } from "./use-autosave";
 import { usePlacement } from "./use-placement";
-import { urlOf, useRoomDocument } from "./use-room-document";
 import { useSigning } from "./use-signing";
 
 /** Of seals: the text below stays readable. */
@@ -51,7 +51,7 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   const format = useFormatter();
   const { participantId, contract, fields, identity } = room;
   const { documents } = room;
-  const { document, viewer, show, open } = useRoomDocument(
+  const { document, viewer, show, open } = useShownDocument(
     documents,
     documents.find(({ id }) => fields.some(({ documentId }) => documentId === id))?.id,
     urlOf(contract.id),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/i18n/area-messages";
-import { ApprovalRoom } from "@/components/room/approval-room";
+import { ApproverRoom } from "@/components/room/approver-room";
 import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { markOpened } from "@/lib/domain/contracts/open-invitation";
@@ -51,7 +51,7 @@ export default async function SignPage({ params }: Props) {
     await markOpened(actor, participantId);
     return (
       <AreaMessages areas={["room"]}>
-        <ApprovalRoom room={room} actions={{ approve, decline }} />
+        <ApproverRoom room={room} actions={{ approve, decline }} />
       </AreaMessages>
     );
   }

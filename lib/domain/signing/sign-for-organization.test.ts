@@ -345,7 +345,7 @@ describe("a seal whose uses are approved", () => {
   it("is used once it is, for what was approved, and once", async () => {
     const keeper = await memberOf(company.organizationId, { role: "administrator" });
     const { leave } = await grantee(bo, { approverId: keeper.membershipId });
-    const { fieldIds, input } = await ready(bo);
+    const { documentId, fieldIds, input } = await ready(bo);
     const { participantId, seals } = input;
     const sign = () => signContract(bo, input);
     await expectRefused(sign, "seal_approval_needed");
@@ -370,13 +370,15 @@ describe("a seal whose uses are approved", () => {
       include: { revision: true },
     });
     for (const reader of [keeper, ann]) {
-      expect((await approvalFile(reader, approvalId)).tag).toBe(Buffer.from(revision.sha256).toString("hex"));
+      expect((await approvalFile(reader, approvalId, documentId)).tag).toBe(
+        Buffer.from(revision.sha256).toString("hex"),
+      );
       expect((await decidedApprovals(reader)).approvals).toMatchObject([
         { id: approvalId, state: "used", decidedBy: keeper.email },
       ]);
     }
     for (const other of [bo, await newActor(), await memberOf(company.organizationId)])
-      await expect(approvalFile(other, approvalId)).rejects.toMatchObject({ code: "not_found" });
+      await expect(approvalFile(other, approvalId, documentId)).rejects.toMatchObject({ code: "not_found" });
     expect((await decidedApprovals(bo)).approvals).toMatchObject([{ id: approvalId }]);
     expect((await decidedApprovals(await memberOf(company.organizationId))).approvals).toEqual([]);
 

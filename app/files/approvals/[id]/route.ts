@@ -5,5 +5,8 @@ import { servePdf } from "@/lib/platform/web/serve-pdf";
 /** The contract that a seal is wanted for, as it stands now, for whoever decides about it. For viewers. */
 export const GET = route<"signed-in", { id: string }>({
   access: "signed-in",
-  run: async ({ request, params, actor }) => servePdf(request, await approvalFile(actor, params.id), "inline"),
+  run: async ({ request, params, actor }) => {
+    const documentId = new URL(request.url).searchParams.get("document") ?? "";
+    return servePdf(request, await approvalFile(actor, params.id, documentId), "inline");
+  },
 });

@@ -6,16 +6,18 @@ import { notFound } from "@/lib/platform/errors";
 import { readApproval } from "./read-approval";
 
 /**
- * The contract that a seal is wanted for, for whoever may decide about it, while there is something to decide or to
+ * A document that a seal is wanted for, for whoever may decide about it, while there is something to decide or to
  * sign; and for good, once it is sealed, as it was then: whoever answers for a seal can read what it stands under. Who
  * asked has it as a participant, not here.
  * @throws DomainError not_found
  */
-export async function approvalFile(actor: Actor, approvalId: string): Promise<ReadableFile> {
+export async function approvalFile(actor: Actor, approvalId: string, documentId: string): Promise<ReadableFile> {
   const { approval, asked } = await readApproval(actor, approvalId);
   const { contract } = approval.participant;
-  const [document] = contract.documents;
+  const document = contract.documents.find(({ id }) => id === documentId);
   if (!document || asked) throw notFound();
+  // What the seal does not stand in was no matter of the request.
+  if ((await db().field.count({ where: { documentId, id: { in: approval.fieldIds } } })) === 0) throw notFound();
   const revision = await sealedRevision(approval, document.id);
   if (revision !== null) return documentFileOf(contract, document, revision);
   const open =

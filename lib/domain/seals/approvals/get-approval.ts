@@ -29,7 +29,8 @@ export type ApprovalPage = {
     from: string;
     state: string;
     parties: { id: string; name: string; own: boolean }[];
-    document: { id: string; fileName: string; revision: number; pages: PageSize[] } | null;
+    /** Those in which the seal would stand. */
+    documents: ApprovalDocument[];
   };
   /** Where the seal would stand. */
   places: SealPlace[];
@@ -37,9 +38,12 @@ export type ApprovalPage = {
   texts: { id: string; label: string | null; value: string }[];
 };
 
+export type ApprovalDocument = { id: string; fileName: string; revision: number; pages: PageSize[] };
+
 /** A place of a seal: pages from 0, points from the top left. */
 export type SealPlace = {
   id: string;
+  documentId: string;
   kind: "seal" | "cross_page";
   page: number;
   x: number;
@@ -56,10 +60,9 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
   const { contract } = approval.participant;
   const { seal } = approval.grant;
   const version = seal.versions.find(({ number }) => number === seal.version) ?? seal.versions[0];
-  const [document] = contract.documents;
   const fields = await db().field.findMany({
     where: { participantId: approval.participantId },
-    orderBy: [{ page: "asc" }, { y: "asc" }, { x: "asc" }],
+    orderBy: [{ document: { ordinal: "asc" } }, { page: "asc" }, { y: "asc" }, { x: "asc" }],
   });
   const places = fields.filter(({ id }) => approval.fieldIds.includes(id));
   const bound = ["waiting", "approved", "used"].includes(approval.state);
@@ -90,17 +93,20 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
         name: organizationName ?? name,
         own: id === approval.participantId,
       })),
-      document: document
-        ? {
-            id: document.id,
-            fileName: document.fileName,
-            revision: (await sealedRevision(approval, document.id)) ?? document.headRevision,
-            pages: document.pages as PageSize[],
-          }
-        : null,
+      documents: await Promise.all(
+        contract.documents
+          .filter(({ id }) => places.some(({ documentId }) => documentId === id))
+          .map(async ({ id, fileName, headRevision, pages }) => ({
+            id,
+            fileName,
+            revision: (await sealedRevision(approval, id)) ?? headRevision,
+            pages: pages as PageSize[],
+          })),
+      ),
     },
-    places: places.map(({ id, kind, page, x, y, width, height, options }) => ({
+    places: places.map(({ id, documentId, kind, page, x, y, width, height, options }) => ({
       id,
+      documentId,
       kind: kind === "cross_page" ? "cross_page" : "seal",
       page,
       x,

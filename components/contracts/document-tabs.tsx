@@ -2,7 +2,6 @@
 
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { RoomDocument } from "@/lib/domain/signing/open-room";
 import { classNames } from "../ui/class-names";
 
 /** The documents of a contract that has several; it stays in view above the pages. */
@@ -11,15 +10,15 @@ export function DocumentTabs({
   current,
   onOpen,
 }: {
-  documents: readonly RoomDocument[];
+  documents: readonly { id: string; fileName: string }[];
   current: string;
   onOpen: (documentId: string) => void;
 }) {
-  const t = useTranslations("room.documents");
+  const t = useTranslations("common");
   if (documents.length < 2) return null;
   return (
     <nav
-      aria-label={t("label")}
+      aria-label={t("contractDocuments")}
       className="sticky -top-7 left-0 z-10 -mx-7 -mt-7 mb-7 overflow-x-auto border-b border-line bg-sheet px-5 max-md:-top-3.5 max-md:-mx-3.5 max-md:-mt-3.5 max-md:mb-3.5 max-md:px-2"
     >
       <ul className="flex gap-1">

@@ -5,6 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Room } from "@/lib/domain/signing/open-room";
 import type { ActionResult } from "@/lib/platform/web/action-result";
+import { DocumentTabs } from "../contracts/document-tabs";
+import { urlOf, useShownDocument } from "../contracts/use-shown-document";
 import { RoomLayout } from "../layouts/room-layout";
 import { PdfBar } from "../pdf/pdf-bar";
 import { PdfPages } from "../pdf/pdf-pages";
@@ -13,12 +15,10 @@ import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { DeclineDialog } from "./decline-dialog";
-import { DocumentTabs } from "./document-tabs";
 import { FieldOverlay } from "./field-overlay";
 import type { RoomActions } from "./room-actions";
-import { urlOf, useRoomDocument } from "./use-room-document";
 
-export type ApprovalRoomProps = {
+export type ApproverRoomProps = {
   room: Room;
   actions: Pick<RoomActions, "decline"> & {
     approve: (input: { participantId: string }) => Promise<ActionResult<unknown>>;
@@ -28,12 +28,12 @@ export type ApprovalRoomProps = {
 const nothing = new Set<string>();
 
 /** Where somebody reads a contract and agrees that it goes on, without signing it. */
-export function ApprovalRoom({ room, actions }: ApprovalRoomProps) {
+export function ApproverRoom({ room, actions }: ApproverRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
   const router = useRouter();
   const { contract, participantId } = room;
-  const { document, viewer, open } = useRoomDocument(room.documents, undefined, urlOf(contract.id));
+  const { document, viewer, open } = useShownDocument(room.documents, undefined, urlOf(contract.id));
   const { pages } = document;
   const [approving, setApproving] = useState(false);
   const [declining, setDeclining] = useState(false);

@@ -18,7 +18,7 @@ export const urlOf =
  * @param first the document that is shown at the beginning
  * @param urlOf where a document's bytes are
  */
-export function useRoomDocument(
+export function useShownDocument(
   documents: readonly RoomDocument[],
   first: string | undefined,
   urlOf: (document: RoomDocument) => string,
