@@ -6,10 +6,11 @@ import { exportsOf, holdsState, isPicturePlace, isRadio, OFF, stateNames } from 
 import { demandBlank, demandField, editPart } from "./demand-field";
 import { PadesError } from "./errors";
 import { type FormField, isEmptyValue } from "./form";
+import { characters } from "./line-breaks";
 import { markOutline } from "./mark-outline";
 import { PicturePress } from "./picture";
 import { TextFonts, textAppearance, type ValueFont } from "./text-appearance";
-import { characters, type TextAlign, type TextStyle } from "./text-layout";
+import type { TextAlign, TextStyle } from "./text-layout";
 import { widgetPlace } from "./widget-place";
 
 /** A value by the kind of its field: a text or date, a check box, a group of choices or a list, a place for a picture. */

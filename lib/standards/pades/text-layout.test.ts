@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { breakable, characters, layoutText, type TextBox, type TextMetrics, wrap } from "./text-layout";
+import { breakable, characters, wrap } from "./line-breaks";
+import { layoutText, type TextBox, type TextMetrics } from "./text-layout";
 import { characterMetrics } from "./text-metrics";
 
 /** Latin half an em wide, everything else a full em: near enough to a real font to check the arithmetic. */
