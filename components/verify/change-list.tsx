@@ -75,6 +75,10 @@ function ChangeLine({
     if ("label" in named) return named.label;
     return named.page === null ? t(`kindsUnplaced.${named.kind}`) : t(`kinds.${named.kind}`, { page: named.page });
   }
+  function filled(): string {
+    if (change.ticked !== undefined) return t(change.ticked ? "field-ticked" : "field-unticked", { field });
+    return value ? t("field-filled", { field, value }) : t("field-filled-empty", { field });
+  }
   if (kind === "finding")
     return (
       <p className={isWrong(change) ? "text-seal-ink" : "text-amber"}>
@@ -82,12 +86,8 @@ function ChangeLine({
         {field ? <span className="text-meta"> {t("inField", { field })}</span> : null}
       </p>
     );
-  if (kind === "field-filled")
-    return (
-      <p className="wrap-break-word">
-        {value ? t("field-filled", { field, value }) : t("field-filled-empty", { field })}
-      </p>
-    );
+  if (kind === "field-filled") return <p className="wrap-break-word">{filled()}</p>;
+  if (kind === "picture-shown") return <p className="wrap-break-word">{t("picture-shown", { field })}</p>;
   if (kind === "field-added") return <p className="wrap-break-word">{t("field-added", { field })}</p>;
   if (kind === "seal-shown" && change.strips) return <p>{t("strips-shown", { count: change.strips })}</p>;
   if (kind === "signature-added") return <p>{t("signature-added", { name: t("somebody") })}</p>;

@@ -10,14 +10,14 @@ const read = (file: string) => readFileSync(path.join(standards, file), "utf8");
 /** Literals in the validator's sources that look like codes and are none. */
 const notCodes = new Set([
   // Kinds of changes, worded under `changes`.
-  ...["signature-added", "timestamp-added", "field-filled", "seal-shown", "dss-added"],
+  ...["signature-added", "timestamp-added", "field-filled", "seal-shown", "picture-shown", "dss-added"],
   // A path failure that becomes signer-unknown, and what the report says of revocation.
   ...["bad-signature", "not-checked"],
 ]);
 
 /** Files that prepare and sign, whose codes are errors of their own. */
 const others =
-  /^(errors|cross-page-field|prepare|prepare-policy|sign|sealed-revision|form|appearance|needed-appearances|text-appearance|to-unicode)\.ts$/;
+  /^(errors|cross-page-field|field-spec|field-dicts|prepare|prepare-policy|sign|sealed-revision|form|appearance|needed-appearances|text-appearance|to-unicode)\.ts$/;
 
 /**
  * Every literal in the validator that looks like a code must have its words or stand in the list above, so a code

@@ -18,9 +18,10 @@ const text = (bytes: Uint8Array, length: number) => String.fromCharCode(...bytes
  * left out but the two that say how colours are coded (JFIF without its thumbnail, Adobe) and, in a segment of ours,
  * how the picture is to be turned. What follows the end of the picture (a second picture, a film) is left out too.
  * The picture itself is not coded anew (ITU-T T.81, Annex B).
+ * @param turn `untold` where the reader turns the picture by itself, so that nobody turns it twice
  * @returns null when the file is no whole JPEG
  */
-export function stripJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+export function stripJpeg(bytes: Uint8Array, turn: "told" | "untold" = "told"): Uint8Array<ArrayBuffer> | null {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) return null;
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
   let turned: number | null = null;
@@ -35,7 +36,7 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
     if (marker === EOI) {
       if (pictures === 0) return null;
       kept.push(bytes.subarray(at, at + 2));
-      return join(kept, turned);
+      return join(kept, turn === "told" ? turned : null);
     }
     if (marker === TEM || isRestart(marker)) {
       at += 2;

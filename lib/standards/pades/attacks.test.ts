@@ -147,7 +147,7 @@ function fill(bytes: Uint8Array, fieldName: string, value: string, shown: string
     if (shown === null) return;
     const place = { width: 90, height: 40, rotation: 0 };
     const fonts = new TextFonts(increment, [valueFont()], [shown]);
-    const look = increment.add(appearanceForm(textAppearance(fonts, shown, place, false), place));
+    const look = increment.add(appearanceForm(textAppearance(fonts, shown, place, { multiline: false }), place));
     dict.set("AP", PdfDict.of({ N: look }));
   });
 }

@@ -12,6 +12,14 @@ export type PadesErrorCode =
   | "already-filled" // the field holds a value or has an appearance, which is never overwritten
   | "font-needed" // a text value without a font to show it with
   | "missing-glyph" // a text value has a character that no given font can draw
+  | "text-too-long" // a value has more characters than its field has cells
+  | "bad-text-field" // a text field whose size, length or cells are none
+  | "bad-option" // a choice without answers, or with some that cannot be told apart
+  | "no-such-option" // an answer that its field does not have
+  | "bad-picture" // no JPEG or PNG that a PDF could hold
+  | "picture-too-large" // more pixels than a page should make its readers unpack
+  | "nothing-to-fill" // a revision that fills no field
+  | "changes-forbidden" // the certification allows no change at all
   | "not-first" // only the first signature of a file may certify it
   | "contents-too-small"; // the signature came out larger than its placeholder
 

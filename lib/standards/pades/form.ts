@@ -22,6 +22,8 @@ export interface FormField {
   maxLength: number | undefined;
   /** /DA, own or inherited: the operators that set font, size and colour. */
   defaultAppearance: string | undefined;
+  /** /Q, own or inherited: 0 left, 1 centred, 2 right. */
+  alignment: number | undefined;
   /** Widget annotations; the field itself where both are one dictionary. */
   widgets: Widget[];
 }
@@ -42,6 +44,7 @@ interface Inherited {
   value: PdfObject | undefined;
   maxLength: number | undefined;
   defaultAppearance: string | undefined;
+  alignment: number | undefined;
 }
 
 /** The interactive form dictionary, or undefined. */
@@ -61,20 +64,21 @@ const NOTHING: Inherited = {
   value: undefined,
   maxLength: undefined,
   defaultAppearance: undefined,
+  alignment: undefined,
 };
 
 /**
  * The terminal fields below one entry of /Fields. Circles, kids below the depth of 32 and everything past 20,000
  * fields, or 2,000 widgets of one field, are left out.
  */
-export function fieldsBelow(file: FormSource, entry: PdfObject): FormField[] {
+export function fieldsBelow(file: ObjectSource, entry: PdfObject): FormField[] {
   const found: FormField[] = [];
   visit({ file, found, seen: new Set() }, entry, NOTHING, 0);
   return found;
 }
 
 interface Walk {
-  file: FormSource;
+  file: ObjectSource;
   found: FormField[];
   /** Numbers of the objects that were visited. */
   seen: Set<number>;
@@ -95,6 +99,7 @@ function visit(walk: Walk, object: PdfObject, above: Inherited, depth: number): 
     value: dict.has("V") ? dict.get("V") : above.value,
     maxLength: file.asInteger(dict.get("MaxLen")) ?? above.maxLength,
     defaultAppearance: file.asString(dict.get("DA"))?.text() ?? above.defaultAppearance,
+    alignment: file.asInteger(dict.get("Q")) ?? above.alignment,
   };
   const list = file.asArray(dict.get("Kids")) ?? [];
   if (list.some((kid) => file.asDict(kid)?.has("T"))) {

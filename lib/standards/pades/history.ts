@@ -27,6 +27,7 @@ export function replay(file: PdfFile, first: number, permissionsBefore: (revisio
   const interesting = new Set(touched.slice(first + 1).flatMap((nums) => [...nums]));
   const graph = new ObjectGraph(interesting);
   const changes: Change[] = [];
+  const filled = new Set<string>();
   const cut = (index: number) => {
     const end = revisions[index]?.end ?? 0;
     return index === revisions.length - 1 ? file : PdfFile.open(file.bytes.subarray(0, end), file.limits);
@@ -42,9 +43,12 @@ export function replay(file: PdfFile, first: number, permissionsBefore: (revisio
       }
       const objects = redefined(before, after, touched[index] ?? [], boundary);
       const permissions = permissionsBefore(index - 1);
-      const step = new Step(index, before, after, objects.changed, objects.added, graph, permissions);
+      const step = new Step(index, before, after, objects.changed, objects.added, graph, permissions, filled);
       compareStep(step, objects);
       changes.push(...step.changes);
+      for (const { kind, fieldName } of step.changes) {
+        if (kind === "field-filled" && fieldName !== undefined) filled.add(fieldName);
+      }
       graph.addObjects(after, [...objects.changed, ...objects.added]);
       before = after;
     } catch (error) {

@@ -1,40 +1,26 @@
-import { PdfError } from "../pdf/errors";
 import { PdfFile } from "../pdf/file";
-import { pageGeometry, type VisualRect, visualToUser } from "../pdf/geometry";
 import { Increment } from "../pdf/increment";
-import { byteString, name, PdfDict, type PdfObject, type PdfRef, textString } from "../pdf/objects";
-import { addCrossPageField, type CrossPageSpec } from "./cross-page-field";
+import { byteString, name, PdfDict, type PdfRef } from "../pdf/objects";
+import { addCrossPageField } from "./cross-page-field";
 import { PadesError } from "./errors";
 import { declareExtensions } from "./extensions";
-import { acroForm, readFields } from "./form";
+import { addRadioField, fieldDict, invisibleSignature } from "./field-dicts";
+import type { FieldSpec } from "./field-spec";
+import { type FieldValue, fillValues, type ValueFonts } from "./field-values";
+import { fillIncrement } from "./fill";
+import { acroForm, type FormField, fieldsBelow, readFields } from "./form";
 import { drawMissingLooks } from "./needed-appearances";
 import { whyNotPreparable } from "./prepare-policy";
 
 /** Points from the top left corner of the page as the reader sees it (CropBox, /Rotate and UserUnit applied), y down. */
 export type { VisualRect } from "../pdf/geometry";
-
-interface PlacedField {
-  /** The caller's name for the field; `fieldNames` of the result maps it to the name in the file. */
-  id: string;
-  /** Page index from 0. */
-  page: number;
-  rect: VisualRect;
-  /** Accessible name (/TU): what it is and whose, such as “Seal of 清和书坊有限公司”. */
-  label: string;
-}
-
-/**
- * A field that somebody will fill. `mirror` is one more place where a signature is shown; `cross-page`, places for the
- * strips of a seal over the edges of pages.
- */
-export type FieldSpec =
-  | (PlacedField & { kind: "signature" | "mirror" })
-  | (PlacedField & { kind: "text" | "date"; multiline?: boolean; maxLength?: number })
-  | CrossPageSpec;
+export type { FieldSpec } from "./field-spec";
 
 export interface PrepareInput {
   base: Uint8Array;
   fields: readonly FieldSpec[];
+  /** What to draw values with that are known already. */
+  valueFont?: ValueFonts;
   /** Wanted name of the invisible field for the platform's seal. */
   platformFieldName?: string;
   /** Wanted name of the invisible field for the archive time stamp. */
@@ -53,21 +39,22 @@ export interface PreparedDocument {
   archiveFieldName: string;
 }
 
-// Annotation flags (ISO 32000-2, table 167): Print; and Locked, so that a viewer does not move a signature.
-const PRINT = 4;
-const PRINT_LOCKED = 132;
-// Field flags (tables 227 to 231): ReadOnly + Pushbutton, Multiline.
-const READ_ONLY_PUSH_BUTTON = 65537;
-const MULTILINE = 4096;
+// Field flag (ISO 32000-2, table 227).
+const READ_ONLY = 1;
 const SIGNATURES_EXIST_APPEND_ONLY = 3;
 const DEFAULT_APPEARANCE = "/Helv 0 Tf 0 g";
 
 /**
  * Adds, in one increment, every field that will ever be filled: fields of the participants, one invisible signature
- * field for the platform's seal and one for the archive time stamp. Nothing has an appearance yet, so later revisions
- * never have to overwrite one. The base stays an exact prefix.
+ * field for the platform's seal and one for the archive time stamp. What somebody will fill has no appearance yet, so
+ * later revisions never have to overwrite one; values that are known already are drawn, and read-only. The base stays
+ * an exact prefix.
  *
- * @throws PadesError not-preparable, no-such-page, bad-rectangle, too-few-pages
+ * Where somebody signed the file before it came, known values are filled in a second revision of the same tail: to him,
+ * a field that comes with a content is something that was laid over what he signed.
+ *
+ * @throws PadesError not-preparable, no-such-page, bad-rectangle, too-few-pages, bad-option, bad-text-field, and as
+ *   `fillValues` for known values
  * @throws PdfError when the file cannot be read
  */
 export function prepareDocument(input: PrepareInput): PreparedDocument {
@@ -80,24 +67,35 @@ export function prepareDocument(input: PrepareInput): PreparedDocument {
   const fieldNames = new Map<string, string>();
   const roots: PdfRef[] = [];
   const byPage = new Map<number, PdfRef[]>();
+  const known = new Map<PdfRef, FieldValue>();
   const list = (page: number, ref: PdfRef): void => {
     const onPage = byPage.get(page);
     if (onPage) onPage.push(ref);
     else byPage.set(page, [ref]);
   };
-  const place = (page: number, dict: PdfDict): void => {
+  const place = (page: number, dict: PdfDict): PdfRef => {
     const ref = increment.add(dict);
     roots.push(ref);
     list(page, ref);
+    return ref;
   };
   for (const field of input.fields) {
     const fieldName = names.take(`${field.kind}-${field.id}`);
     fieldNames.set(field.id, fieldName);
-    if (field.kind === "cross-page") {
-      const { root, widgets } = addCrossPageField(file, increment, field, fieldName);
+    if (field.kind === "cross-page" || field.kind === "radio") {
+      const { root, widgets } =
+        field.kind === "radio"
+          ? addRadioField(file, increment, field, fieldName)
+          : addCrossPageField(file, increment, field, fieldName);
       roots.push(root);
       for (const [page, ref] of widgets) list(page, ref);
-    } else place(field.page, fieldDict(file, field, fieldName));
+      continue;
+    }
+    const dict = fieldDict(file, field, fieldName);
+    const ref = place(field.page, dict);
+    if (!("value" in field) || field.kind === "checkbox" || field.value === undefined) continue;
+    dict.set("Ff", (dict.integer("Ff") ?? 0) | READ_ONLY);
+    known.set(ref, { fieldName, text: field.value });
   }
   const platformFieldName = names.take(input.platformFieldName ?? "Vermilion-seal");
   const archiveFieldName = names.take(input.archiveFieldName ?? "Vermilion-archive");
@@ -112,8 +110,24 @@ export function prepareDocument(input: PrepareInput): PreparedDocument {
   if (file.asBoolean(acroForm(file)?.get("NeedAppearances"))) drawMissingLooks(file, increment, existing);
   writeForm(file, increment, roots);
   declareExtensions(file, increment);
-  const { tail } = increment.finish(input.id ? { id: input.id } : {});
+  const atOnce = !isSigned(existing);
+  if (atOnce) fillKnown(increment, known, input.valueFont);
+  let { tail } = increment.finish(input.id ? { id: input.id } : {});
+  if (!atOnce && known.size > 0) {
+    const filled = fillIncrement({ ...input, base: [input.base, tail], values: [...known.values()] });
+    tail = Uint8Array.from(Buffer.concat([tail, filled]));
+  }
   return { tail, fieldNames, platformFieldName, archiveFieldName };
+}
+
+const isSigned = (fields: readonly FormField[]): boolean =>
+  fields.some(({ type, value }) => type === "Sig" && value !== null);
+
+/** Draws what is known in the increment that adds its fields. */
+function fillKnown(increment: Increment, known: ReadonlyMap<PdfRef, FieldValue>, fonts: ValueFonts): void {
+  if (known.size === 0) return;
+  const fields = [...known.keys()].flatMap((ref) => fieldsBelow(increment, ref));
+  fillValues(increment, new Map(fields.map((field) => [field.name, field])), [...known.values()], fonts);
 }
 
 /** Partial names that no other field has. A period would separate levels (ISO 32000-2, 12.7.4.2). */
@@ -131,48 +145,6 @@ class UniqueNames {
     this.#taken.add(candidate);
     return candidate;
   }
-}
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-
-function pageOf(file: PdfFile, index: number) {
-  try {
-    return file.page(index);
-  } catch (error) {
-    if (!(error instanceof PdfError) || error.code !== "no-such-page") throw error;
-    throw new PadesError("no-such-page", `a field is placed on page ${index + 1}, which does not exist`);
-  }
-}
-
-function fieldDict(file: PdfFile, field: Exclude<FieldSpec, CrossPageSpec>, fieldName: string): PdfDict {
-  const { x, y, width, height } = field.rect;
-  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
-    throw new PadesError("bad-rectangle", `the field ${field.id} has no size`);
-  }
-  const page = pageOf(file, field.page);
-  const geometry = pageGeometry(file, page);
-  const dict = widget(page.ref, visualToUser(geometry, field.rect).rect.map(rounded), fieldName);
-  dict.set("TU", textString(field.label));
-  if (geometry.rotate !== 0) dict.set("MK", PdfDict.of({ R: geometry.rotate }));
-  switch (field.kind) {
-    case "signature":
-      return dict.set("FT", name("Sig")).set("F", PRINT_LOCKED);
-    case "mirror":
-      return dict.set("FT", name("Btn")).set("Ff", READ_ONLY_PUSH_BUTTON).set("F", PRINT_LOCKED);
-  }
-  dict.set("FT", name("Tx")).set("F", PRINT).set("DA", byteString(DEFAULT_APPEARANCE));
-  if (field.multiline) dict.set("Ff", MULTILINE);
-  if (field.maxLength !== undefined) dict.set("MaxLen", field.maxLength);
-  return dict;
-}
-
-function widget(page: PdfRef, rect: PdfObject, fieldName: string): PdfDict {
-  const subtype = { Type: name("Annot"), Subtype: name("Widget") };
-  return PdfDict.of({ ...subtype, T: textString(fieldName), Rect: rect, P: page });
-}
-
-function invisibleSignature(file: PdfFile, fieldName: string): PdfDict {
-  return widget(file.page(0).ref, [0, 0, 0, 0], fieldName).set("FT", name("Sig")).set("F", PRINT_LOCKED);
 }
 
 /** Keeps the form that is there, and makes one where there is none. */

@@ -21,6 +21,7 @@ export interface Change {
     | "field-filled"
     | "field-added"
     | "seal-shown"
+    | "picture-shown"
     | "dss-added"
     | "metadata"
     | "extensions"
@@ -30,6 +31,8 @@ export interface Change {
   fieldName?: string;
   /** The filled value, for `field-filled`. */
   value?: string;
+  /** For `field-filled` of a check box: whether it is ticked now. */
+  ticked?: boolean;
   /** For `finding`: the code and sentence of what is wrong. */
   code?: string;
   message?: string;

@@ -4,15 +4,20 @@ import { type CmsSigner, type PreparedSigner, prepareSigner, signDetached } from
 import { PdfFile } from "../pdf/file";
 import { Increment } from "../pdf/increment";
 import { name, PdfDict, type PdfRef, type PdfString, textString } from "../pdf/objects";
-import { appearanceForm } from "./appearance";
+import { demandBlank, demandField, editPart } from "./demand-field";
 import { PadesError } from "./errors";
-import { type FormField, findFields, findGroups, isEmptyValue } from "./form";
+import { type FieldValue, fillValues, type ValueFonts } from "./field-values";
+import { type FormField, findFields, findGroups } from "./form";
 import { pdfDate } from "./pdf-date";
 import { mayCertify } from "./prepare-policy";
 import { inOnePiece, type Segments, sealPlaceholders, sealRevision } from "./sealed-revision";
 import { type CrossPageSeal, type Look, Showing } from "./show";
-import { TextFonts, textAppearance, type ValueFont } from "./text-appearance";
-import { widgetPlace } from "./widget-place";
+
+/** A place that was prepared for initials, and what is drawn there. */
+export interface Initials {
+  fieldName: string;
+  drawing: Look;
+}
 
 export interface SignInput {
   /** The file as it stands: in one piece, or as the base followed by its tails. */
@@ -34,9 +39,9 @@ export interface SignInput {
   mirrors?: readonly { fieldName: string; appearance?: Look }[];
   /** Seals over the edges of the pages. */
   crossPage?: readonly CrossPageSeal[];
-  values?: readonly { fieldName: string; text: string }[];
-  /** What to draw values with: the first font that has a character draws it. */
-  valueFont?: ValueFont | readonly ValueFont[];
+  /** What the signer has entered, and her initials where a place of its own was prepared for them. */
+  values?: readonly (FieldValue | Initials)[];
+  valueFont?: ValueFonts;
   /** What /M claims; the proof of time is the time stamp. */
   signingTime: Date;
   name?: string;
@@ -56,9 +61,6 @@ export interface SignedIncrement {
   /** The CMS signature in DER, without padding. */
   cms: Uint8Array;
 }
-
-// Field flag (table 231).
-const MULTILINE = 4096;
 
 function contentsSize(signer: PreparedSigner, { timestamp, timestampSize }: SignInput): number {
   return estimateCmsSize(signer, timestamp ? (timestampSize ?? true) : false);
@@ -80,20 +82,21 @@ export async function signIncrement(input: SignInput): Promise<SignedIncrement> 
   const { values = [], mirrors = [] } = input;
   const names = [input.fieldName, ...values.map((value) => value.fieldName), ...mirrors.map((one) => one.fieldName)];
   const fields = findFields(file, names);
-  const field = demand(fields, input.fieldName, "Sig");
+  const field = demandField(fields, input.fieldName, "Sig");
   if (field.value !== null) throw new PadesError("already-signed", `the field ${input.fieldName} is signed`);
 
-  if (values.length > 0) fillValues(increment, fields, values, input.valueFont);
+  const initials = values.flatMap((value) => ("drawing" in value ? [value] : []));
+  const entered = values.flatMap((value) => ("drawing" in value ? [] : [value]));
+  if (entered.length > 0) fillValues(increment, fields, entered, input.valueFont);
   const showing = new Showing(increment);
   showing.show(field, input.appearance);
   for (const mirror of mirrors) {
-    const place = demand(fields, mirror.fieldName, "Btn", "Tx");
-    demandBlank(place);
-    showing.show(place, mirror.appearance ?? input.appearance);
+    showing.show(blankPlace(fields, mirror.fieldName), mirror.appearance ?? input.appearance);
   }
+  for (const { fieldName, drawing } of initials) showing.show(blankPlace(fields, fieldName), drawing);
   pressOverEdges(file, showing, input.crossPage ?? []);
   const signature = increment.add(signatureDictionary(input, contentsSize(signer, input)));
-  edit(increment, field.ref, field).set("V", signature);
+  editPart(increment, field.ref, field).set("V", signature);
   if (input.certify) certify(file, increment, signature);
 
   const { tail, digest, contents } = await sealRevision({
@@ -107,18 +110,10 @@ export async function signIncrement(input: SignInput): Promise<SignedIncrement> 
   return { tail, digest, cms: contents };
 }
 
-function demand(fields: ReadonlyMap<string, FormField>, fieldName: string, ...types: string[]): FormField {
-  const field = fields.get(fieldName);
-  if (!field) throw new PadesError("no-such-field", `the form has no field ${fieldName}`);
-  if (!field.type || !types.includes(field.type)) {
-    throw new PadesError("wrong-field", `the field ${fieldName} is of another type than ${types.join(" or ")}`);
-  }
-  return field;
-}
-
-function demandBlank(field: FormField): void {
-  if (!field.widgets.some((widget) => widget.dict.has("AP"))) return;
-  throw new PadesError("already-filled", `the field ${field.name} shows something already`);
+function blankPlace(fields: ReadonlyMap<string, FormField>, fieldName: string): FormField {
+  const place = demandField(fields, fieldName, "Btn", "Tx");
+  demandBlank(place);
+  return place;
 }
 
 function pressOverEdges(file: PdfFile, showing: Showing, seals: readonly CrossPageSeal[]): void {
@@ -132,35 +127,6 @@ function pressOverEdges(file: PdfFile, showing: Showing, seals: readonly CrossPa
     }
     for (const place of places) demandBlank(place);
     showing.showStrips(places, seal);
-  }
-}
-
-function edit(increment: Increment, ref: PdfRef | undefined, field: FormField): PdfDict {
-  if (!ref) throw new PadesError("wrong-field", `the field ${field.name} is not an object of its own`);
-  return increment.edit(ref);
-}
-
-function fillValues(
-  increment: Increment,
-  fields: ReadonlyMap<string, FormField>,
-  values: NonNullable<SignInput["values"]>,
-  font: SignInput["valueFont"],
-): void {
-  const list = font === undefined ? [] : "font" in font ? [font] : font;
-  const fonts = new TextFonts(
-    increment,
-    list,
-    values.map((value) => value.text),
-  );
-  for (const { fieldName, text } of values) {
-    const field = demand(fields, fieldName, "Tx");
-    if (!isEmptyValue(field.value)) throw new PadesError("already-filled", `the field ${fieldName} is filled`);
-    edit(increment, field.ref, field).set("V", textString(text));
-    for (const widget of field.widgets) {
-      const place = widgetPlace(increment.file, widget);
-      const look = textAppearance(fonts, text, place, (field.flags & MULTILINE) !== 0);
-      edit(increment, widget.ref, field).set("AP", PdfDict.of({ N: increment.add(appearanceForm(look, place)) }));
-    }
   }
 }
 

@@ -41,7 +41,7 @@ export function judgeSignature(signature: SignatureInFile, circumstances: Circum
     : isTrusted(signature, proven ?? circumstances.at, circumstances.trust, problems);
   if (!isTimestamp) problems.push(...contradictions(signature, claimed, proven, circumstances.at));
   const changesSince = circumstances.changes.filter((change) => change.revision > coverage.revision);
-  problems.push(...consequences(changesSince, circumstances.all));
+  problems.push(...findingsOf(changesSince));
   return {
     fieldName: field.name,
     kind: isTimestamp ? "timestamp" : rules.certification === null ? "approval" : "certification",
@@ -123,19 +123,29 @@ function contradictions(signature: SignatureInFile, claimed: Date | null, proven
   return problems;
 }
 
-/** What later changes mean for the signature: findings weigh what they weigh; values need somebody who signed them. */
-function consequences(changes: readonly Change[], all: readonly SignatureInFile[]): Problem[] {
+/** What of later changes is wrong weighs on every signature before them. */
+function findingsOf(changes: readonly Change[]): Problem[] {
   const problems = new Map<string, Problem>();
-  const lastSigned = Math.max(-1, ...all.filter((one) => !one.isTimestamp).map((one) => one.coverage.revision));
-  for (const { kind, revision, code = "changed", message = "", weight = "invalid", fieldName } of changes) {
+  for (const { kind, code = "changed", message = "", weight = "invalid" } of changes) {
     if (kind === "finding") problems.set(`${code} ${message}`, { code, message, weight });
-    else if (kind === "field-filled" && revision > lastSigned) {
-      const text = `The field “${fieldName}” was filled after the last signature; nobody signed its value.`;
-      problems.set(text, { code: "unsigned-value", message: text, weight: "indeterminate" });
-    }
   }
   return [...problems.values()];
 }
+
+/**
+ * Values that came behind the last signature. The signatures before them are none the worse for it, where they allow
+ * forms to be filled in; but the file as a whole says something that nobody signed.
+ */
+export function unsignedValues(changes: readonly Change[], all: readonly SignatureInFile[]): Problem[] {
+  const lastSigned = Math.max(-1, ...all.filter((one) => !one.isTimestamp).map((one) => one.coverage.revision));
+  const late = changes.filter(({ kind, revision }) => revision > lastSigned && FILLED.has(kind));
+  return [...new Set(late.map(({ fieldName }) => fieldName))].map((fieldName) => {
+    const message = `The field “${fieldName}” was filled after the last signature; nobody signed its value.`;
+    return { code: "unsigned-value", message, weight: "indeterminate" as const };
+  });
+}
+
+const FILLED: ReadonlySet<Change["kind"]> = new Set(["field-filled", "picture-shown"] as const);
 
 /** The baseline level that the form of the signature reaches (EN 319 142-1, 6); whether it is valid is another question. */
 function levelOf({ dict, coverage, checked, isTimestamp }: SignatureInFile, circumstances: Circumstances): Level {

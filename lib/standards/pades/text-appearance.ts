@@ -5,7 +5,8 @@ import type { Increment } from "../pdf/increment";
 import { PdfDict } from "../pdf/objects";
 import type { Appearance, WidgetPlace } from "./appearance";
 import { PadesError } from "./errors";
-import { layoutText, type TextMetrics } from "./text-layout";
+import { drawable, layoutText, type TextBox, type TextMetrics, type TextStyle } from "./text-layout";
+import { characterMetrics } from "./text-metrics";
 
 /** A font to draw values with: a TrueType font opened by fontkit. */
 export interface ValueFont {
@@ -17,15 +18,35 @@ interface Run {
   text: string;
 }
 
-/** What is drawn of a value: line ends stay, every other control character becomes a space. */
-export function drawable(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ");
-}
+const has = (font: Font, char: string): boolean => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0);
 
 /** The characters of a text that none of the fonts has a glyph for, each once. */
 export function missingCharacters(fonts: readonly ValueFont[], text: string): string[] {
-  const has = (char: string) => fonts.some(({ font }) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0));
-  return [...new Set(drawable(text).replaceAll("\n", ""))].filter((char) => !has(char));
+  return [...new Set(drawable(text).replaceAll("\n", ""))].filter((char) => !fonts.some(({ font }) => has(font, char)));
+}
+
+/**
+ * The measures by which these fonts draw a value into a PDF, without embedding anything: a character has the width of
+ * the first font that has it. Characters that no font has take no room.
+ *
+ * @param fonts at least one; the first gives height and depth
+ */
+export function fontMetrics(fonts: readonly ValueFont[]): TextMetrics {
+  const first = fonts[0]?.font;
+  const widthOf = (char: string): number => {
+    const found = fonts.find(({ font }) => has(font, char))?.font;
+    return found ? found.glyphForCodePoint(char.codePointAt(0) ?? 0).advanceWidth / found.unitsPerEm : 0;
+  };
+  const part = (value: number | undefined): number => (first ? (value ?? 0) / first.unitsPerEm : 0);
+  return characterMetrics(widthOf, { ascent: part(first?.ascent), descent: part(first?.descent) });
+}
+
+/**
+ * Whether a value can be seen whole in its field. Asked when the value is kept, so that nobody learns at signing that a
+ * part of it is cut off.
+ */
+export function textFits(fonts: readonly ValueFont[], text: string, box: TextBox): boolean {
+  return layoutText(text, box, fontMetrics(fonts)).fits;
 }
 
 /**
@@ -35,20 +56,20 @@ export function missingCharacters(fonts: readonly ValueFont[], text: string): st
 export class TextFonts implements TextMetrics {
   readonly #fontOf = new Map<string, number>();
   readonly #embedded: (EmbeddedFont | undefined)[];
+  readonly #metrics: TextMetrics;
   readonly ascent: number;
   readonly descent: number;
 
   /** @throws PadesError font-needed, missing-glyph */
   constructor(increment: Increment, fonts: readonly ValueFont[], texts: readonly string[]) {
-    const [first] = fonts;
-    if (!first) throw new PadesError("font-needed", "text values need a font to be shown with");
+    if (fonts.length === 0) throw new PadesError("font-needed", "text values need a font to be shown with");
     // A line end becomes a space where a field has one line.
     const characters = new Set(texts.map(drawable).join("").replaceAll("\n", " "));
     const missing = missingCharacters(fonts, [...characters].join(""));
     if (missing.length > 0) throw new PadesError("missing-glyph", `no font has the characters ${missing.join(" ")}`);
     const wanted = fonts.map(() => "");
     for (const char of characters) {
-      const index = fonts.findIndex(({ font }) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0));
+      const index = fonts.findIndex(({ font }) => has(font, char));
       this.#fontOf.set(char, index);
       wanted[index] += char;
     }
@@ -56,12 +77,13 @@ export class TextFonts implements TextMetrics {
     this.#embedded = fonts.map((value, index) => {
       return wanted[index] ? embedSubset(increment, value.font, wanted[index]) : undefined;
     });
-    this.ascent = first.font.ascent / first.font.unitsPerEm;
-    this.descent = first.font.descent / first.font.unitsPerEm;
+    this.#metrics = fontMetrics(fonts);
+    this.ascent = this.#metrics.ascent;
+    this.descent = this.#metrics.descent;
   }
 
   advance(text: string): number {
-    return this.#runs(text).reduce((sum, run) => sum + (this.#embedded[run.font]?.width(run.text, 1) ?? 0), 0);
+    return this.#metrics.advance(text);
   }
 
   /** Draws one line of text with its baseline beginning at x, y. */
@@ -93,10 +115,10 @@ export class TextFonts implements TextMetrics {
   }
 }
 
-/** How a text value looks in its field: black, upright, sized to fit (ISO 32000-2, 12.7.4.3). */
-export function textAppearance(fonts: TextFonts, text: string, place: WidgetPlace, multiline: boolean): Appearance {
+/** How a text value looks in its field: black, upright, sized to fit, cut at its edges (ISO 32000-2, 12.7.4.3). */
+export function textAppearance(fonts: TextFonts, text: string, place: WidgetPlace, style: TextStyle): Appearance {
   const { width, height } = place;
-  const { size, lines } = layoutText(drawable(text), { width, height, multiline }, fonts);
+  const { size, lines } = layoutText(text, { ...style, width, height }, fonts);
   const content = new Content().marked("Tx", (marked) => {
     marked.saved((inner) => {
       inner.rect(0, 0, width, height).clip().fillColor(0, 0, 0);

@@ -1,6 +1,8 @@
+import { brokenLines, characters, measuredPieces, ROUNDING } from "./line-breaks";
+
 /** The measures of a font that laying out text needs. All lengths are in em (1 = the font size). */
 export interface TextMetrics {
-  /** Width of a run of text without kerning. */
+  /** Width of a run of text without kerning: the sum of its characters' widths. */
   advance(text: string): number;
   /** Height above the baseline, positive. */
   ascent: number;
@@ -23,103 +25,106 @@ export interface TextLayout {
   fits: boolean;
 }
 
-export interface TextBox {
+/** How a value stands in its field. */
+export interface TextStyle {
+  multiline: boolean;
+  /** Left where absent. */
+  align?: TextAlign;
+  /** The wanted size in points; 12 where absent. A text that does not fit is set smaller. */
+  size?: number;
+  /** The smallest size in points; 4 where absent, and never more than the wanted one. */
+  least?: number;
+  /** So many cells of one width, one character in each: for numbers that are written into boxes. */
+  comb?: number;
+}
+
+export type TextAlign = "left" | "center" | "right";
+
+export interface TextBox extends TextStyle {
   /** Points, measured upright as the reader sees the box. */
   width: number;
   height: number;
-  multiline: boolean;
 }
 
 const LARGEST = 12;
 const SMALLEST = 4;
 const PADDING = 2;
 const LEADING = 1.3;
+const STEP = 0.5;
 
-// Line breaking after UAX #14, cut down to what form values need: ideographs and kana break anywhere except before
-// closing and after opening punctuation; other text breaks at spaces and after hyphens.
-const BREAKS_ANYWHERE =
-  /[\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
-const NEVER_STARTS_A_LINE =
-  /^[\s,.;:!?)\]}%\u2019\u201d\u2026\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u30fb\u30fc\uff01\uff05\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087]/u;
-const NEVER_ENDS_A_LINE =
-  /[([{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b\uffe5$\u00a5]$/u;
-
-/** Splits a paragraph into pieces between which a line may break; joined, they are the paragraph again. */
-export function breakable(paragraph: string): string[] {
-  const pieces: string[] = [];
-  let piece = "";
-  let previous = "";
-  for (const { segment } of new Intl.Segmenter("zh", { granularity: "grapheme" }).segment(paragraph)) {
-    const opportunity =
-      /\s$/.test(previous) || previous === "-" || BREAKS_ANYWHERE.test(previous) || BREAKS_ANYWHERE.test(segment);
-    if (piece && opportunity && !NEVER_STARTS_A_LINE.test(segment) && !NEVER_ENDS_A_LINE.test(previous)) {
-      pieces.push(piece);
-      piece = "";
-    }
-    piece += segment;
-    previous = segment;
-  }
-  if (piece) pieces.push(piece);
-  return pieces;
+/** What is drawn of a value: line ends stay, every other control character becomes a space. */
+export function drawable(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ");
 }
 
-/** Breaks text into lines no wider than `width` (em). A word wider than a line is broken between its characters. */
-export function wrap(text: string, width: number, metrics: TextMetrics): string[] {
-  const lines: string[] = [];
-  for (const paragraph of text.split(/\r\n|\r|\n/)) {
-    let line = "";
-    for (const piece of breakable(paragraph)) {
-      if (metrics.advance((line + piece).trimEnd()) <= width) {
-        line += piece;
-        continue;
-      }
-      if (line) lines.push(line.trimEnd());
-      line = "";
-      if (metrics.advance(piece.trimEnd()) <= width) {
-        line = piece;
-        continue;
-      }
-      for (const { segment } of new Intl.Segmenter("zh", { granularity: "grapheme" }).segment(piece)) {
-        if (line && metrics.advance(line + segment) > width) {
-          lines.push(line);
-          line = "";
-        }
-        line += segment;
-      }
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines;
+const roomIn = (box: TextBox): number => Math.max(box.width - 2 * PADDING, 1);
+
+/** Where a line of this width begins. What is wider than the box begins at its left edge, so that the start is seen. */
+function startOf(width: number, box: TextBox): number {
+  const left = Math.max(roomIn(box) - width, 0);
+  return PADDING + (box.align === "right" ? left : box.align === "center" ? left / 2 : 0);
 }
+
+const largest = (box: TextBox): number => (box.size && box.size > 0 ? box.size : LARGEST);
+const smallest = (box: TextBox): number => Math.min(box.least && box.least > 0 ? box.least : SMALLEST, largest(box));
+
+const inOneLine = (text: string): string => text.replace(/\s*\n+\s*/g, " ");
+
+/** The baseline that puts a line in the middle of the box. */
+const middle = (size: number, box: TextBox, { ascent, descent }: TextMetrics): number =>
+  box.height / 2 - (size * (ascent + descent)) / 2;
 
 function oneLine(text: string, box: TextBox, metrics: TextMetrics): TextLayout {
-  const line = text.replace(/\s*[\r\n]+\s*/g, " ");
+  const line = inOneLine(text);
   const tall = metrics.ascent - metrics.descent;
   const wide = metrics.advance(line);
-  const room = Math.max(box.width - 2 * PADDING, 1);
-  const wanted = Math.min(LARGEST, box.height / tall, wide > 0 ? room / wide : LARGEST);
-  const size = Math.max(wanted, SMALLEST);
-  const y = box.height / 2 - (size * (metrics.ascent + metrics.descent)) / 2;
-  return { size, lines: [{ text: line, x: PADDING, y }], fits: wanted >= SMALLEST };
+  const wanted = Math.min(largest(box), box.height / tall, wide > 0 ? roomIn(box) / wide : largest(box));
+  const size = Math.max(wanted, smallest(box));
+  const place = { x: startOf(wide * size, box), y: middle(size, box, metrics) };
+  return { size, lines: [{ text: line, ...place }], fits: wanted >= smallest(box) };
+}
+
+/** One character in the middle of each cell. Alignment says in which cells they stand. */
+function inCells(text: string, cells: number, box: TextBox, metrics: TextMetrics): TextLayout {
+  const all = characters(inOneLine(text));
+  const cell = box.width / cells;
+  const widths = all.map((character) => metrics.advance(character));
+  const tall = metrics.ascent - metrics.descent;
+  const wanted = Math.min(largest(box), box.height / tall, cell / Math.max(...widths, Number.MIN_VALUE));
+  const size = Math.max(wanted, smallest(box));
+  const free = Math.max(cells - all.length, 0);
+  const first = box.align === "right" ? free : box.align === "center" ? Math.floor(free / 2) : 0;
+  const y = middle(size, box, metrics);
+  const placed = all.map((character, index) => {
+    return { text: character, x: (first + index) * cell + (cell - (widths[index] ?? 0) * size) / 2, y };
+  });
+  return { size, lines: placed, fits: wanted >= smallest(box) && all.length <= cells };
 }
 
 function severalLines(text: string, box: TextBox, metrics: TextMetrics): TextLayout {
   const tall = metrics.ascent - metrics.descent;
-  for (let size = LARGEST; ; size -= 0.5) {
-    const wrapped = wrap(text, Math.max(box.width - 2 * PADDING, 1) / size, metrics);
+  const paragraphs = measuredPieces(text, metrics);
+  for (let size = largest(box); ; size = Math.max(size - STEP, smallest(box))) {
+    const room = roomIn(box) / size;
+    const wrapped = brokenLines(paragraphs, room, metrics);
     const height = size * (tall + (wrapped.length - 1) * LEADING);
-    const fits = height <= box.height - PADDING;
-    if (!fits && size > SMALLEST) continue;
+    const fits = height <= box.height - PADDING && wrapped.every(({ width }) => width <= room + ROUNDING);
+    if (!fits && size > smallest(box)) continue;
     const top = box.height - PADDING - size * metrics.ascent;
-    const lines = wrapped.map((line, index) => ({ text: line, x: PADDING, y: top - index * size * LEADING }));
-    return { size, lines, fits };
+    const placed = wrapped.map((line, index) => {
+      return { text: line.text, x: startOf(line.width * size, box), y: top - index * size * LEADING };
+    });
+    return { size, lines: placed, fits };
   }
 }
 
 /**
- * Places text in a box. A one-line box gets the largest size up to 12 points that fits, centred vertically; a
- * multi-line box is filled from the top, wrapped, and the size shrinks in half points down to 4 until all fits.
+ * Places a value in a box. A one-line box gets the largest size up to the wanted one that fits, centred vertically; a
+ * multi-line box is filled from the top, wrapped, and the size shrinks in half points until all fits; a comb has one
+ * character in each cell. Pure and without anything of Node, so that a screen and the PDF are laid out by one function.
  */
 export function layoutText(text: string, box: TextBox, metrics: TextMetrics): TextLayout {
-  return box.multiline ? severalLines(text, box, metrics) : oneLine(text, box, metrics);
+  const shown = drawable(text);
+  if (box.comb && box.comb > 0) return inCells(shown, box.comb, box, metrics);
+  return box.multiline ? severalLines(shown, box, metrics) : oneLine(shown, box, metrics);
 }

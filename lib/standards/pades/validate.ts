@@ -11,7 +11,7 @@ import { replay } from "./history";
 import { certifyingSignature, combine, readRules } from "./permissions";
 import { PrefixDigests } from "./prefix-digests";
 import { type Change, type Problem, type ValidationReport, verdictOf, worst } from "./report";
-import { judgeSignature, type SignatureInFile } from "./signature-report";
+import { judgeSignature, type SignatureInFile, unsignedValues } from "./signature-report";
 
 export interface ValidateOptions {
   /** Certificates that are trusted by themselves. */
@@ -61,6 +61,7 @@ function validateFile(file: PdfFile, options: ValidateOptions): ValidationReport
   const inFile = found.map((signature) => examine(file, revisions, digests, signature, trust));
   findings.push(...findAmbiguities(file), ...checkCertification(file, inFile));
   const changes = changesSince(file, inFile, findings);
+  findings.push(...unsignedValues(changes, inFile));
   const circumstances = { file, all: inFile, changes, trust, at: options.at };
   const signatures = inFile.map((signature) => judgeSignature(signature, circumstances));
   signatures.sort((a, b) => a.revision - b.revision);

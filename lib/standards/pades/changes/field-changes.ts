@@ -1,7 +1,8 @@
 import { equals } from "../../pdf/compare";
 import { BESIDES, ROLE } from "../../pdf/object-roles";
 import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../../pdf/objects";
-import { type FormField, isEmptyValue, isVisible, type Widget } from "../form";
+import { exportedBy, holdsState, isPicturePlace, isRadio, OFF } from "../button-states";
+import { type FormField, isEmptyValue, isVisible } from "../form";
 import { differingKeys } from "./catalog-changes";
 import { checkShownValue } from "./shown-value";
 import type { Step } from "./step";
@@ -18,6 +19,14 @@ export function isSealPlace(field: FormField): boolean {
   return (flags & READ_ONLY) !== 0 && (type === "Btn" ? (flags & PUSH_BUTTON) !== 0 : type === "Tx");
 }
 
+/** Keys that may change. A push button has no value: one that got it could pass for a field that is filled in. */
+function allowedKeys(field: FormField): readonly string[] {
+  if (field.type === "Sig" || isPushButton(field)) return field.type === "Sig" ? ["V", "AP", "M"] : ["AP", "M"];
+  return ["V", "AP", "AS", "I", "M"];
+}
+
+const isPushButton = (field: FormField): boolean => field.type === "Btn" && !holdsState(field);
+
 /** Compares one field that existed before. It may be filled once, signed once, or shown once; nothing more. */
 export function compareField(step: Step, before: FormField, after: FormField): void {
   const keys = changedKeys(step, before, after);
@@ -26,8 +35,7 @@ export function compareField(step: Step, before: FormField, after: FormField): v
   for (const ref of [before.ref, ...before.widgets.map((widget) => widget.ref)]) {
     step.claimAs(ref, ROLE.annotation, BESIDES.annotation);
   }
-  const allowed = before.type === "Sig" ? ["V", "AP", "M"] : ["V", "AP", "AS", "I", "M"];
-  const forbidden = [...keys].filter((key) => !allowed.includes(key));
+  const forbidden = [...keys].filter((key) => !allowedKeys(before).includes(key));
   if (forbidden.length > 0) {
     step.finding("field-changed", `A later revision changed /${forbidden.join(", /")} of the field “${name}”.`, name);
     return;
@@ -44,7 +52,8 @@ export function compareField(step: Step, before: FormField, after: FormField): v
   }
   if (before.type === "Sig") compareSignatureField(step, before, after, keys);
   else if (keys.has("V")) compareValue(step, before, after);
-  else if (keys.has("AP") && isSealPlace(before)) showSeal(step, before);
+  else if (keys.has("AP") && isPicturePlace(step.before, before)) showOnce(step, before, "picture-shown");
+  else if (keys.has("AP") && isSealPlace(before)) showOnce(step, before, "seal-shown");
   else step.finding("look-without-value", `The field “${name}” looks different, but its value is the same.`, name);
 }
 
@@ -162,13 +171,18 @@ function compareValue(step: Step, before: FormField, after: FormField): void {
     step.finding("filled-against-certification", "The certification allowed no change, but a field was filled.", name);
   } else if (step.permissions.locked(name)) {
     step.finding("locked-field-changed", `The field “${name}” was locked by an earlier signature.`, name);
-  } else if (!isEmptyValue(before.value) && !equals(before.value, step.before.resolve(before.dict.get("DV")))) {
+  } else if (
+    step.filled.has(name) ||
+    (!isEmptyValue(before.value) && !equals(before.value, step.before.resolve(before.dict.get("DV"))))
+  ) {
     step.finding("value-changed", `The field “${name}” was filled before, and holds another value now.`, name);
   } else if (!isPlainValue(after.value)) {
     step.finding("value-malformed", `The field “${name}” holds something that is no value.`, name);
   } else {
     checkShownValue(step, before, after);
-    step.record({ kind: "field-filled", fieldName: name, value: valueText(after.value) });
+    const value = exportedBy(step.after, after, after.value) ?? valueText(after.value);
+    const ticked = holdsState(after) && !isRadio(after) ? { ticked: value !== OFF && value !== "" } : {};
+    step.record({ kind: "field-filled", fieldName: name, value, ...ticked });
   }
 }
 
@@ -183,15 +197,14 @@ function valueText(value: PdfObject): string {
   return Array.isArray(value) ? value.map(valueText).join(", ") : "";
 }
 
-function showSeal(step: Step, field: FormField): void {
-  const drawn = (widget: Widget) => widget.dict.has("AP");
-  if (field.widgets.some(drawn)) {
-    step.finding("appearance-overwritten", `The look of the field “${field.name}” was replaced.`, field.name);
+function showOnce(step: Step, field: FormField, kind: "seal-shown" | "picture-shown"): void {
+  const { name } = field;
+  const what = kind === "seal-shown" ? "seal" : "picture";
+  if (field.widgets.some((widget) => widget.dict.has("AP"))) {
+    step.finding("appearance-overwritten", `The look of the field “${name}” was replaced.`, name);
   } else if (step.permissions.level === 1) {
-    step.finding(
-      "filled-against-certification",
-      "The certification allowed no change, but a seal was added.",
-      field.name,
-    );
-  } else step.record({ kind: "seal-shown", fieldName: field.name });
+    step.finding("filled-against-certification", `The certification allowed no change, but a ${what} was added.`, name);
+  } else if (kind === "picture-shown" && step.permissions.locked(name)) {
+    step.finding("locked-field-changed", `The field “${name}” was locked by an earlier signature.`, name);
+  } else step.record({ kind, fieldName: name });
 }

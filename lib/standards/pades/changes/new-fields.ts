@@ -23,9 +23,9 @@ const FIELD_KEYS = new Set(
     "MaxLen",
     "M",
     "NM",
-  ].concat(["Lock", "SV", "MK", "Border", "BS", "V", "AP", "StructParent"]),
+  ].concat(["Lock", "SV", "MK", "Border", "BS", "V", "AP", "StructParent", "Opt"]),
 );
-const MK_KEYS = new Set(["R"]);
+const MK_KEYS = new Set(["R", "TP"]);
 
 /** A field that an earlier revision did not have. Only documents that nobody certified may get new fields. */
 export function checkNewField(step: Step, field: FormField): void {

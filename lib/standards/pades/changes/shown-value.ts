@@ -1,5 +1,7 @@
-import { type PdfDict, PdfStream, PdfString } from "../../pdf/objects";
+import { equals } from "../../pdf/compare";
+import { type PdfDict, PdfName, PdfStream, PdfString } from "../../pdf/objects";
 import type { ObjectSource } from "../../pdf/source";
+import { OFF } from "../button-states";
 import { shownStrings } from "../content-text";
 import { type FormField, isEmptyValue, isVisible, type Widget } from "../form";
 import { type CodeReader, parseToUnicode } from "../to-unicode";
@@ -23,7 +25,11 @@ const bare = (text: string): string => text.normalize("NFKC").replace(/\s+/g, ""
  */
 export function checkShownValue(step: Step, before: FormField, after: FormField): void {
   const { name, value } = after;
-  if (after.type === "Btn" || (after.flags & PASSWORD) !== 0) return;
+  if (after.type === "Btn") {
+    checkShownState(step, before, after);
+    return;
+  }
+  if ((after.flags & PASSWORD) !== 0) return;
   if (after.type === "Ch" && (after.flags & COMBO) === 0) return;
   if (!(value instanceof PdfString) || isEmptyValue(value)) return;
   for (const widget of after.widgets) {
@@ -45,6 +51,39 @@ export function checkShownValue(step: Step, before: FormField, after: FormField)
       const weight = before.dict.has("AA") ? "indeterminate" : "invalid";
       step.finding("value-differs-from-look", `The field “${name}” holds one value and shows another.`, name, weight);
     }
+  }
+}
+
+/**
+ * A ticked box must look ticked and no other may: what a button shows is the look of the state that /AS names
+ * (ISO 32000-2, 12.7.5.2.3). One answer may have several places, of which one shows it.
+ */
+function checkShownState(step: Step, before: FormField, after: FormField): void {
+  const value = after.value instanceof PdfName ? after.value.value : OFF;
+  const { name } = after;
+  const places = after.widgets.filter((widget) => isShown(step.after, widget));
+  const looks = places.map(({ dict }) => step.after.asDict(step.after.asDict(dict.get("AP"))?.get("N")));
+  if (value !== OFF && looks.some((look) => look === undefined)) {
+    step.finding("value-not-shown", `The field “${name}” holds a value that it does not show.`, name, "indeterminate");
+    return;
+  }
+  const shown = places.map(({ dict }, index) => {
+    const state = step.after.asName(dict.get("AS")) ?? OFF;
+    return looks[index]?.has(state) ? state : OFF;
+  });
+  const wrong = shown.some((state) => state !== OFF && state !== value);
+  if (wrong || (value !== OFF && places.length > 0 && !shown.includes(value))) {
+    const weight = before.dict.has("AA") ? "indeterminate" : "invalid";
+    step.finding("value-differs-from-look", `The field “${name}” holds one value and shows another.`, name, weight);
+    return;
+  }
+  const drawnAnew = before.widgets.some(({ dict }, index) => {
+    const old = dict.get("AP");
+    return old !== undefined && !equals(old, after.widgets[index]?.dict.get("AP"));
+  });
+  // Some viewers draw a box anew that they tick; what it shows now nobody saw when it was empty.
+  if (drawnAnew) {
+    step.finding("appearance-overwritten", `The look of the field “${name}” was replaced.`, name, "indeterminate");
   }
 }
 

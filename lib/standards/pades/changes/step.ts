@@ -38,6 +38,8 @@ export class Step {
     readonly added: ReadonlySet<number>,
     readonly graph: ObjectGraph,
     readonly permissions: Permissions,
+    /** Names of the fields that an earlier revision filled, be it with nothing: a box that was left empty on purpose. */
+    readonly filled: ReadonlySet<string> = new Set(),
   ) {}
 
   record(change: Omit<Change, "revision">): void {
