@@ -16,11 +16,12 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay } from "./field-overlay";
+import { HandOver } from "./hand-over";
 import type { RoomActions } from "./room-actions";
 
 export type ApproverRoomProps = {
   room: Room;
-  actions: Pick<RoomActions, "decline"> & {
+  actions: Pick<RoomActions, "decline" | "handOver"> & {
     approve: (input: { participantId: string }) => Promise<ActionResult<unknown>>;
   };
 };
@@ -81,24 +82,27 @@ export function ApproverRoom({ room, actions }: ApproverRoomProps) {
           title: t("approve.title", { name: room.name }),
           lead: t("approve.lead"),
           steps: (
-            <dl className="grid gap-4 border-t border-line pt-4">
-              <div className="grid gap-1">
-                <dt className="text-meta text-ink-3">{t("approve.parties")}</dt>
-                <dd>
-                  <ul className="grid gap-1">
-                    {signers.map((name) => (
-                      <li key={name}>{name}</li>
-                    ))}
-                  </ul>
-                </dd>
-              </div>
-              {contract.message ? (
+            <div className="grid gap-4">
+              <dl className="grid gap-4 border-t border-line pt-4">
                 <div className="grid gap-1">
-                  <dt className="text-meta text-ink-3">{t("approve.message")}</dt>
-                  <dd className="whitespace-pre-line">{contract.message}</dd>
+                  <dt className="text-meta text-ink-3">{t("approve.parties")}</dt>
+                  <dd>
+                    <ul className="grid gap-1">
+                      {signers.map((name) => (
+                        <li key={name}>{name}</li>
+                      ))}
+                    </ul>
+                  </dd>
                 </div>
-              ) : null}
-            </dl>
+                {contract.message ? (
+                  <div className="grid gap-1">
+                    <dt className="text-meta text-ink-3">{t("approve.message")}</dt>
+                    <dd className="whitespace-pre-line">{contract.message}</dd>
+                  </div>
+                ) : null}
+              </dl>
+              <HandOver participantId={participantId} handOver={actions.handOver} />
+            </div>
           ),
         }}
         action={

@@ -24,5 +24,6 @@ export type RoomActions = {
   startPasskey: (input: { participantId: string }) => Promise<ActionResult<PublicKeyCredentialRequestOptionsJSON>>;
   signWithPasskey: (input: Sign & { response: unknown }) => Promise<ActionResult<unknown>>;
   askForSeals: (input: Choice & { values: Record<string, string> }) => Promise<ActionResult<unknown>>;
+  handOver: (input: { participantId: string; name: string; email: string }) => Promise<ActionResult<unknown>>;
   decline: (input: { contractId: string; reason?: string }) => Promise<ActionResult<unknown>>;
 };

@@ -20,6 +20,7 @@ import { ApprovalNote, approvalStanding } from "./approval-note";
 import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
+import { HandOver } from "./hand-over";
 import type { RoomActions } from "./room-actions";
 import { type RoomSeal, RoomSteps } from "./room-steps";
 import { isPlace, isSealPlace, nextTask, progressOf, seenPage, type Task, tasksOf } from "./room-tasks";
@@ -324,6 +325,7 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
                 }
                 onGo={goToField}
               />
+              {room.mayHandOver ? <HandOver participantId={participantId} handOver={actions.handOver} /> : null}
             </div>
           ),
         }}

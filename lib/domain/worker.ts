@@ -6,6 +6,7 @@ import { payoutReturned } from "@/lib/domain/bank-payments/fail-payout";
 import { sendPayout } from "@/lib/domain/bank-payments/send-payout";
 import { expireContract } from "@/lib/domain/contracts/expire-contract";
 import { performSend } from "@/lib/domain/contracts/perform-send";
+import { remindWaiting } from "@/lib/domain/contracts/scheduled-reminders";
 import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
 import { authorizationSent } from "@/lib/domain/organizations/authorization-sent";
 import { papersDecided } from "@/lib/domain/organizations/papers-decided";
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   "verification.ask": askInBackground,
   "contract.send": performSend,
   "contract.expire": expireContract,
+  "contract.remind": remindWaiting,
   "review.decided": handOnReview({
     person_document: documentsDecided,
     organization_licence: papersDecided,

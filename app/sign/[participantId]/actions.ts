@@ -4,7 +4,8 @@ import { z } from "zod";
 import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
 import { approveContract } from "@/lib/domain/contracts/approve-contract";
 import { declineContract } from "@/lib/domain/contracts/decline-contract";
-import { noteSchema } from "@/lib/domain/contracts/draft.schema";
+import { noteSchema, participantSchema } from "@/lib/domain/contracts/draft.schema";
+import { handOver } from "@/lib/domain/contracts/hand-over";
 import { requestCorrection } from "@/lib/domain/contracts/request-correction";
 import { askForSeals } from "@/lib/domain/signing/ask-for-seals";
 import {
@@ -96,6 +97,18 @@ const approveAction = action({
 /** Agrees that the contract goes on as it stands. */
 export async function approve(input: unknown) {
   return approveAction(input);
+}
+
+const handOverAction = action({
+  access: "signed-in",
+  input: z.object({ participantId: z.uuid() }).extend(participantSchema.pick({ name: true, email: true }).shape),
+  limit: { name: "hand-over", perHour: 20 },
+  run: handOver,
+});
+
+/** Lets a colleague act in one's place. */
+export async function handOverPlace(input: unknown) {
+  return handOverAction(input);
 }
 
 const declineAction = action({

@@ -16,6 +16,7 @@ import {
   askCorrection,
   askForTheSeals,
   decline,
+  handOverPlace,
   retrySign,
   saveValues,
   sendCode,
@@ -50,8 +51,8 @@ export default async function SignPage({ params }: Props) {
   if (room.role === "approver") {
     await markOpened(actor, participantId);
     return (
-      <AreaMessages areas={["room"]}>
-        <ApproverRoom room={room} actions={{ approve, decline }} />
+      <AreaMessages areas={["room", "contracts"]}>
+        <ApproverRoom room={room} actions={{ approve, decline, handOver: handOverPlace }} />
       </AreaMessages>
     );
   }
@@ -72,7 +73,7 @@ export default async function SignPage({ params }: Props) {
   await markOpened(actor, participantId);
   const offset = minutesAheadOfUtc(new Date(), await getTimeZone());
   return (
-    <AreaMessages areas={["room", "seals"]}>
+    <AreaMessages areas={["room", "seals", "contracts"]}>
       <SigningRoom
         room={ready(room)}
         seals={seals.map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
@@ -87,6 +88,7 @@ export default async function SignPage({ params }: Props) {
           signWithPasskey,
           askForSeals: askForTheSeals,
           decline,
+          handOver: handOverPlace,
         }}
       />
     </AreaMessages>

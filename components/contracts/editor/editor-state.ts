@@ -30,6 +30,7 @@ export type EditorState = {
   /** Some act before others. */
   ordered: boolean;
   signerLevel: number;
+  remindEveryDays: number | null;
   /** ISO 8601, or null. */
   expiresAt: string | null;
   documents: DraftDocument[];
@@ -43,7 +44,9 @@ export type EditorState = {
 export type EditorAction =
   | {
       type: "set";
-      changes: Partial<Pick<EditorState, "title" | "message" | "locale" | "ordered" | "signerLevel" | "expiresAt">>;
+      changes: Partial<
+        Pick<EditorState, "title" | "message" | "locale" | "ordered" | "signerLevel" | "remindEveryDays" | "expiresAt">
+      >;
     }
   | { type: "add_document"; document: DraftDocument }
   | { type: "move_document"; id: string; by: -1 | 1 }
@@ -69,12 +72,13 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
     withPrevious: index > 0 && byTurn[index - 1]?.turn === turn,
   }));
   const ordered = isOrdered(draft.participants);
-  const { title, message, locale, signerLevel, expiresAt, fields } = draft;
+  const { title, message, locale, signerLevel, remindEveryDays = null, expiresAt, fields } = draft;
   return {
     title,
     message: message ?? "",
     locale,
     signerLevel,
+    remindEveryDays,
     expiresAt,
     fields,
     documents,

@@ -162,6 +162,22 @@ export function PartiesStep({ state, dispatch, me, blamed, limitMb, addUpload }:
             ))}
           </Select>
         </Field>
+        <Field label={t("remind")} hint={t("remindHint")} className="sm:col-span-2">
+          <Select
+            value={String(state.remindEveryDays ?? "")}
+            onChange={(event) => {
+              const remindEveryDays = event.target.value ? Number(event.target.value) : null;
+              dispatch({ type: "set", changes: { remindEveryDays } });
+            }}
+          >
+            <option value="">{t("remindNever")}</option>
+            {reminders.map((days) => (
+              <option key={days} value={days}>
+                {t("remindEvery", { days })}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <Field label={t("level")} hint={t("levelHint")} className="sm:col-span-2">
           <Select
             value={String(state.signerLevel)}
@@ -180,6 +196,7 @@ export function PartiesStep({ state, dispatch, me, blamed, limitMb, addUpload }:
 }
 
 const levels = [1, 2, 3] as const;
+const reminders = [1, 2, 3, 5, 7, 14];
 
 /** Whether somebody above is the same person in the same capacity. */
 function isTwice(participants: readonly EditedParticipant[], index: number): boolean {

@@ -134,6 +134,7 @@ export function storable(state: EditorState): Draft {
     message: state.message.trim() || null,
     locale: state.locale,
     signerLevel: state.signerLevel,
+    remindEveryDays: state.remindEveryDays,
     documentIds: state.documents.map(({ id }) => id),
     expiresAt: state.expiresAt,
     participants,

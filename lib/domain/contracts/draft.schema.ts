@@ -89,6 +89,9 @@ export const crossPageSchema = z.object({
 export type CrossPage = z.output<typeof crossPageSchema>;
 export const usualCrossPage: CrossPage = { edge: "right", pages: "all", most: 20 };
 
+/** Characters of one comment. */
+export const commentLimit = 2000;
+
 const coordinate = z.number().min(0).max(14_400);
 
 export const fieldSchema = z.object({
@@ -116,6 +119,8 @@ export const draftSchema = z.object({
   locale: z.enum(["en", "zh"]),
   /** How surely the names of those who sign must be proven: by numbers, a phone too, or a face or documents. */
   signerLevel: z.int().min(1).max(3).default(1),
+  /** Whoever is waited for is reminded so often; null: by hand alone. */
+  remindEveryDays: z.int().min(1).max(30).nullish(),
   /** After this time nobody can sign; null for no end. */
   expiresAt: z.iso.datetime().nullable(),
   /** The documents in their order; one that is left out goes, with its fields. */

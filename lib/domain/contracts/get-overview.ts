@@ -58,7 +58,21 @@ export type Overview = {
   /** The reader's own place in which something is asked of her now. */
   myTurn: { participantId: string; role: ParticipantRole } | null;
   progress: ContractProgress;
-  may: Record<Extract<Deed, "download" | "edit" | "withdraw" | "remind" | "correct_participant" | "discard">, boolean>;
+  may: Record<
+    Extract<
+      Deed,
+      | "download"
+      | "edit"
+      | "withdraw"
+      | "remind"
+      | "correct_participant"
+      | "discard"
+      | "extend"
+      | "add_copy"
+      | "comment"
+    >,
+    boolean
+  >;
 };
 
 /**
@@ -127,6 +141,9 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       remind: may("remind", standing),
       correct_participant: may("correct_participant", standing),
       discard: may("discard", standing),
+      extend: may("extend", standing),
+      add_copy: may("add_copy", standing),
+      comment: may("comment", standing),
     },
   };
 }

@@ -9,7 +9,8 @@ import { hashToken, newToken } from "@/lib/platform/secrets/tokens";
 import { appendEvent, byPlatform } from "./events";
 import { doneStates } from "./roles";
 
-const daysWithoutDueDate = 90;
+/** How long links work where a contract has no end. */
+export const daysWithoutDueDate = 90;
 
 type InvitedContract = {
   id: string;
@@ -42,8 +43,15 @@ export async function inviteNext(tx: Transaction, contract: InvitedContract, sen
   const due = open.filter(({ state, turn }) => state === "waiting" && (!waitedFor || turn <= waitedFor.turn));
   for (const participant of due) {
     await joinAccount(tx, participant);
-    if (participant.role === "copy") await sendCopy(tx, contract, participant, sender);
-    else {
+    if (participant.role === "copy") {
+      await tx.participant.update({ where: { id: participant.id }, data: { state: "informed", doneAt: new Date() } });
+      await sendCopy(tx, contract, participant, sender);
+      await appendEvent(tx, contract.id, {
+        type: "informed",
+        actor: byPlatform,
+        data: { participant: participant.id },
+      });
+    } else {
       await tx.participant.update({ where: { id: participant.id }, data: { state: "invited" } });
       await sendLink(tx, contract, participant, { sender, template: "invitation" });
       await appendEvent(tx, contract.id, { type: "invited", actor: byPlatform, data: { participant: participant.id } });
@@ -53,14 +61,13 @@ export async function inviteNext(tx: Transaction, contract: InvitedContract, sen
 }
 
 /** Tells somebody that a contract is there to be read. */
-async function sendCopy(
+export async function sendCopy(
   tx: Transaction,
   contract: InvitedContract,
   participant: InvitedParticipant,
   sender: string,
 ): Promise<void> {
   const { id, email } = participant;
-  await tx.participant.update({ where: { id }, data: { state: "informed", doneAt: new Date() } });
   await queueMail(tx, {
     recipient: email,
     template: "contract_copy",
@@ -72,7 +79,6 @@ async function sendCopy(
       ...(contract.message && { message: contract.message }),
     },
   });
-  await appendEvent(tx, contract.id, { type: "informed", actor: byPlatform, data: { participant: id } });
 }
 
 /** Joins a participant to the account that has confirmed the invited address, where there is one. */

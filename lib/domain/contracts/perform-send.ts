@@ -16,6 +16,7 @@ import { type Certification, certifyDocument } from "./certify-document";
 import { appendEvent, byPlatform } from "./events";
 import { inviteNext } from "./invite";
 import { fieldSpecs } from "./place-fields";
+import { scheduleReminders } from "./scheduled-reminders";
 import { sealLabels } from "./seal-labels";
 import { senderName } from "./sender-name";
 
@@ -138,6 +139,7 @@ async function goOut(tx: Transaction, contractId: string, made: PreparedRevision
   await tx.participant.updateMany({ where: { contractId, state: "draft" }, data: { state: "waiting" } });
   await tx.contract.update({ where: { id: contractId }, data: { state: "out", sentAt: new Date() } });
   await inviteNext(tx, contract, await senderName(contract.ownerId, tx));
+  await scheduleReminders(tx, contract, new Date());
   if (contract.expiresAt)
     await enqueue(tx, {
       topic: "contract.expire",

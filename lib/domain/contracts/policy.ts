@@ -11,6 +11,10 @@ export type Deed =
   | "withdraw"
   | "remind"
   | "correct_participant"
+  | "extend"
+  | "add_copy"
+  | "comment"
+  | "hand_over"
   | "request_correction"
   | "decline"
   | "fill_and_sign"
@@ -37,6 +41,9 @@ const ownerMay: Partial<Record<Deed, readonly ContractState[]>> = {
   withdraw: ["out"],
   remind: ["out"],
   correct_participant: ["out"],
+  extend: ["out"],
+  add_copy: ["out", "completed"],
+  comment: sent,
 };
 
 type ParticipantRule = { contract: readonly ContractState[]; participant: readonly ParticipantState[] };
@@ -48,6 +55,7 @@ type RoleRules = Partial<Record<Deed, readonly ParticipantRule[]>>;
 /** Everybody's deeds: the states of the contract and of the own place in it. Whose turn has not come sees nothing yet. */
 const readerMay: RoleRules = {
   view: [{ contract: sent, participant: reached }],
+  comment: [{ contract: ["out", "completed"], participant: reached }],
   // Who has not signed keeps no copy of what was taken back.
   download: [
     { contract: ["out", "completed"], participant: reached },
@@ -56,8 +64,9 @@ const readerMay: RoleRules = {
 };
 
 const inTurn: readonly ParticipantRule[] = [{ contract: ["out"], participant: turn }];
-const signerMay: RoleRules = { ...readerMay, request_correction: inTurn, decline: inTurn, fill_and_sign: inTurn };
-const approverMay: RoleRules = { ...readerMay, request_correction: inTurn, decline: inTurn, approve: inTurn };
+const actorMay: RoleRules = { ...readerMay, request_correction: inTurn, decline: inTurn, hand_over: inTurn };
+const signerMay: RoleRules = { ...actorMay, fill_and_sign: inTurn };
+const approverMay: RoleRules = { ...actorMay, approve: inTurn };
 
 const rulesOf: Record<ParticipantRole, RoleRules> = {
   signer: signerMay,

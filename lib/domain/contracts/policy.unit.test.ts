@@ -11,6 +11,10 @@ const deeds: Deed[] = [
   "withdraw",
   "remind",
   "correct_participant",
+  "extend",
+  "add_copy",
+  "comment",
+  "hand_over",
   "request_correction",
   "decline",
   "fill_and_sign",
@@ -24,11 +28,11 @@ describe("what the owner may do", () => {
   it.each([
     ["draft", "view download edit send discard"],
     ["sending", "view download"],
-    ["out", "view download withdraw remind correct_participant"],
-    ["completed", "view download"],
-    ["declined", "view download"],
-    ["expired", "view download"],
-    ["withdrawn", "view download"],
+    ["out", "view download withdraw remind correct_participant extend add_copy comment"],
+    ["completed", "view download add_copy comment"],
+    ["declined", "view download comment"],
+    ["expired", "view download comment"],
+    ["withdrawn", "view download comment"],
     ["anything else", ""],
   ])("with a contract that is %s", (state, expected) => {
     expect(allowed(state, true, null)).toBe(expected);
@@ -40,10 +44,10 @@ describe("what a signer may do", () => {
     ["draft", "draft", ""],
     ["sending", "draft", ""],
     ["out", "waiting", ""],
-    ["out", "invited", "view download request_correction decline fill_and_sign"],
-    ["out", "opened", "view download request_correction decline fill_and_sign"],
-    ["out", "signed", "view download"],
-    ["completed", "signed", "view download"],
+    ["out", "invited", "view download comment hand_over request_correction decline fill_and_sign"],
+    ["out", "opened", "view download comment hand_over request_correction decline fill_and_sign"],
+    ["out", "signed", "view download comment"],
+    ["completed", "signed", "view download comment"],
     ["declined", "declined", "view"],
     ["declined", "signed", "view download"],
     ["declined", "opened", "view"],
@@ -61,16 +65,16 @@ describe("what a signer may do", () => {
 describe("what an approver and a reader may do", () => {
   it.each([
     ["approver", "out", "waiting", ""],
-    ["approver", "out", "opened", "view download request_correction decline approve"],
-    ["approver", "out", "approved", "view download"],
-    ["approver", "completed", "approved", "view download"],
+    ["approver", "out", "opened", "view download comment hand_over request_correction decline approve"],
+    ["approver", "out", "approved", "view download comment"],
+    ["approver", "completed", "approved", "view download comment"],
     ["approver", "withdrawn", "approved", "view"],
     ["approver", "declined", "declined", "view"],
     ["copy", "out", "waiting", ""],
-    ["copy", "out", "informed", "view download"],
-    ["copy", "completed", "informed", "view download"],
+    ["copy", "out", "informed", "view download comment"],
+    ["copy", "completed", "informed", "view download comment"],
     ["copy", "withdrawn", "informed", "view"],
-    ["witness", "out", "opened", "view download request_correction decline fill_and_sign"],
+    ["witness", "out", "opened", "view download comment hand_over request_correction decline fill_and_sign"],
   ])("as %s, with a contract that is %s and a place that is %s", (role, contract, state, expected) => {
     expect(allowed(contract, false, { role, state })).toBe(expected);
   });
@@ -82,7 +86,7 @@ describe("what an approver and a reader may do", () => {
     ];
     const standing = { contractState: "out", owner: false, places };
     expect(deeds.filter((deed) => may(deed, standing)).join(" ")).toBe(
-      "view download request_correction decline fill_and_sign",
+      "view download comment hand_over request_correction decline fill_and_sign",
     );
   });
 });
@@ -99,7 +103,7 @@ describe("everybody else", () => {
 
   it("adds both sides' rights for an owner who signs too", () => {
     expect(allowed("out", true, { role: "signer", state: "opened" })).toBe(
-      "view download withdraw remind correct_participant request_correction decline fill_and_sign",
+      "view download withdraw remind correct_participant extend add_copy comment hand_over request_correction decline fill_and_sign",
     );
   });
 });

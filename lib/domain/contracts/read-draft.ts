@@ -40,7 +40,7 @@ export async function readDraft(
       documents: { orderBy: { ordinal: "asc" }, include: { fields: { orderBy: { id: "asc" } } } },
     },
   });
-  const { title, message, locale, signerLevel, expiresAt, version, sendProblem } = contract;
+  const { title, message, locale, signerLevel, remindEveryDays, expiresAt, version, sendProblem } = contract;
   return {
     version,
     sendProblem,
@@ -50,6 +50,7 @@ export async function readDraft(
       message,
       locale: isLocale(locale) ? locale : "en",
       signerLevel,
+      remindEveryDays,
       documentIds: contract.documents.map(({ id }) => id),
       expiresAt: expiresAt?.toISOString() ?? null,
       participants: contract.participants.map(({ id, name, email, organizationName, role, turn, signerLevel }) => ({

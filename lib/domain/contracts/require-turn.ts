@@ -9,7 +9,10 @@ export type Place = { role: string; state: string; contract: { state: string; ex
  * @throws DomainError with the reason in her words: contract_expired, already_signed, already_done, already_declined,
  *   not_your_turn, contract_…; not_allowed for what is never done in this role
  */
-export function requireTurn({ role, state, contract }: Place, deed: Extract<Deed, "fill_and_sign" | "approve">): void {
+export function requireTurn(
+  { role, state, contract }: Place,
+  deed: Extract<Deed, "fill_and_sign" | "approve" | "hand_over">,
+): void {
   if (state === "signed") throw conflict("already_signed");
   if (state === "approved" || state === "informed") throw conflict("already_done");
   if (state === "declined") throw conflict("already_declined");

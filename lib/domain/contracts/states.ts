@@ -33,7 +33,8 @@ export const participantMoves: Record<ParticipantState, readonly ParticipantStat
   // Whoever gets a copy is told, and nothing is waited for.
   waiting: ["draft", "invited", "informed", "declined"],
   invited: ["draft", "opened", "signed", "approved", "declined"],
-  opened: ["signed", "approved", "declined"],
+  // Handed over, it is somebody else's to open.
+  opened: ["invited", "signed", "approved", "declined"],
   signed: [],
   approved: [],
   informed: [],

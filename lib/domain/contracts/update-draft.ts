@@ -62,6 +62,7 @@ function writeDraft(
         message: draft.message || null,
         locale: draft.locale,
         signerLevel: draft.signerLevel,
+        remindEveryDays: draft.remindEveryDays ?? null,
         expiresAt: draft.expiresAt,
         sendProblem: null,
         version: { increment: 1 },

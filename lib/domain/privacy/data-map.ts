@@ -115,6 +115,7 @@ export const dataMap: Record<string, Table> = {
   drawing_pad: { encrypted: "outlineCipher", digest: "tokenHash", codes: "state" },
   blob: { digest: "sha256" },
   upload: { files: "fileName inspection", digest: "blobSha256" },
+  contract_comment: { parties: "authorName body" },
   contract: { parties: "title message", digest: "lastEventHash", codes: "locale state sendProblem" },
   document: { files: "fileName pages inspection", digest: "baseSha256" },
   revision: { files: "tail", digest: "sha256", codes: "kind" },

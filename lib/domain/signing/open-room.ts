@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
+import { mayBeHandedOver } from "../contracts/hand-over";
 import { requireTurn } from "../contracts/require-turn";
 import { isDone, type ParticipantRole } from "../contracts/roles";
 import type { ApprovalState } from "../seals/approvals/approval.schema";
@@ -96,6 +97,8 @@ export type Room = {
   doneCount: number;
   participantCount: number;
   passkey: boolean;
+  /** A colleague can do it instead. */
+  mayHandOver: boolean;
   /** Another place of hers in which something is asked of her now. */
   nextPlace: { participantId: string; name: string } | null;
 };
@@ -160,6 +163,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
     doneCount: participants.filter((one) => isDone(one.state)).length,
     participantCount: participants.length,
     passkey,
+    mayHandOver: mayBeHandedOver(signer),
     nextPlace: nextPlaceOf(
       actor,
       participants.filter((one) => one.id !== participantId),

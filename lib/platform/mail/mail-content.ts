@@ -28,6 +28,8 @@ export type MailValues = {
    */
   invitation: { asked: Asked; sender: string; title: string; organization?: string; message?: string; link: string };
   reminder: { asked: Asked; sender: string; title: string; link: string };
+  contract_handed_over: { title: string; from: string; to: string; link: string };
+  contract_comment: { title: string; name: string; body: string; link: string };
   contract_copy: { sender: string; title: string; message?: string; link: string };
   signing_code: { code: string; title: string; minutes: number };
   contract_completed: { title: string; link: string };

@@ -9,6 +9,7 @@ export type Topic =
   | "verification.ask"
   | "contract.send"
   | "contract.expire"
+  | "contract.remind"
   | "review.decided"
   | "organization.proof-given"
   | "organization.authorization-sent"

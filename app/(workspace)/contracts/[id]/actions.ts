@@ -2,8 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { addCopy } from "@/lib/domain/contracts/add-copy";
+import { addComment } from "@/lib/domain/contracts/comments";
 import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
-import { noteSchema, participantSchema } from "@/lib/domain/contracts/draft.schema";
+import { commentLimit, noteSchema, participantSchema } from "@/lib/domain/contracts/draft.schema";
+import { extendContract } from "@/lib/domain/contracts/extend-contract";
 import { remindParticipant } from "@/lib/domain/contracts/remind-participant";
 import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
 import { action } from "@/lib/platform/web/action";
@@ -51,4 +54,39 @@ const withdrawAction = action({
 
 export async function withdraw(input: unknown) {
   return withdrawAction(input);
+}
+
+const extendAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid(), expiresAt: z.iso.datetime().nullable() }),
+  limit: { name: "extend", perHour: 60 },
+  run: (actor, input) => extendContract(actor, input),
+});
+
+/** Gives more time. */
+export async function extend(input: unknown) {
+  return extendAction(input);
+}
+
+const copyAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid() }).extend(participantSchema.pick({ name: true, email: true }).shape),
+  limit: { name: "add-copy", perHour: 60 },
+  run: addCopy,
+});
+
+/** Gives one more person a copy. */
+export async function giveCopy(input: unknown) {
+  return copyAction(input);
+}
+
+const commentAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid(), body: noteSchema(commentLimit).min(1) }),
+  limit: { name: "comment", perHour: 30, burst: 10 },
+  run: addComment,
+});
+
+export async function comment(input: unknown) {
+  return commentAction(input);
 }

@@ -3,7 +3,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { CommentList } from "@/components/contracts/comment-list";
 import { ContractStatus } from "@/components/contracts/contract-status";
+import { CopyDialog } from "@/components/contracts/copy-dialog";
+import { ExtendDialog } from "@/components/contracts/extend-dialog";
 import { HistoryList } from "@/components/contracts/history-list";
 import { OverviewParticipants } from "@/components/contracts/overview-participants";
 import { SendingNote } from "@/components/contracts/sending-note";
@@ -12,11 +15,12 @@ import { AreaMessages } from "@/components/i18n/area-messages";
 import { Button } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { listComments } from "@/lib/domain/contracts/comments";
 import { getHistory } from "@/lib/domain/contracts/get-history";
 import { getOverview, type Overview } from "@/lib/domain/contracts/get-overview";
 import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
-import { correct, remind, withdraw } from "./actions";
+import { comment, correct, extend, giveCopy, remind, withdraw } from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -30,7 +34,11 @@ export default async function ContractPage({ params }: Props) {
   const { id } = await params;
   const contract = await getOverview(actor, id).catch(orNotFound);
   if (contract.may.edit) redirect(`/contracts/${id}/edit`);
-  const [history, sandbox] = await Promise.all([getHistory(actor, id), signedInSandbox(id)]);
+  const [history, sandbox, comments] = await Promise.all([
+    getHistory(actor, id),
+    signedInSandbox(id),
+    listComments(actor, id),
+  ]);
   const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
   const signed = contract.participants.filter((participant) => participant.state === "signed").length;
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
@@ -60,7 +68,12 @@ export default async function ContractPage({ params }: Props) {
             <ContractStatus state={contract.state} myTurn={contract.myTurn} progress={contract.progress} />
             <span>{contract.mine ? t("fromMe") : t("from", { name: contract.from })}</span>
             {contract.sentAt ? <span>{t("sent", { date: day(contract.sentAt) })}</span> : null}
-            {contract.state === "out" && contract.dueAt ? <span>{t("due", { date: day(contract.dueAt) })}</span> : null}
+            {contract.state === "out" && contract.dueAt ? (
+              <span className="flex flex-wrap items-center gap-x-1">
+                {t("due", { date: day(contract.dueAt) })}
+                {contract.may.extend ? <ExtendDialog contractId={id} dueAt={contract.dueAt} extend={extend} /> : null}
+              </span>
+            ) : null}
             {contract.completedAt ? <span>{t("completed", { date: day(contract.completedAt) })}</span> : null}
           </div>
         </div>
@@ -76,6 +89,7 @@ export default async function ContractPage({ params }: Props) {
               remind={remind}
               correct={correct}
             />
+            {contract.may.add_copy ? <CopyDialog contractId={id} giveCopy={giveCopy} /> : null}
             <Documents contract={contract} />
             {contract.message ? (
               <section className="grid gap-2">
@@ -84,7 +98,10 @@ export default async function ContractPage({ params }: Props) {
               </section>
             ) : null}
           </div>
-          <HistoryList history={history} />
+          <div className="grid gap-9">
+            <CommentList contractId={id} comments={comments} mayComment={contract.may.comment} add={comment} />
+            <HistoryList history={history} />
+          </div>
         </div>
       </div>
     </AreaMessages>

@@ -63,6 +63,21 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("invitation.button"), link },
     notes: [t("reminder.newLink"), t("invitation.personal")],
   }),
+  contract_handed_over: (t, { title, from, to, link }) => ({
+    subject: t("contractHandedOver.subject", { from, title }),
+    heading: t("contractHandedOver.heading"),
+    paragraphs: [t("contractHandedOver.body", { title, from, to })],
+    button: { label: t("invitation.button"), link },
+    notes: [],
+  }),
+  contract_comment: (t, { title, name, body, link }) => ({
+    subject: t("contractComment.subject", { name, title }),
+    heading: t("contractComment.heading", { name }),
+    paragraphs: [t("contractComment.body", { title })],
+    quote: body,
+    button: { label: t("invitation.button"), link },
+    notes: [t("contractComment.outside")],
+  }),
   contract_copy: (t, { sender, title, message, link }) => ({
     subject: t("contractCopy.subject", { sender, title }),
     heading: t("contractCopy.heading"),

@@ -14,6 +14,8 @@ const values: MailValues = {
   passkey_added: { name: nasty, link },
   invitation: { asked: "signature", sender: nasty, title: nasty, organization: nasty, message: nasty, link },
   reminder: { asked: "approval", sender: nasty, title: nasty, link },
+  contract_handed_over: { title: nasty, from: nasty, to: nasty, link },
+  contract_comment: { title: nasty, name: nasty, body: nasty, link },
   contract_copy: { sender: nasty, title: nasty, message: nasty, link },
   signing_code: { code: "048213", title: nasty, minutes: 10 },
   seal_approved: { seal: nasty, organization: nasty, link },
