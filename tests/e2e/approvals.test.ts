@@ -57,7 +57,8 @@ test("a use is refused with a word why, then approved in two taps, and the contr
   });
   await test.step("two taps approve it", async () => {
     await hers.goto("/approvals");
-    await hers.getByRole("link", { name: new RegExp(title) }).tap();
+    const hersToDecide = hers.getByRole("list", { name: "For you to decide" });
+    await hersToDecide.getByRole("link", { name: new RegExp(title) }).tap();
     await hers.getByRole("button", { name: "Approve", exact: true }).tap();
     await hers.getByRole("button", { name: "Yes, it may be sealed" }).tap();
     await expect(hers.getByText("Approved", { exact: true })).toBeVisible();
