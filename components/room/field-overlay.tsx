@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
+import { TICKED } from "@/lib/domain/contracts/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/field-kinds";
 import type { RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
@@ -53,7 +55,9 @@ export function FieldOverlay(props: FieldOverlayProps) {
         if (field.kind === "cross_page") return null;
         if (field.kind === "signature" || field.kind === "seal")
           return <InkPlace key={field.id} {...props} field={field} />;
-        if (field.kind === "text") return <TextPlace key={field.id} {...props} field={field} />;
+        if (field.kind === "select") return <ChoicePlace key={field.id} {...props} field={field} />;
+        if (field.kind === "checkbox") return <TickPlace key={field.id} {...props} field={field} />;
+        if (isAnswer(field.kind)) return <TextPlace key={field.id} {...props} field={field} />;
         return <DatePlace key={field.id} field={field} scale={scale} today={props.today} />;
       })}
     </>
@@ -127,7 +131,7 @@ function sealBox(outline: Outline, field: RoomField, scale: number, opacity: num
 
 function TextPlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {
   const t = useTranslations("room");
-  const label = field.label || t("field.text");
+  const label = labelOf(t, field);
   const value = values[field.id] ?? "";
   const several = field.height >= 32;
   const shared = {
@@ -153,7 +157,73 @@ function TextPlace({ field, scale, values, current, disabled, onValue }: PlacePr
   return several ? (
     <textarea {...shared} className={classNames(shared.className, "resize-none")} />
   ) : (
-    <input type="text" {...shared} />
+    <input type="text" inputMode={inputModes[field.kind] ?? "text"} autoComplete="off" {...shared} />
+  );
+}
+
+const inputModes: Partial<Record<RoomField["kind"], "decimal" | "tel" | "email">> = {
+  number: "decimal",
+  amount: "decimal",
+  phone: "tel",
+  email: "email",
+};
+
+/** What a field asks: its label, the sentence that is to be copied, or what it is. */
+function labelOf(t: ReturnType<typeof useTranslations<"room">>, { label, ask }: RoomField): string {
+  if (ask && "sentence" in ask) return t("field.copy", { sentence: ask.sentence });
+  return label || t("field.text");
+}
+
+function ChoicePlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {
+  const t = useTranslations("room");
+  const label = labelOf(t, field);
+  const value = values[field.id] ?? "";
+  const choices = field.ask && "choices" in field.ask ? field.ask.choices : [];
+  return (
+    <select
+      id={fieldElementId(field.id)}
+      aria-label={field.required ? label : t("field.optional", { label })}
+      aria-required={field.required}
+      disabled={disabled}
+      value={value}
+      onChange={(event) => onValue(field.id, event.target.value)}
+      style={{ ...boxOf(field, scale), fontSize: textSize(field, scale) }}
+      className={classNames(
+        "absolute scroll-m-28 truncate px-[3px] font-sans text-[#1B1A17] outline-offset-1",
+        value ? "rounded-sm border border-seal/30 bg-transparent" : openLook,
+        current === field.id && currentLook,
+      )}
+    >
+      <option value="">{label}</option>
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {choice}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function TickPlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {
+  const t = useTranslations("room");
+  const label = labelOf(t, field);
+  const ticked = values[field.id] === TICKED;
+  return (
+    <input
+      id={fieldElementId(field.id)}
+      type="checkbox"
+      aria-label={field.required ? label : t("field.optional", { label })}
+      aria-required={field.required}
+      disabled={disabled}
+      checked={ticked}
+      onChange={(event) => onValue(field.id, event.target.checked ? TICKED : "")}
+      style={boxOf(field, scale)}
+      className={classNames(
+        "absolute scroll-m-28 accent-[#1B1A17] outline-offset-1",
+        !ticked && openLook,
+        current === field.id && currentLook,
+      )}
+    />
   );
 }
 

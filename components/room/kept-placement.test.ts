@@ -15,6 +15,7 @@ const field = (id: string, kind: RoomField["kind"] = "signature"): RoomField => 
   height: 40,
   value: null,
   options: null,
+  ask: null,
 });
 const fields = [field("a"), field("b"), field("t", "text")];
 

@@ -22,6 +22,7 @@ const field = (id: string, kind: RoomField["kind"], required = true): RoomField 
   height: 20,
   value: null,
   options: null,
+  ask: null,
 });
 const fields = [field("sign", "signature"), field("Address", "text"), field("Note", "text", false), field("d", "date")];
 

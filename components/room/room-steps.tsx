@@ -53,6 +53,7 @@ export function RoomSteps({
   onGo,
 }: RoomStepsProps) {
   const t = useTranslations("room");
+  const faults = useTranslations("errors.codes");
   const jump = (fieldId: string, label: string) => (
     <Button variant="quiet" size="sm" onClick={() => onGo(fieldId)}>
       {label}
@@ -65,7 +66,7 @@ export function RoomSteps({
         return {
           id: task.field.id,
           title: task.field.label || t("field.text"),
-          detail: task.done ? <span className="line-clamp-2">{task.value}</span> : fileNameOf(task.field.documentId),
+          detail: detailOf(task),
           state: state(task),
           aside: jump(task.field.id, t("task.edit")),
         };
@@ -104,6 +105,11 @@ export function RoomSteps({
             organization.seals.length > 1 && { content: sealOf(task.field.id, organization) }),
         };
     }
+  }
+  function detailOf({ done, fault, field, value }: Extract<Task, { kind: "text" }>): ReactNode {
+    if (done) return field.kind === "checkbox" ? t("task.ticked") : <span className="line-clamp-2">{value}</span>;
+    if (!fault) return fileNameOf(field.documentId);
+    return <span className="text-seal-ink">{faults(fault, { label: field.label || t("field.text") })}</span>;
   }
   function placeTitle({ kind, page }: RoomField): string {
     if (kind === "cross_page") return t("task.crossPage");

@@ -16,6 +16,7 @@ const field = (id: string, kind: RoomField["kind"], page: number, y: number, req
   height: 20,
   value: null,
   options: null,
+  ask: null,
 });
 const documents = [{ id: "d", pages: [1, 2, 3] }];
 const nothing: Progress = { values: {}, sealId: null, seals: {}, placed: new Set(), seen: new Set() };

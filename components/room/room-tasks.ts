@@ -1,3 +1,5 @@
+import { type AnswerFault, readAnswer } from "@/lib/domain/contracts/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/field-kinds";
 import type { RoomField } from "@/lib/domain/signing/open-room";
 
 /** What a signer has done so far in the room. */
@@ -16,7 +18,7 @@ export type Progress = {
 
 export type Task =
   | { kind: "read"; done: boolean; seen: number; pages: number }
-  | { kind: "text"; done: boolean; field: RoomField; value: string }
+  | { kind: "text"; done: boolean; field: RoomField; value: string; fault: AnswerFault | null }
   | { kind: "choose"; done: boolean }
   | { kind: "choose_seal"; done: boolean }
   | { kind: "place"; done: boolean; field: RoomField }
@@ -44,10 +46,11 @@ export function tasksOf(
   fields: readonly RoomField[],
   documents: readonly { id: string; pages: readonly unknown[] }[],
   progress: Progress,
+  about: { locale: string; today: string } = { locale: "en", today: "9999-12-31" },
 ): Task[] {
   const ordered = inReadingOrder(fields, documents);
   const pageCount = documents.reduce((sum, { pages }) => sum + pages.length, 0);
-  const texts = ordered.filter((field) => field.kind === "text");
+  const texts = ordered.filter((field) => isAnswer(field.kind));
   const places = ordered.filter(isPlace);
   const chosen = (field: RoomField) =>
     isSealPlace(field) ? progress.seals[field.id] !== undefined : progress.sealId !== null;
@@ -57,7 +60,8 @@ export function tasksOf(
     { kind: "read", done: seen >= pageCount, seen, pages: pageCount },
     ...texts.map((field): Task => {
       const value = progress.values[field.id] ?? "";
-      return { kind: "text", field, value, done: value.trim() !== "" };
+      const answer = readAnswer(field, value, about);
+      return { kind: "text", field, value, done: answer.ok && !answer.empty, fault: answer.ok ? null : answer.code };
     }),
     ...(places.some(isSealPlace)
       ? [{ kind: "choose_seal" as const, done: places.filter(isSealPlace).every(chosen) }]
@@ -75,7 +79,8 @@ export type RequiredTask = Extract<Task, { kind: "text" | "choose" | "choose_sea
 
 /** Whether a task must be done before signing. */
 export function isRequired(task: Task): task is RequiredTask {
-  if (task.kind === "text") return task.field.required;
+  // What is put into a field that may stay empty has to fit it all the same.
+  if (task.kind === "text") return task.field.required || task.fault !== null;
   return task.kind === "choose" || task.kind === "choose_seal" || task.kind === "place";
 }
 

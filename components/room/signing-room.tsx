@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { isAnswer } from "@/lib/domain/contracts/field-kinds";
 import type { Room, RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
@@ -93,7 +94,7 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   const signing = useSigning({
     participantId,
     choice: { sealId, seals: placement.seals, opacity },
-    values: Object.fromEntries(fields.filter(({ kind }) => kind === "text").map(({ id }) => [id, values[id] ?? ""])),
+    values: Object.fromEntries(fields.filter(({ kind }) => isAnswer(kind)).map(({ id }) => [id, values[id] ?? ""])),
     actions,
     beforehand: autosave.flush,
     signed: () => {
@@ -103,8 +104,14 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   });
 
   const tasks = useMemo(
-    () => tasksOf(fields, documents, { values, sealId, seals: placement.seals, placed, seen }),
-    [fields, documents, values, sealId, placement.seals, placed, seen],
+    () =>
+      tasksOf(
+        fields,
+        documents,
+        { values, sealId, seals: placement.seals, placed, seen },
+        { locale: contract.locale, today: new Date().toISOString().slice(0, 10) },
+      ),
+    [fields, documents, contract.locale, values, sealId, placement.seals, placed, seen],
   );
   const task = nextTask(tasks);
   const { done, total } = progressOf(tasks);

@@ -1,6 +1,6 @@
 import { issueOrganizationCertificate } from "../../lib/domain/certificates/issue-organization-certificate";
 import type { Draft, DraftField } from "../../lib/domain/contracts/draft.schema";
-import { asSigner, usualCrossPage } from "../../lib/domain/contracts/draft.schema";
+import { asSigner, fieldSizes, usualCrossPage } from "../../lib/domain/contracts/draft.schema";
 import { readDraft } from "../../lib/domain/contracts/read-draft";
 import { updateDraft } from "../../lib/domain/contracts/update-draft";
 import type { Choice } from "../../lib/domain/signing/chosen-seals";
@@ -51,15 +51,6 @@ export type PlaceOf = Pick<DraftField, "kind" | "x" | "y"> &
     party: number;
   };
 
-const point = 72 / 25.4;
-const sizes: Record<DraftField["kind"], { width: number; height: number }> = {
-  signature: { width: 150, height: 50 },
-  seal: { width: 45 * point, height: 45 * point },
-  cross_page: { width: 9 * point, height: 45 * point },
-  date: { width: 100, height: 20 },
-  text: { width: 160, height: 20 },
-};
-
 /** A contract with these places, out to these parties. */
 export async function contractWith(
   sender: Actor,
@@ -75,7 +66,16 @@ export async function contractWith(
   );
   const fields = places.map(({ party, ...place }): DraftField => {
     const options = place.kind === "cross_page" ? usualCrossPage : null;
-    const usual = { id: newId(), documentId, label: null, required: true, page: 0, options, ...sizes[place.kind] };
+    const usual = {
+      id: newId(),
+      documentId,
+      label: null,
+      required: true,
+      page: 0,
+      options,
+      width: fieldSizes[place.kind].width,
+      height: fieldSizes[place.kind].height,
+    };
     return { ...usual, participantId: participants[party]?.id ?? "", ...place };
   });
   const next = { ...draft, title: "Supply of paper", participants, fields, ...changes };

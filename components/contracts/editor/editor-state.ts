@@ -1,4 +1,5 @@
 import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/draft.schema";
+import { isInk } from "@/lib/domain/contracts/field-kinds";
 import type { DraftDocument } from "@/lib/domain/contracts/read-draft";
 import { type ParticipantRole, signs } from "@/lib/domain/contracts/roles";
 
@@ -128,7 +129,7 @@ function withParticipant(state: EditorState, id: string, changes: Partial<Edited
 
 /** A field of a person as an organization can have it, or the other way round; none where there is nothing alike. */
 function converted(field: DraftField, owner: EditedParticipant): DraftField[] {
-  if (field.kind === "date" || field.kind === "text") return [field];
+  if (!isInk(field.kind)) return [field];
   if (field.kind === "cross_page") return isOrganization(owner) ? [field] : [];
   return [resized(field, isOrganization(owner) ? "seal" : "signature")];
 }

@@ -1,6 +1,20 @@
 "use client";
 
-import { BookOpen, CalendarDays, PenLine, Stamp, Type } from "lucide-react";
+import {
+  Banknote,
+  BookOpen,
+  CalendarDays,
+  Hash,
+  IdCard,
+  ListChecks,
+  Mail,
+  PenLine,
+  Phone,
+  Quote,
+  SquareCheck,
+  Stamp,
+  Type,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -14,6 +28,14 @@ export const fieldIcons = {
   cross_page: BookOpen,
   date: CalendarDays,
   text: Type,
+  number: Hash,
+  amount: Banknote,
+  identity_number: IdCard,
+  phone: Phone,
+  email: Mail,
+  statement: Quote,
+  select: ListChecks,
+  checkbox: SquareCheck,
 } as const;
 
 export type FieldBoxProps = {

@@ -7,7 +7,10 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
 import { type DraftField, draftLimits } from "@/lib/domain/contracts/draft.schema";
+import { type Ask, askSchema } from "@/lib/domain/contracts/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/field-kinds";
 import { CrossPageOptions } from "./cross-page-options";
 import type { EditedParticipant } from "./editor-state";
 import { OwnerSelect } from "./owner-select";
@@ -22,6 +25,13 @@ export type FieldPropertiesProps = {
   onDuplicate: () => void;
   onRemove: () => void;
 };
+
+/** What is asked as it can be stored; null while it is not complete. */
+function askOf(typed: { choices: string[] } | { sentence: string }): Ask | null {
+  const tidy = "choices" in typed ? { choices: typed.choices.map((one) => one.trim()).filter(Boolean) } : typed;
+  const parsed = askSchema.safeParse(tidy);
+  return parsed.success ? parsed.data : null;
+}
 
 /** What the selected field is for: whose it is, what it asks, whether it must be filled. */
 export function FieldProperties({
@@ -49,30 +59,51 @@ export function FieldProperties({
         : t("properties.of", { kind: t(`kinds.${field.kind}`), page: field.page + 1 })}
     </h2>
   );
-  const details =
-    field.kind === "text" ? (
-      <>
-        <Field label={t("properties.label")} hint={compact ? undefined : t("properties.labelHint")}>
-          <Input
-            value={field.label ?? ""}
-            maxLength={draftLimits.label}
-            onChange={(event) => onChange({ label: event.target.value || null })}
+  const details = isAnswer(field.kind) ? (
+    <>
+      {field.kind === "select" ? (
+        <Field label={t("properties.choices")} hint={t("properties.choicesHint")}>
+          <Textarea
+            // Kept as it is typed: an empty last line is the next answer to come.
+            key={field.id}
+            rows={4}
+            defaultValue={field.ask && "choices" in field.ask ? field.ask.choices.join("\n") : ""}
+            onChange={(event) => onChange({ ask: askOf({ choices: event.target.value.split("\n") }) })}
           />
         </Field>
-        <Checkbox
-          label={t("properties.required")}
-          checked={field.required}
-          onChange={(event) => onChange({ required: event.target.checked })}
+      ) : null}
+      {field.kind === "statement" ? (
+        <Field label={t("properties.sentence")} hint={t("properties.sentenceHint")}>
+          <Textarea
+            key={field.id}
+            rows={2}
+            maxLength={120}
+            defaultValue={field.ask && "sentence" in field.ask ? field.ask.sentence : ""}
+            onChange={(event) => onChange({ ask: askOf({ sentence: event.target.value }) })}
+          />
+        </Field>
+      ) : null}
+      <Field label={t("properties.label")} hint={compact ? undefined : t("properties.labelHint")}>
+        <Input
+          value={field.label ?? ""}
+          maxLength={draftLimits.label}
+          onChange={(event) => onChange({ label: event.target.value || null })}
         />
-      </>
-    ) : field.options ? (
-      <CrossPageOptions
-        key={field.id}
-        options={field.options}
-        pageCount={pageCount}
-        onChange={(options) => onChange({ options })}
+      </Field>
+      <Checkbox
+        label={t(field.kind === "checkbox" ? "properties.mustBeTicked" : "properties.required")}
+        checked={field.required}
+        onChange={(event) => onChange({ required: event.target.checked })}
       />
-    ) : null;
+    </>
+  ) : field.options ? (
+    <CrossPageOptions
+      key={field.id}
+      options={field.options}
+      pageCount={pageCount}
+      onChange={(options) => onChange({ options })}
+    />
+  ) : null;
   if (compact)
     return (
       <section aria-label={t("properties.title")} className="grid gap-2">

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { classNames } from "@/components/ui/class-names";
-import { type FieldKind, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import type { FieldKind } from "@/lib/domain/contracts/field-kinds";
+import { isInk } from "@/lib/domain/contracts/field-kinds";
 import type { ParticipantColor } from "../participant-color";
 import { fieldIcons } from "./field-box";
 import { singlePress } from "./single-press";
@@ -65,39 +67,51 @@ export function Palette({ color, kinds, scale, disabled, compact = false, onPlac
   }
 
   return (
-    <div className={classNames("grid gap-2", compact && "grid-cols-3")}>
-      {kinds.map((kind) => {
-        const Icon = fieldIcons[kind];
-        return (
-          <button
-            key={kind}
-            type="button"
-            disabled={disabled}
-            onPointerDown={(event) => begin(event, kind)}
-            onClick={singlePress(() => {
-              if (!swallow.current) onPlace(kind);
-              swallow.current = false;
-            })}
-            className={classNames(
-              "flex touch-none select-none items-center rounded-md border border-line-strong bg-sheet font-[540] hover:bg-hover disabled:cursor-not-allowed disabled:text-ink-3 disabled:hover:bg-sheet",
-              compact ? "min-h-12 justify-center gap-1.5 px-2 text-meta" : "min-h-11 cursor-grab gap-2.5 px-3",
-            )}
-          >
-            <span
-              aria-hidden="true"
-              className="grid size-7 shrink-0 place-items-center rounded-sm"
-              style={{ background: color.wash, color: color.ink }}
-            >
-              <Icon size={16} />
-            </span>
-            {t(`kinds.${kind}`)}
-          </button>
-        );
-      })}
+    <div className="grid gap-2">
+      <div className={classNames("grid gap-2", compact && "grid-cols-3")}>{kinds.filter(isUsual).map(button)}</div>
+      <details>
+        <summary className="min-h-9 w-fit cursor-pointer content-center text-meta text-ink-2 pointer-coarse:min-h-10">
+          {t("moreKinds")}
+        </summary>
+        <div className="grid grid-cols-2 gap-2 pt-1.5">{kinds.filter((kind) => !isUsual(kind)).map(button)}</div>
+      </details>
       {ghost ? createPortal(<GhostField ghost={ghost} scale={scale} color={color} />, document.body) : null}
     </div>
   );
+
+  function button(kind: FieldKind) {
+    const Icon = fieldIcons[kind];
+    const small = compact || !isUsual(kind);
+    return (
+      <button
+        key={kind}
+        type="button"
+        disabled={disabled}
+        onPointerDown={(event) => begin(event, kind)}
+        onClick={singlePress(() => {
+          if (!swallow.current) onPlace(kind);
+          swallow.current = false;
+        })}
+        className={classNames(
+          "flex touch-none select-none items-center rounded-md border border-line-strong bg-sheet font-[540] hover:bg-hover disabled:cursor-not-allowed disabled:text-ink-3 disabled:hover:bg-sheet",
+          small ? "min-h-11 gap-1.5 px-2 text-left text-meta" : "min-h-11 cursor-grab gap-2.5 px-3",
+          compact && isUsual(kind) && "min-h-12 justify-center",
+        )}
+      >
+        <span
+          aria-hidden="true"
+          className="grid size-7 shrink-0 place-items-center rounded-sm"
+          style={{ background: color.wash, color: color.ink }}
+        >
+          <Icon size={16} />
+        </span>
+        {t(`kinds.${kind}`)}
+      </button>
+    );
+  }
 }
+
+const isUsual = (kind: FieldKind): boolean => isInk(kind) || kind === "date" || kind === "text";
 
 function GhostField({ ghost, scale, color }: { ghost: Ghost; scale: number; color: ParticipantColor }) {
   const { width, height } = fieldSizes[ghost.kind];

@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import type { DraftProblem } from "@/lib/domain/contracts/draft.schema";
+import { isInk } from "@/lib/domain/contracts/field-kinds";
 import { pageRanges } from "@/lib/domain/contracts/page-ranges";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
@@ -31,6 +32,8 @@ const inFields = new Set<DraftProblem["code"]>([
   "field_of_nobody",
   "field_of_other_kind",
   "too_few_pages",
+  "nothing_to_choose",
+  "nothing_to_copy",
 ]);
 
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
@@ -44,9 +47,7 @@ export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps
     state.participants.find((participant) => participant.id === id)?.name || t("somebody");
   const fileName = (id: string | undefined) => state.documents.find((one) => one.id === id)?.fileName ?? "";
   const unsigned = state.documents
-    .filter(
-      ({ id }) => !state.fields.some(({ documentId, kind }) => documentId === id && kind !== "text" && kind !== "date"),
-    )
+    .filter(({ id }) => !state.fields.some(({ documentId, kind }) => documentId === id && isInk(kind)))
     .map((one) => one.fileName);
   const edit = (step: "parties" | "fields", label: string): ReactNode => (
     <Button variant="quiet" size="sm" aria-label={label} onClick={() => onGoTo(step)}>

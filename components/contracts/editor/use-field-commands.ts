@@ -9,10 +9,10 @@ import {
   type CrossPage,
   type DraftField,
   draftLimits,
-  type FieldKind,
   fieldSizes,
   usualCrossPage,
 } from "@/lib/domain/contracts/draft.schema";
+import type { FieldKind } from "@/lib/domain/contracts/field-kinds";
 import { signs } from "@/lib/domain/contracts/roles";
 import { type EditorAction, type EditorState, partyName } from "./editor-state";
 import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
+import { askSchema } from "./field-answer";
+import { answerKinds, type FieldKind, fieldKinds } from "./field-kinds";
 import { type ParticipantRole, participantRoles, signs } from "./roles";
 
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
@@ -14,12 +16,9 @@ export const draftLimits = {
   label: 60,
 } as const;
 
-export const fieldKinds = ["signature", "seal", "cross_page", "date", "text"] as const;
-export type FieldKind = (typeof fieldKinds)[number];
-
 /** A person signs with her signature; an organization with its seals, and whoever acts for it may sign beside them. */
-const kindsOfPerson: readonly FieldKind[] = ["signature", "date", "text"];
-const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "signature", "date", "text"];
+const kindsOfPerson: readonly FieldKind[] = ["signature", "date", ...answerKinds];
+const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "signature", "date", ...answerKinds];
 
 /** The kinds of fields that a participant can have: whoever only reads has none. */
 export const kindsFor = (participant: {
@@ -56,6 +55,14 @@ export const fieldSizes: Record<
   cross_page: { width: mm(9), height: mm(45), least: { width: mm(3), height: mm(18) } },
   date: { width: 100, height: 20, least: { width: 56, height: 12 } },
   text: { width: 160, height: 20, least: { width: 24, height: 12 } },
+  number: { width: 90, height: 20, least: { width: 24, height: 12 } },
+  amount: { width: 260, height: 20, least: { width: 60, height: 12 } },
+  identity_number: { width: 150, height: 20, least: { width: 90, height: 12 } },
+  phone: { width: 120, height: 20, least: { width: 60, height: 12 } },
+  email: { width: 180, height: 20, least: { width: 60, height: 12 } },
+  statement: { width: 260, height: 20, least: { width: 60, height: 12 } },
+  select: { width: 140, height: 20, least: { width: 40, height: 12 } },
+  checkbox: { width: 14, height: 14, least: { width: 9, height: 9 } },
 };
 
 const line = (most: number) => z.string().overwrite(plainLine).max(most);
@@ -110,6 +117,8 @@ export const fieldSchema = z.object({
   height: z.number().positive().max(14_400),
   /** Of a cross-page seal, and of nothing else. */
   options: crossPageSchema.nullish(),
+  /** Of a choice the answers, of a statement the sentence; of nothing else. */
+  ask: askSchema.nullish(),
 });
 
 export const draftSchema = z.object({
@@ -167,6 +176,8 @@ export type DraftProblem = {
     | "place_in_document_needed"
     | "seal_field_needed"
     | "field_of_other_kind"
+    | "nothing_to_choose"
+    | "nothing_to_copy"
     | "too_few_pages"
     | "field_outside_page"
     | "field_of_nobody"
@@ -204,6 +215,10 @@ export function draftProblems(draft: Draft, pages: Record<string, readonly PageS
     if (!owner) problems.push({ code: "field_of_nobody", subject: field.id });
     else if (!kindsFor(owner).includes(field.kind) || (field.kind === "cross_page") !== Boolean(field.options))
       problems.push({ code: "field_of_other_kind", subject: field.id });
+    else if (field.kind === "select" && !(field.ask && "choices" in field.ask))
+      problems.push({ code: "nothing_to_choose", subject: field.id });
+    else if (field.kind === "statement" && !(field.ask && "sentence" in field.ask))
+      problems.push({ code: "nothing_to_copy", subject: field.id });
     else if (field.options && !hasPagesFor(field.options, pages[field.documentId]?.length ?? 0))
       problems.push({ code: "too_few_pages", subject: field.id });
     else if (!isInside(field, pages[field.documentId]?.[field.page]))

@@ -1,5 +1,7 @@
 import type { FieldSpec } from "@/lib/standards/pades/prepare";
 import type { CrossPage } from "./draft.schema";
+import { TICKED } from "./field-answer";
+import { isAnswer } from "./field-kinds";
 
 export type PlacedField = {
   id: string;
@@ -13,6 +15,8 @@ export type PlacedField = {
   height: number;
   /** CrossPage, of a cross-page seal; null of everything else. */
   options: unknown;
+  /** Ask, of a choice and of a statement; null of everything else. */
+  ask: unknown;
 };
 
 /** What assistive technology reads out for places of seals, in the language of the contract. */
@@ -54,7 +58,12 @@ export function fieldSpecs(
     const label = field.kind === "seal" ? labels.seal(owner) : [owner, field.label].filter(Boolean).join(": ");
     const placed = { id, page, rect: { x, y, width, height }, label };
     if (field.kind === "date") return { ...placed, kind: "date" };
-    if (field.kind === "text")
+    if (field.kind === "checkbox") return { ...placed, kind: "checkbox", value: TICKED };
+    if (field.kind === "select") {
+      const { choices } = field.ask as { choices: string[] };
+      return { ...placed, kind: "select", options: choices.map((shown) => ({ value: shown, shown })) };
+    }
+    if (isAnswer(field.kind))
       return { ...placed, kind: "text", multiline: field.height > oneLine, maxLength: longestText };
     const isFirst = !signing.has(field.participantId);
     signing.add(field.participantId);

@@ -22,6 +22,7 @@ const field = (id: string, participantId: string, kind: string, y: number, optio
   width: 120,
   height: 120,
   options,
+  ask: null,
 });
 
 it("makes the first seal of an organization the signature and the others its mirrors, each named by whose it is", () => {

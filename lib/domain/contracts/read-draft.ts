@@ -2,7 +2,9 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { isLocale } from "@/lib/platform/i18n/locales";
 import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
-import type { CrossPage, Draft, FieldKind, PageSize } from "./draft.schema";
+import type { CrossPage, Draft, PageSize } from "./draft.schema";
+import type { Ask } from "./field-answer";
+import type { FieldKind } from "./field-kinds";
 import { type Remark, remarksOn } from "./intake/look";
 import type { ParticipantRole } from "./roles";
 
@@ -63,10 +65,11 @@ export async function readDraft(
         signerLevel,
       })),
       fields: contract.documents.flatMap((document) =>
-        document.fields.map(({ pdfName: _, value: __, kind, options, ...field }) => ({
+        document.fields.map(({ pdfName: _, value: __, kind, options, ask, ...field }) => ({
           ...field,
           kind: kind as FieldKind,
           options: options as CrossPage | null,
+          ask: ask as Ask | null,
         })),
       ),
     },

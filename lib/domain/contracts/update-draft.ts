@@ -53,7 +53,11 @@ function writeDraft(
       })),
     });
     await tx.field.createMany({
-      data: draft.fields.map(({ options, ...field }) => ({ ...field, ...(options && { options }) })),
+      data: draft.fields.map(({ options, ask, ...field }) => ({
+        ...field,
+        ...(options && { options }),
+        ...(ask && (field.kind === "select" || field.kind === "statement") && { ask }),
+      })),
     });
     const saved = await tx.contract.update({
       where: { id: contractId },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type JsonValue } from "@/lib/standards/canonical-json/canonical-json";
+import { isAnswer } from "../contracts/field-kinds";
 import type { FieldToFill } from "./field-values";
 
 /** What stands in one place: a version of a signature or of a seal. */
@@ -27,7 +28,7 @@ export function choiceDigest(places: readonly InPlace[], fields: readonly FieldT
 }
 
 const textsOf = (fields: readonly FieldToFill[]) =>
-  Object.fromEntries(fields.filter(({ kind }) => kind === "text").map(({ id, value }) => [id, value ?? ""]));
+  Object.fromEntries(fields.filter(({ kind }) => isAnswer(kind)).map(({ id, value }) => [id, value ?? ""]));
 
 const digest = (value: JsonValue): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(createHash("sha256").update(canonicalJson(value), "utf8").digest());

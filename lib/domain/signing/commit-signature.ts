@@ -5,6 +5,7 @@ import { conflict } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { appendRevision, StaleRevision } from "../contracts/append-revision";
 import { appendEvent, byParticipant } from "../contracts/events";
+import { isAnswer } from "../contracts/field-kinds";
 import { goOn } from "../contracts/go-on";
 import { requireTurn } from "../contracts/require-turn";
 import { contractChanged } from "../seals/approvals/contract-changed";
@@ -119,7 +120,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   });
   // Whatever she had asked for besides, she has signed without.
   await endOpenApprovals(tx, { participantId: signer.id });
-  if (made.fields.some(({ kind, value }) => kind === "text" && value?.trim()))
+  if (made.fields.some(({ kind, value }) => isAnswer(kind) && value?.trim()))
     await contractChanged(tx, signer.contractId);
   const completed = await goOn(tx, signer.contract);
   return { signatureIds: made.documents.map(({ signatureId }) => signatureId), signedAt, completed };

@@ -1,3 +1,5 @@
+import { type Ask, readAnswer } from "@/lib/domain/contracts/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/field-kinds";
 import { conflict, invalid } from "@/lib/platform/errors";
 
 export type FieldToFill = {
@@ -7,7 +9,19 @@ export type FieldToFill = {
   required: boolean;
   pdfName: string | null;
   value: string | null;
+  /** What is to be chosen from, or copied. */
+  ask: unknown;
 };
+
+/** What goes into one field of the PDF. */
+export type WrittenValue =
+  | { fieldName: string; text: string }
+  | { fieldName: string; checked: boolean }
+  | { fieldName: string; choice: string };
+
+/** The characters that are drawn of a value. */
+export const drawnText = (value: WrittenValue): string =>
+  "text" in value ? value.text : "choice" in value ? value.choice : "";
 
 const monthsShort = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -29,19 +43,36 @@ export function dayOfSigning(at: Date, utcOffsetMinutes: number, locale: string)
  */
 export function requireShown(fields: readonly FieldToFill[], shown: Readonly<Record<string, string>>): void {
   for (const { id, kind, value } of fields)
-    if (kind === "text" && (shown[id] ?? "") !== (value ?? "")) throw conflict("values_changed_elsewhere");
+    if (isAnswer(kind) && (shown[id] ?? "") !== (value ?? "")) throw conflict("values_changed_elsewhere");
 }
 
 /**
- * What goes into the signer's text and date fields, by the names of the fields in the PDF.
- * @throws DomainError field_missing with the label of the first required field left empty
+ * What goes into the signer's fields, by the names of the fields in the PDF.
+ * @param about the contract's language; its day of signing in words, and today as YYYY-MM-DD
+ * @throws DomainError field_missing with the label of the first required field left empty; answer_… with the label of
+ *   the first that holds something else than is asked for
  */
-export function valuesToWrite(fields: readonly FieldToFill[], day: string): { fieldName: string; text: string }[] {
-  return fields.flatMap(({ kind, label, required, pdfName, value }) => {
-    if ((kind !== "text" && kind !== "date") || !pdfName) return [];
-    if (kind === "date") return [{ fieldName: pdfName, text: day }];
-    const text = value?.trim() ?? "";
-    if (!text && required) throw invalid("field_missing", { label: label ?? "" });
-    return text ? [{ fieldName: pdfName, text }] : [];
+export function valuesToWrite(
+  fields: readonly FieldToFill[],
+  about: { locale: string; day: string; today: string },
+): WrittenValue[] {
+  return fields.flatMap((field): WrittenValue[] => {
+    const { kind, label, required, pdfName } = field;
+    if (!pdfName) return [];
+    if (kind === "date") return [{ fieldName: pdfName, text: about.day }];
+    if (!isAnswer(kind)) return [];
+    const answer = readAnswer({ kind, ask: field.ask as Ask | null }, field.value, about);
+    if (!answer.ok) throw invalid(answer.code, { label: label ?? "" });
+    if (answer.empty && required) throw invalid("field_missing", { label: label ?? "" });
+    // A box that stays empty is written so: ticked later, it would be told.
+    if (kind === "checkbox") return [{ fieldName: pdfName, checked: !answer.empty }];
+    if (answer.empty) return [];
+    return [
+      kind === "select" ? { fieldName: pdfName, choice: answer.shown } : { fieldName: pdfName, text: answer.shown },
+    ];
   });
 }
+
+/** The day on a clock that is so far ahead of UTC, YYYY-MM-DD. */
+export const dateOn = (at: Date, utcOffsetMinutes: number): string =>
+  new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { invalid } from "@/lib/platform/errors";
+import { answerKinds } from "../contracts/field-kinds";
 import { requireTurn } from "../contracts/require-turn";
 import { endOpenApprovals } from "../seals/approvals/end-approvals";
 import type { FillFields } from "./fields.schema";
@@ -21,7 +22,7 @@ export async function fillFields(actor: Actor, { participantId, values }: FillFi
     const signer = await readSigner(actor, participantId, tx);
     requireTurn(signer, "fill_and_sign");
     const before = await tx.field.findMany({
-      where: { participantId, kind: "text" },
+      where: { participantId, kind: { in: [...answerKinds] } },
       select: { id: true, value: true },
     });
     const valuesBefore = new Map(before.map(({ id, value }) => [id, value]));

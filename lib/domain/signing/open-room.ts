@@ -3,7 +3,9 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
-import type { CrossPage, FieldKind, PageSize } from "../contracts/draft.schema";
+import type { CrossPage, PageSize } from "../contracts/draft.schema";
+import type { Ask } from "../contracts/field-answer";
+import type { FieldKind } from "../contracts/field-kinds";
 import { mayBeHandedOver } from "../contracts/hand-over";
 import { requireTurn } from "../contracts/require-turn";
 import { isDone, type ParticipantRole } from "../contracts/roles";
@@ -32,6 +34,8 @@ export type RoomField = {
   value: string | null;
   /** Which pages a cross-page seal joins; null of everything else. */
   options: CrossPage | null;
+  /** What is to be chosen from, or copied; null where nothing is. */
+  ask: Ask | null;
 };
 
 /** A seal of the organization that she may use here. */
@@ -245,10 +249,19 @@ async function organizationFor(
   };
 }
 
-type StoredField = Omit<RoomField, "kind" | "options"> & { kind: string; options: unknown };
+type StoredField = Omit<RoomField, "kind" | "options" | "ask"> & { kind: string; options: unknown; ask: unknown };
 
-function toRoomField({ kind, options, ...field }: StoredField): RoomField {
+function toRoomField({ kind, options, ask, ...field }: StoredField): RoomField {
   const { id, documentId, label, required, page, x, y, width, height, value } = field;
   const place = { documentId, page, x, y, width, height };
-  return { id, kind: kind as FieldKind, label, required, ...place, value, options: options as CrossPage | null };
+  return {
+    id,
+    kind: kind as FieldKind,
+    label,
+    required,
+    ...place,
+    value,
+    options: options as CrossPage | null,
+    ask: ask as Ask | null,
+  };
 }

@@ -10,6 +10,7 @@ import { signIncrement } from "@/lib/standards/pades/sign";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
 import { StaleRevision } from "../contracts/append-revision";
+import { isInk } from "../contracts/field-kinds";
 import { readSegments, type Segments } from "../contracts/read-segments";
 import { requireTurn } from "../contracts/require-turn";
 import { type ChosenSeal, chosenSeals } from "./chosen-seals";
@@ -23,7 +24,7 @@ import {
   type SignInput,
 } from "./commit-signature";
 import { inTurn } from "./document-queue";
-import { dayOfSigning, requireShown, valuesToWrite } from "./field-values";
+import { dateOn, dayOfSigning, drawnText, requireShown, valuesToWrite } from "./field-values";
 import { actedBy, looksOf } from "./looks";
 import { requirePrintable } from "./printable";
 import { readIdentity, readSigner, requireIdentity } from "./signer-context";
@@ -78,20 +79,20 @@ async function signOntoHeads(job: Job, material: SignerMaterial): Promise<Signed
   if (job.input.values) requireShown(fields, job.input.values);
   const chosen = await chosenSeals(db(), identity, job.input, fields);
   const at = new Date();
-  const day = dayOfSigning(at, job.input.utcOffsetMinutes, signer.contract.locale);
+  const { locale } = signer.contract;
+  const { utcOffsetMinutes } = job.input;
+  const about = { locale, day: dayOfSigning(at, utcOffsetMinutes, locale), today: dateOn(at, utcOffsetMinutes) };
   const documents: MadeDocument[] = [];
   for (const { id, head } of heads) {
     const here = fields.filter(({ documentId }) => documentId === id);
-    documents.push(await signDocument(job, material, { documentId: id, head, fields: here, chosen, at, day }));
+    documents.push(await signDocument(job, material, { documentId: id, head, fields: here, chosen, at, about }));
   }
   return transaction((tx) => commitSignature(tx, job, { documents, fields, chosen }));
 }
 
 /** The documents in which she has a place for her signature or a seal, in their order. */
 function documentsToSign(documents: readonly { id: string }[], fields: readonly PlacedField[]) {
-  const signed = new Set(
-    fields.filter(({ kind }) => kind !== "date" && kind !== "text").map(({ documentId }) => documentId),
-  );
+  const signed = new Set(fields.filter(({ kind }) => isInk(kind)).map(({ documentId }) => documentId));
   return documents.filter(({ id }) => signed.has(id));
 }
 
@@ -102,23 +103,23 @@ type DocumentJob = {
   fields: readonly PlacedField[];
   chosen: readonly ChosenSeal[];
   at: Date;
-  /** As date fields show it. */
-  day: string;
+  about: Parameters<typeof valuesToWrite>[1];
 };
 
 /** One document's increment, not committed yet. */
 async function signDocument(
   job: Job,
   material: SignerMaterial,
-  { documentId, head, fields, chosen, at, day }: DocumentJob,
+  { documentId, head, fields, chosen, at, about }: DocumentJob,
 ): Promise<MadeDocument> {
   const { identity, signer } = job;
   const signatureId = newId();
   const looks = looksOf(job, signatureId, chosen, fields, at);
   const [first, ...mirrors] = looks.places;
   if (!first) throw new Error("the participant has no signature field in the document");
-  const values = valuesToWrite(fields, day);
-  for (const { text } of values) requirePrintable(text);
+  const values = valuesToWrite(fields, about);
+  const drawn = values.map(drawnText).join("");
+  requirePrintable(drawn);
   let stamp: { serial: string; time: Date } | undefined;
   const signed = await signIncrement({
     base: head.segments,
@@ -134,7 +135,7 @@ async function signDocument(
     mirrors,
     crossPage: looks.crossPage,
     values,
-    valueFont: textFonts(values.map(({ text }) => text).join("")),
+    valueFont: textFonts(drawn),
     signingTime: at,
     name: identity.actingFor?.name ?? identity.verifiedName,
     ...(identity.actingFor && { reason: await actedBy(identity.verifiedName, signer.contract.locale) }),

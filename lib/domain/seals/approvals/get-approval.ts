@@ -1,5 +1,6 @@
 import "server-only";
 import type { CrossPage, PageSize } from "@/lib/domain/contracts/draft.schema";
+import { isAnswer } from "@/lib/domain/contracts/field-kinds";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";
@@ -67,7 +68,7 @@ export async function getApproval(actor: Actor, approvalId: string): Promise<App
   const places = fields.filter(({ id }) => approval.fieldIds.includes(id));
   const bound = ["waiting", "approved", "used"].includes(approval.state);
   const texts = fields.flatMap(({ id, kind, label, value }) =>
-    bound && kind === "text" && value ? [{ id, label, value }] : [],
+    bound && isAnswer(kind) && value ? [{ id, label, value }] : [],
   );
   const over = approval.state === "waiting" && approval.expiresAt <= new Date();
   return {
