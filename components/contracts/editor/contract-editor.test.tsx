@@ -19,7 +19,7 @@ const save = vi.fn(async ({ version }: { version: number }) => ({
 const send = vi.fn(async () => ({ ok: true as const, data: { contractId: "c" } }));
 const ann = { id: "0190a7a0-0000-7000-8000-000000000001", name: "Ann Lee", email: "ann@example.org" };
 
-function show(participants: (typeof ann)[] = []) {
+function show(participants: (typeof ann)[] = [], organizations: string[] = []) {
   return render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, contracts, editor }}>
       <ContractEditor
@@ -47,6 +47,7 @@ function show(participants: (typeof ann)[] = []) {
         limitMb={50}
         addDocument={vi.fn()}
         me={{ name: "", email: "me@example.org" }}
+        organizations={organizations}
         sendProblem={null}
         firstStep="parties"
         save={save}
@@ -101,6 +102,25 @@ describe("the editor", () => {
     expect(save).toHaveBeenCalledWith(
       expect.objectContaining({ draft: expect.objectContaining({ title: "Lease 2" }) }),
     );
+  });
+
+  it("fills in an organization of the sender's own at one press, and her only one by itself where she signs", async () => {
+    const [ours, theirs] = ["清和书坊有限公司", "兰亭纸业有限公司"];
+    show([ann], [ours, theirs]);
+    const value = () => (last("Organization") as HTMLInputElement).value;
+    fireEvent.click(screen.getByRole("checkbox", { name: "Signs for an organization, with its seal" }));
+    expect(value()).toBe("");
+    fireEvent.click(screen.getByRole("button", { name: `Enter ${theirs}` }));
+    expect(value()).toBe(theirs);
+    expect(screen.queryByRole("button", { name: `Enter ${theirs}` })).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: `Enter ${ours}` }));
+    expect(value()).toBe(ours);
+    cleanup();
+    show([], [ours]);
+    fireEvent.click(screen.getByRole("button", { name: "I sign too" }));
+    fireEvent.click(screen.getByRole("checkbox", { name: "I sign for an organization, with its seal" }));
+    expect(value()).toBe(ours);
+    expect(screen.queryByRole("button", { name: /^Enter / })).toBeNull();
   });
 
   it("blames nobody who is added after going on failed", () => {

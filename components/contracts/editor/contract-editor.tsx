@@ -29,6 +29,8 @@ export type ContractEditorProps = {
   documents: DraftDocument[];
   limitMb: number;
   me: { name: string; email: string };
+  /** Those that the sender belongs to, by name. */
+  organizations: readonly string[];
   /** Why sending gave the draft back, as a sentence. */
   sendProblem: string | null;
   firstStep: EditorStep;
@@ -156,6 +158,7 @@ export function ContractEditor(props: ContractEditorProps) {
             state={state}
             dispatch={dispatch}
             me={props.me}
+            organizations={props.organizations}
             blamed={blamed}
             limitMb={props.limitMb}
             addUpload={addUpload}

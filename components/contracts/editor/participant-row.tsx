@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -19,6 +20,8 @@ export type ParticipantRowProps = {
   count: number;
   ordered: boolean;
   isMe: boolean;
+  /** Those that the sender belongs to, by name. */
+  organizations: readonly string[];
   twice: boolean;
   strict: boolean;
   dispatch: (action: EditorAction) => void;
@@ -34,6 +37,7 @@ export function ParticipantRow({
   count,
   ordered,
   isMe,
+  organizations,
   twice,
   strict,
   dispatch,
@@ -47,6 +51,9 @@ export function ParticipantRow({
   const color = participantColor(index);
   const [left, setLeft] = useState(false);
   const badEmail = (strict || (left && email.length > 0)) && !emailSchema.safeParse(email).success;
+  // Of one organization alone there is nothing to choose.
+  const nameAtFirst = (isMe && organizations.length === 1 && organizations[0]) || "";
+  const others = organizations.filter((own) => own !== organizationName?.trim());
   const who = name || t("number", { number: index + 1 });
   return (
     <li className="grid grid-cols-[28px_1fr_auto] items-start gap-3 rounded-xl border border-line bg-sheet p-4">
@@ -126,7 +133,7 @@ export function ParticipantRow({
             <Checkbox
               label={isMe ? t("iForOrganization") : t("forOrganization")}
               checked={forOrganization}
-              onChange={(event) => change({ organizationName: event.target.checked ? "" : null })}
+              onChange={(event) => change({ organizationName: event.target.checked ? nameAtFirst : null })}
             />
           ) : null}
         </div>
@@ -144,6 +151,23 @@ export function ParticipantRow({
                 onChange={(event) => change({ organizationName: event.target.value })}
               />
             </Field>
+            {others.length > 0 ? (
+              <div className="mt-2 flex flex-wrap items-center gap-1.5">
+                <span className="text-meta text-ink-3">{t("ownOrganizations")}</span>
+                {others.map((own) => (
+                  <Button
+                    key={own}
+                    variant="secondary"
+                    size="sm"
+                    className="h-auto min-h-8 max-w-full whitespace-normal"
+                    aria-label={t("takeName", { name: own })}
+                    onClick={() => change({ organizationName: own })}
+                  >
+                    <span className="wrap-anywhere">{own}</span>
+                  </Button>
+                ))}
+              </div>
+            ) : null}
           </div>
         ) : null}
       </div>

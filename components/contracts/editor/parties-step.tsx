@@ -21,6 +21,8 @@ export type PartiesStepProps = {
   state: EditorState;
   dispatch: (action: EditorAction) => void;
   me: { name: string; email: string };
+  /** Those that the sender belongs to, by name. */
+  organizations: readonly string[];
   /** After a try to go on: the people at whose fields it is said what is missing. Null before. */
   blamed: ReadonlySet<string> | null;
   limitMb: number;
@@ -28,7 +30,7 @@ export type PartiesStepProps = {
 };
 
 /** Who takes part, under which title, in which order and until when. */
-export function PartiesStep({ state, dispatch, me, blamed, limitMb, addUpload }: PartiesStepProps) {
+export function PartiesStep({ state, dispatch, me, organizations, blamed, limitMb, addUpload }: PartiesStepProps) {
   const strict = blamed !== null;
   const t = useTranslations("editor.parties");
   const list = useRef<HTMLOListElement>(null);
@@ -91,6 +93,7 @@ export function PartiesStep({ state, dispatch, me, blamed, limitMb, addUpload }:
                 index={index}
                 count={state.participants.length}
                 ordered={state.ordered}
+                organizations={organizations}
                 isMe={participant.email.trim().toLowerCase() === me.email}
                 twice={isTwice(state.participants, index)}
                 strict={blamed?.has(participant.id) ?? false}

@@ -156,6 +156,22 @@ describe("saving a draft", () => {
     expect(rejected?.reason).toMatchObject({ code: "draft_changed_elsewhere" });
   });
 
+  it("keeps a choice without answers and a sentence without words, and sends neither", async () => {
+    const ann = await newActor();
+    for (const [kind, code] of [
+      ["select", "nothing_to_choose"],
+      ["statement", "nothing_to_copy"],
+    ] as const) {
+      const contractId = await newDraft(ann);
+      await fillDraft(ann, contractId, [bo]);
+      const { draft, version } = await readDraft(db(), contractId);
+      const [field] = draft.fields.filter((one) => one.kind === "text");
+      const fields = [...draft.fields, { ...field!, id: crypto.randomUUID(), kind, ask: null }];
+      const saved = await updateDraft(ann, { contractId, version, draft: { ...draft, fields } });
+      await expect(sendContract(ann, { contractId, version: saved.version })).rejects.toMatchObject({ code });
+    }
+  });
+
   it("takes no field or participant of another contract", async () => {
     const ann = await newActor();
     const [mine, other] = [await newDraft(ann), await newDraft(ann)];

@@ -41,6 +41,7 @@ export default async function EditContractPage({ params, searchParams }: Props) 
         documents={draft.documents}
         limitMb={env().UPLOAD_LIMIT_MB}
         me={draft.me}
+        organizations={draft.organizations}
         sendProblem={draft.sendProblem ? await sentence(draft.sendProblem) : null}
         firstStep={complete && step ? step : "parties"}
         save={saveDraft}
