@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -24,6 +25,8 @@ export type GrantDialogProps = {
   seal: string;
   /** Everybody in the organization. */
   members: readonly MemberChoice[];
+  /** Where the reader invites members; null where others do. */
+  invite: string | null;
   /** A seal that is not in use cannot be lent. */
   mayLend: boolean;
   give: (input: GiveGrantInput) => Promise<ActionResult<unknown>>;
@@ -31,7 +34,7 @@ export type GrantDialogProps = {
 };
 
 /** Gives leave to use a seal: to a member at once, to another organization by a letter that an owner seals. */
-export function GrantDialog({ sealId, seal, members, mayLend, give, lend }: GrantDialogProps) {
+export function GrantDialog({ sealId, seal, members, invite, mayLend, give, lend }: GrantDialogProps) {
   const t = useTranslations("sealUse");
   const router = useRouter();
   const toast = useToast();
@@ -44,6 +47,7 @@ export function GrantDialog({ sealId, seal, members, mayLend, give, lend }: Gran
   };
   const users = members.filter(({ role, isMe }) => role !== "owner" && !isMe);
   const toMember = draft.to === "member";
+  const nobody = toMember && users.length === 0;
   const done = (title: string, detail?: string) => {
     setOpen(false);
     setDraft(emptyGrant);
@@ -88,11 +92,13 @@ export function GrantDialog({ sealId, seal, members, mayLend, give, lend }: Gran
       }
       actions={
         <>
-          <Button type="submit" form="give-leave" busy={deed.pending}>
-            {t(toMember ? "give.submit" : "give.lend")}
-          </Button>
+          {nobody ? null : (
+            <Button type="submit" form="give-leave" busy={deed.pending}>
+              {t(toMember ? "give.submit" : "give.lend")}
+            </Button>
+          )}
           <DialogClose>
-            <Button variant="secondary">{t("give.cancel")}</Button>
+            <Button variant="secondary">{t(nobody ? "give.close" : "give.cancel")}</Button>
           </DialogClose>
         </>
       }
@@ -111,34 +117,55 @@ export function GrantDialog({ sealId, seal, members, mayLend, give, lend }: Gran
             onValueChange={(to) => set({ to })}
           />
         ) : null}
-        {toMember ? (
-          users.length === 0 ? (
-            <Notice>{t("give.noMembers")}</Notice>
-          ) : (
-            <Field label={t("give.member")} required error={deed.errorOf("membershipId")}>
-              <Select value={draft.membershipId} onChange={(event) => set({ membershipId: event.target.value })}>
-                <option value="">{t("give.memberChoose")}</option>
-                {users.map(({ id, name, email }) => (
-                  <option key={id} value={id}>
-                    {name === email ? email : `${name} · ${email}`}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          )
+        {nobody ? (
+          <NobodyYet invite={invite} />
+        ) : toMember ? (
+          <Field label={t("give.member")} required error={deed.errorOf("membershipId")}>
+            <Select value={draft.membershipId} onChange={(event) => set({ membershipId: event.target.value })}>
+              <option value="">{t("give.memberChoose")}</option>
+              {users.map(({ id, name, email }) => (
+                <option key={id} value={id}>
+                  {name === email ? email : `${name} · ${email}`}
+                </option>
+              ))}
+            </Select>
+          </Field>
         ) : (
           <Field label={t("give.code")} hint={t("give.codeHint")} required error={deed.errorOf("code")}>
             <Input value={draft.code} onChange={(event) => set({ code: event.target.value })} />
           </Field>
         )}
-        <TermFields draft={draft} onChange={set} errorOf={deed.errorOf} />
-        <ApprovalFields
-          draft={draft}
-          onChange={set}
-          errorOf={deed.errorOf}
-          members={members.filter(({ id }) => !toMember || id !== draft.membershipId)}
-        />
+        {nobody ? null : (
+          <>
+            <TermFields draft={draft} onChange={set} errorOf={deed.errorOf} />
+            <ApprovalFields
+              draft={draft}
+              onChange={set}
+              errorOf={deed.errorOf}
+              members={members.filter(({ id }) => !toMember || id !== draft.membershipId)}
+            />
+          </>
+        )}
       </form>
     </Dialog>
+  );
+}
+
+/** In place of a form that could give leave to nobody: what has to come first. */
+function NobodyYet({ invite }: { invite: string | null }) {
+  const t = useTranslations("sealUse.give.nobody");
+  return (
+    <Notice
+      title={t("title")}
+      actions={
+        invite ? (
+          <Button asChild size="sm">
+            <Link href={invite}>{t("invite")}</Link>
+          </Button>
+        ) : null
+      }
+    >
+      {t(invite ? "detail" : "ask")}
+    </Notice>
   );
 }

@@ -130,6 +130,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                     sealId={sealId}
                     seal={seal.name}
                     members={members}
+                    invite={organization.may.invite_member ? `/organizations/${id}#members` : null}
                     mayLend={seal.state === "active"}
                     give={submitGrant}
                     lend={submitLoan}
