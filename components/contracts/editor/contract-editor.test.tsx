@@ -117,7 +117,7 @@ describe("the editor", () => {
     expect(value()).toBe(ours);
     cleanup();
     show([], [ours]);
-    fireEvent.click(screen.getByRole("button", { name: "I sign too" }));
+    fireEvent.click(screen.getByRole("button", { name: "I take part too" }));
     fireEvent.click(screen.getByRole("checkbox", { name: "I sign for an organization, with its seal" }));
     expect(value()).toBe(ours);
     expect(screen.queryByRole("button", { name: /^Enter / })).toBeNull();
