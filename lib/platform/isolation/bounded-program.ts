@@ -1,6 +1,7 @@
 import "server-only";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import path from "node:path";
 import { promisify } from "node:util";
 import { log } from "@/lib/platform/log";
 import { folderBytes, processesOf } from "./program-cost";
@@ -50,7 +51,7 @@ export async function runProgram(run: ProgramRun): Promise<{ code: number | null
   if (run.signal?.aborted) throw new ProgramStopped("gone");
   const mark = randomBytes(12).toString("hex");
   const prefix = await confinement();
-  const [command, ...before] = [...prefix.words, ...(prefix.hides ? hiding(run.hidden ?? []) : []), run.command];
+  const [command, ...before] = [...prefix.words, ...(prefix.hides ? hiding(hiddenFrom(run)) : []), run.command];
   const child = spawn(command!, [...before, ...run.arguments], {
     cwd: run.folder,
     detached: true,
@@ -162,6 +163,12 @@ async function look(): Promise<Confinement> {
   log.warn({}, "programs that read strangers' documents run with a network: this system allows no namespaces");
   return { words: ending, hides: false };
 }
+
+/** What holds the program itself, or its folder, cannot be hidden from it. */
+const hiddenFrom = ({ hidden = [], command, folder }: ProgramRun) =>
+  hidden.filter(
+    (place) => ![command, folder].some((needed) => `${needed}${path.sep}`.startsWith(`${place}${path.sep}`)),
+  );
 
 /**
  * Lays an empty folder, or an empty file, over each hidden one, and then gives up what it would take to lift it again.

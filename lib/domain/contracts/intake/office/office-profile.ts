@@ -90,7 +90,9 @@ const faces: Record<string, string[]> = {
 export async function writeFontList(folder: string, fontFolders: readonly string[]): Promise<string> {
   const file = path.join(folder, "fonts.conf");
   const stands = ([face, names]: [string, string[]]) =>
-    names.map((name) => `<alias binding="same"><family>${name}</family><default><family>${face}</family></default></alias>`);
+    names.map(
+      (name) => `<alias binding="same"><family>${name}</family><default><family>${face}</family></default></alias>`,
+    );
   // Where nothing else fits a character.
   const last = ["serif", "sans-serif", "monospace"].map(
     (family) =>
