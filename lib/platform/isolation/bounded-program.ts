@@ -57,6 +57,7 @@ export async function runProgram(run: ProgramRun): Promise<{ code: number | null
     detached: true,
     stdio: "ignore",
     env: {
+      NODE_ENV: process.env.NODE_ENV ?? "production",
       PATH: process.env.PATH ?? "",
       HOME: run.folder,
       TMPDIR: run.folder,
