@@ -49,7 +49,10 @@ export function PictureTile(props: PictureTileProps) {
           src={thumbnailOf(page)}
           alt={t("alt", of)}
           draggable={false}
-          className={classNames("max-h-[92%] max-w-[92%] object-contain shadow-paper select-none", turns[page.turn])}
+          className={classNames(
+            "absolute inset-0 m-auto max-h-[92%] max-w-[92%] shadow-paper select-none",
+            turns[page.turn],
+          )}
         />
         <span className="num absolute bottom-1 left-1 rounded-sm bg-white/90 px-1.5 text-xs text-[#57534A]">
           {index + 1}

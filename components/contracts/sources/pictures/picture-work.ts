@@ -26,6 +26,8 @@ export type TaskName = keyof PictureTasks;
 
 const thumbnailSide = 420;
 const findSide = 500;
+/** What is left out of a sheet at its edge, as a share of the way to its middle. */
+const edge = 0.008;
 /** A4 at 200 dots an inch and a little more: print of 6 points stays readable. */
 const printSide = 2500;
 /** Canvases of phones have no room for more. */
@@ -50,7 +52,7 @@ const tasks: { [Name in TaskName]: (ask: PictureTasks[Name]["ask"], tell: (done:
   async find({ blob }) {
     const { canvas } = await drawn(blob, findSide);
     const corners = findSheet(pixelsOf(canvas));
-    return corners && (corners.map(({ x, y }) => ({ x: x / canvas.width, y: y / canvas.height })) as Corners);
+    return corners && inset(corners.map(({ x, y }) => ({ x: x / canvas.width, y: y / canvas.height })) as Corners);
   },
   async straighten({ blob, corners, longest }) {
     const { canvas } = await drawn(blob, longest);
@@ -70,6 +72,13 @@ const tasks: { [Name in TaskName]: (ask: PictureTasks[Name]["ask"], tell: (done:
     return new Blob([await picturesToPdf(all(), { paper, at })], { type: "application/pdf" });
   },
 };
+
+/** A little within the edge, which would else stand as a dark line around the page. */
+function inset(corners: Corners): Corners {
+  const middle = corners.reduce((sum, { x, y }) => ({ x: sum.x + x / 4, y: sum.y + y / 4 }), { x: 0, y: 0 });
+  const nearer = (from: number, to: number) => from + (to - from) * edge;
+  return corners.map(({ x, y }) => ({ x: nearer(x, middle.x), y: nearer(y, middle.y) })) as Corners;
+}
 
 /** As it is where a PDF can hold it so. */
 async function pageBytes(blob: Blob, smaller: boolean): Promise<Uint8Array> {

@@ -68,7 +68,7 @@ export function StraightenDialog({ page, onDone, onClose }: StraightenDialogProp
               {work.before && work.corners ? (
                 <CornerFrame
                   url={work.before}
-                  alt={t("photograph")}
+                  alt={t("original")}
                   corners={work.corners}
                   onCornersChange={work.setCorners}
                 />
