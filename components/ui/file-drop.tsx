@@ -28,12 +28,14 @@ export type FileDropProps = {
   /** One line high, for one more file below others. */
   compact?: boolean;
   /** Called with a file of a fitting kind and size. */
-  onFile: (file: File) => void;
+  onFile?: (file: File) => void;
+  /** Instead, for one or several at once: whoever takes them looks at kinds and sizes. */
+  onFiles?: (files: File[]) => void;
   /** Stops the upload, or takes the file away. */
   onCancel?: () => void;
 };
 
-/** A place for one file: drag it there, or pick it by mouse, finger or keyboard. */
+/** A place for a file, or for several: drag it there, or pick it by mouse, finger or keyboard. */
 export function FileDrop({
   label,
   accept,
@@ -45,6 +47,7 @@ export function FileDrop({
   disabled = false,
   compact = false,
   onFile,
+  onFiles,
   onCancel,
 }: FileDropProps) {
   const t = useTranslations("common.file");
@@ -55,14 +58,16 @@ export function FileDrop({
   const size = useFileSize();
   const problem = refused ?? error;
 
-  function take(file: File | undefined) {
+  function take(files: readonly File[]) {
+    const [file] = files;
     if (!file || disabled) return;
-    if (!fitsAccept(file, accept)) setRefused(t("wrongType", { name: file.name, accepted: acceptLabel }));
+    if (onFiles) onFiles([...files]);
+    else if (!fitsAccept(file, accept)) setRefused(t("wrongType", { name: file.name, accepted: acceptLabel }));
     else if (file.size > maxBytes)
       setRefused(t("tooLarge", { name: file.name, size: size(file.size), limit: size(maxBytes) }));
     else {
       setRefused(null);
-      onFile(file);
+      onFile?.(file);
     }
   }
 
@@ -77,7 +82,7 @@ export function FileDrop({
     onDrop(event: DragEvent) {
       event.preventDefault();
       setOver(false);
-      take(event.dataTransfer.files[0]);
+      take(Array.from(event.dataTransfer.files));
     },
   };
 
@@ -98,12 +103,13 @@ export function FileDrop({
           id={id}
           type="file"
           accept={accept}
+          multiple={onFiles !== undefined}
           aria-label={label}
           disabled={disabled || uploading}
           aria-describedby={hint ? `${id}-problem ${id}-hint` : `${id}-problem`}
           aria-invalid={problem ? true : undefined}
           onChange={(event: ChangeEvent<HTMLInputElement>) => {
-            take(event.target.files?.[0]);
+            take(Array.from(event.target.files ?? []));
             // So that picking the same file again, after a failure, is a change.
             event.target.value = "";
           }}

@@ -7,12 +7,14 @@ export type SendOutcome<T> =
 /**
  * Sends a file's bytes as the body of a request, with its progress; fetch cannot tell how much has left.
  * @param onProgress 0 to 1
+ * @param headers beside its name
  * @returns `done` never settles after `cancel`
  */
 export function sendFile<T extends object>(
   address: string,
   file: File,
   onProgress: (part: number) => void,
+  headers: Record<string, string> = {},
 ): { done: Promise<SendOutcome<T>>; cancel: () => void } {
   const request = new XMLHttpRequest();
   const done = new Promise<SendOutcome<T>>((resolve) => {
@@ -29,6 +31,7 @@ export function sendFile<T extends object>(
   request.responseType = "json";
   request.setRequestHeader("Content-Type", "application/pdf");
   request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.send(file);
   return { done, cancel: () => request.abort() };
 }

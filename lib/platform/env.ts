@@ -58,6 +58,10 @@ const schema = z
     ...smsVariables,
     ...retentionVariables,
     UPLOAD_LIMIT_MB: whole(1, 500).default(50),
+    LIBREOFFICE: z
+      .string()
+      .refine((value) => value === "auto" || value === "none" || path.isAbsolute(value), "must be auto, none or a path")
+      .default("auto"),
     ACCOUNT_STORAGE_MB: whole(1, 1_000_000).default(5000),
     TRUSTED_PROXIES: whole(0, 5).default(0),
     WORKER: z.enum(["in-server", "separate"]).default("in-server"),

@@ -62,6 +62,8 @@ export default defineConfig({
         LOG_LEVEL: "warn",
         // Tests sign up and ask for codes far more often from one address than a person would.
         RATE_LIMITS: "false",
+        // Stands in for LibreOffice, which few machines have.
+        LIBREOFFICE: path.join(root, "tests/support/fake-soffice.mjs"),
       },
     },
   }),

@@ -1,4 +1,4 @@
-import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
+import { takeDocument } from "@/lib/domain/contracts/intake/take-document";
 import { env } from "@/lib/platform/env";
 import { invalid } from "@/lib/platform/errors";
 import { route } from "@/lib/platform/web/route";
@@ -7,8 +7,9 @@ import { plainHeaders } from "@/lib/platform/web/security-headers";
 export const runtime = "nodejs";
 
 /**
- * Takes one PDF: its bytes are the body, as they are; its name stands percent-encoded in `x-file-name`. The body is
- * counted while it arrives, and this path stands outside middleware, which would cut it at 10 MB.
+ * Takes one file that a contract can begin as: its bytes are the body, as they are; its name stands percent-encoded in
+ * `x-file-name`. With `x-repair: yes` a repaired copy of a damaged PDF is taken instead of it. The body is counted while
+ * it arrives, and this path stands outside middleware, which would cut it at 10 MB.
  */
 export const POST = route({
   access: "signed-in",
@@ -18,9 +19,11 @@ export const POST = route({
     const limitMb = env().UPLOAD_LIMIT_MB;
     if (declared > limitMb * 1_000_000) throw invalid("upload_too_large", { limitMb });
     if (!request.body) throw invalid("upload_empty");
-    const upload = await acceptUpload(actor, {
+    const upload = await takeDocument(actor, {
       fileName: fileNameOf(request.headers.get("x-file-name")),
       chunks: request.body as unknown as AsyncIterable<Uint8Array>,
+      repair: request.headers.get("x-repair") === "yes",
+      signal: request.signal,
     });
     return Response.json(upload, {
       status: 201,

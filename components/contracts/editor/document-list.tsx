@@ -9,7 +9,7 @@ import { draftLimits } from "@/lib/domain/contracts/draft.schema";
 import type { DraftDocument } from "@/lib/domain/contracts/read-draft";
 import type { ActionError } from "@/lib/platform/web/action-result";
 import { RemarkList } from "../remark-list";
-import { uploadFile } from "../upload-request";
+import { uploadFile } from "../sources/upload-request";
 import type { EditorAction } from "./editor-state";
 
 /** Puts an accepted upload into the draft. @returns what stood against it; null when it is in */

@@ -22,6 +22,20 @@ const text = (bytes: Uint8Array, length: number) => String.fromCharCode(...bytes
  * @returns null when the file is no whole JPEG
  */
 export function stripJpeg(bytes: Uint8Array, turn: "told" | "untold" = "told"): Uint8Array<ArrayBuffer> | null {
+  const found = essentials(bytes);
+  return found && join(found.kept, turn === "told" ? found.turned : null);
+}
+
+/**
+ * The same without the word on how it is to be turned, for where a page turns it and a reader must not do so again.
+ * @returns `orientation` as EXIF counts (1 upright, 2 to 8 turned or mirrored); null when the file is no whole JPEG
+ */
+export function bareJpeg(bytes: Uint8Array): { jpeg: Uint8Array<ArrayBuffer>; orientation: number } | null {
+  const found = essentials(bytes);
+  return found && { jpeg: join(found.kept, null), orientation: found.turned ?? 1 };
+}
+
+function essentials(bytes: Uint8Array): { kept: Uint8Array[]; turned: number | null } | null {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) return null;
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
   let turned: number | null = null;
@@ -36,7 +50,7 @@ export function stripJpeg(bytes: Uint8Array, turn: "told" | "untold" = "told"): 
     if (marker === EOI) {
       if (pictures === 0) return null;
       kept.push(bytes.subarray(at, at + 2));
-      return join(kept, turn === "told" ? turned : null);
+      return { kept, turned };
     }
     if (marker === TEM || isRestart(marker)) {
       at += 2;

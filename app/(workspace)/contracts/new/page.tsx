@@ -4,6 +4,7 @@ import { UploadStep } from "@/components/contracts/upload-step";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { findOffice } from "@/lib/domain/contracts/intake/office/find-office";
 import { env } from "@/lib/platform/env";
 import { beginContract, takeSample } from "./actions";
 
@@ -15,11 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewContractPage() {
   await requireActor();
   const t = await getTranslations("contracts.new");
+  const office = (await findOffice()) !== null;
   return (
     <div className="grid max-w-[720px] gap-7">
       <PageHead title={t("title")}>{t("lead")}</PageHead>
       <AreaMessages areas={["contracts", "editor"]}>
-        <UploadStep limitMb={env().UPLOAD_LIMIT_MB} takeSample={takeSample} begin={beginContract} />
+        <UploadStep limitMb={env().UPLOAD_LIMIT_MB} office={office} takeSample={takeSample} begin={beginContract} />
       </AreaMessages>
     </div>
   );

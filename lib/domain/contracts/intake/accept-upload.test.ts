@@ -36,7 +36,7 @@ describe("taking a file in", () => {
     ["an encrypted PDF", () => encryptedVariant(plainPdf()), "pdf_encrypted"],
     ["an XFA form", xfaPdf, "pdf_xfa"],
     ["a PDF of which only the head is left", () => text("%PDF-1.7\nlost"), "pdf_broken"],
-    ["a PDF with a wrong cross-reference", brokenXrefPdf, "pdf_broken_repairable"],
+    ["a PDF with a wrong cross-reference", brokenXrefPdf, "pdf_repair_offered"],
     ["a bomb", flateBombPdf, "pdf_too_much_inside"],
     ["an endless tree", () => deepTreePdf(), "pdf_too_much_inside"],
     ["too many pages", () => pagesPdf(5_001), "pdf_too_many_pages"],

@@ -10,6 +10,7 @@ import { cleanFileName } from "./file-name";
 import { InspectionStopped, inspectFile } from "./inspect-file";
 import { type Look, type Remark, remarksOn } from "./look";
 import { lockBlob, releaseBlob } from "./release-blob";
+import { withRepairedCopy } from "./repair";
 import { requireStorage } from "./storage-quota";
 
 export type AcceptedUpload = {
@@ -18,7 +19,12 @@ export type AcceptedUpload = {
   bytes: number;
   pageCount: number;
   remarks: Remark[];
+  /** What was not uploaded but made of what was uploaded, with the size of each page in points: to be looked at first. */
+  made: { how: Made; pages: { width: number; height: number }[] } | null;
 };
+
+/** `converted`: set as pages by LibreOffice. `repaired`: written anew out of a damaged PDF. */
+export type Made = "converted" | "repaired";
 
 const refusals: Record<PdfRefusal, string> = {
   "not-a-pdf": "pdf_not_a_pdf",
@@ -35,22 +41,26 @@ const refusals: Record<PdfRefusal, string> = {
 /**
  * Takes a file in: counts and hashes it, looks inside in a bounded process, and says yes, with what its owner should
  * know, or no with the reason. A refused file is not kept.
- * @param chunks the bytes as they arrive
- * @throws DomainError upload_too_large, upload_empty, storage_full, too_many_drafts, pdf_… for each reason, process_busy, process_not_started
+ * @param input.chunks the bytes as they arrive
+ * @param input.made how it came to be, where it is not what its owner has
+ * @throws DomainError upload_too_large, upload_empty, storage_full, too_many_drafts, pdf_… for each reason
+ *   (pdf_repair_offered where a repaired copy can be taken instead), process_busy, process_not_started
  */
 export async function acceptUpload(
   actor: Actor,
-  input: { fileName: string; chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> },
+  input: { fileName: string; chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>; made?: Made },
 ): Promise<AcceptedUpload> {
   await requireStorage(actor, 0);
   let pdf: AcceptedPdf | undefined;
   const blob = await storeBlob(input.chunks, env().UPLOAD_LIMIT_MB * 1_000_000, async (file) => {
-    pdf = accepted(await lookInside(file, actor));
+    const look = await lookInside(file, actor);
+    if (await canBeRepaired(look, file, actor)) throw invalid("pdf_repair_offered");
+    pdf = accepted(look);
   });
   if (!pdf) throw new Error("a file was stored without a look inside");
   try {
     await requireStorage(actor, blob.size);
-    return await keep(actor, cleanFileName(input.fileName), blob, pdf);
+    return await keep(actor, { fileName: cleanFileName(input.fileName), blob, pdf, made: input.made });
   } catch (error) {
     await releaseBlob(blob.sha256);
     throw error;
@@ -67,6 +77,12 @@ async function lookInside(file: string, actor: Actor): Promise<Look> {
   }
 }
 
+/** Whether a copy can be made whose pages can be looked at, so that its sender may take that instead. */
+async function canBeRepaired({ inspection }: Look, file: string, actor: Actor): Promise<boolean> {
+  if (inspection.accepted || !inspection.repairable) return false;
+  return withRepairedCopy(file, actor.accountId, async (copy) => copy !== null);
+}
+
 /** @throws DomainError with the reason when it is a no */
 function accepted({ inspection, obstacle }: Look): AcceptedPdf {
   if (!inspection.accepted)
@@ -77,7 +93,9 @@ function accepted({ inspection, obstacle }: Look): AcceptedPdf {
   return inspection;
 }
 
-async function keep(actor: Actor, fileName: string, blob: StoredBlob, pdf: AcceptedPdf): Promise<AcceptedUpload> {
+type Kept = { fileName: string; blob: StoredBlob; pdf: AcceptedPdf; made: Made | undefined };
+
+async function keep(actor: Actor, { fileName, blob, pdf, made }: Kept): Promise<AcceptedUpload> {
   const uploadId = newId();
   await transaction(async (tx) => {
     await lockBlob(tx, blob.sha256);
@@ -88,5 +106,12 @@ async function keep(actor: Actor, fileName: string, blob: StoredBlob, pdf: Accep
       data: { id: uploadId, accountId: actor.accountId, blobSha256: blob.sha256, fileName, inspection: pdf as object },
     });
   });
-  return { uploadId, fileName, bytes: blob.size, pageCount: pdf.pageCount, remarks: remarksOn(pdf) };
+  return {
+    uploadId,
+    fileName,
+    bytes: blob.size,
+    pageCount: pdf.pageCount,
+    remarks: remarksOn(pdf),
+    made: made ? { how: made, pages: pdf.pages.map(({ width, height }) => ({ width, height })) } : null,
+  };
 }

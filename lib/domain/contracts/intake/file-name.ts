@@ -13,3 +13,6 @@ export function cleanFileName(given: string): string {
   const stem = [...name.replace(/\.pdf$/i, "")].slice(0, longest).join("").trim();
   return `${stem || "contract"}${ending || ".pdf"}`;
 }
+
+/** A document's name without the ending of its kind: what is made of it is a PDF. */
+export const withoutEnding = (given: string): string => given.replace(/\.(docx?|docm|dotx?|odt|ott|rtf|wps)$/i, "");

@@ -1,6 +1,6 @@
 import type { AcceptedUpload } from "@/lib/domain/contracts/intake/accept-upload";
 import type { ActionError } from "@/lib/platform/web/action-result";
-import { sendFile } from "../ui/send-file";
+import { sendFile } from "../../ui/send-file";
 
 export type UploadOutcome =
   | { ok: true; upload: AcceptedUpload }
@@ -9,12 +9,14 @@ export type UploadOutcome =
 /**
  * Sends a file's bytes as they are, with its progress.
  * @param onProgress 0 to 1
+ * @param options.repair asks for a repaired copy instead of it
  */
 export function uploadFile(
   file: File,
   onProgress: (part: number) => void,
+  { repair = false }: { repair?: boolean } = {},
 ): { done: Promise<UploadOutcome>; cancel: () => void } {
-  const sending = sendFile<AcceptedUpload>("/api/uploads", file, onProgress);
+  const sending = sendFile<AcceptedUpload>("/api/uploads", file, onProgress, repair ? { "X-Repair": "yes" } : {});
   const done = sending.done.then(
     (sent): UploadOutcome => (sent.ok ? { ok: true, upload: sent.answer } : { ok: false, error: sent.error }),
   );
