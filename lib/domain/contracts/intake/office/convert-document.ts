@@ -51,9 +51,10 @@ export type Conversion = {
  *   upload_interrupted when `signal` has stopped it; what `use` throws
  */
 export async function withConverted<T>(conversion: Conversion, use: (pdf: string) => Promise<T>): Promise<T> {
-  if (queue.size > mostWaiting || queue.waitingOf(conversion.whose) >= mostWaitingOfOne)
-    throw unavailable("process_busy");
   return withFolder(async (folder) => {
+    // At once before the queue is joined: in between, others could join it.
+    if (queue.size > mostWaiting || queue.waitingOf(conversion.whose) >= mostWaitingOfOne)
+      throw unavailable("process_busy");
     const pdf = await queue.run(conversion.whose, () => convert(conversion, folder));
     return use(pdf);
   });
@@ -96,7 +97,7 @@ async function convert({ office, file, kind, signal, bounds = officeBounds }: Co
     const made = await stat(pdf).catch(() => null);
     // It ends with 0 after some failures, too: what counts is what it has written.
     if (code === 0 && made?.isFile() && made.size > 0) return pdf;
-    log.warn({ kind, code, written: made?.size ?? 0 }, "a document could not be converted");
+    log.warn({ kind, exit: code, written: made?.size ?? 0 }, "a document could not be converted");
   } catch (error) {
     if (!(error instanceof ProgramStopped)) throw error;
     log.warn({ kind, bound: error.bound }, "the conversion of a document was stopped");
