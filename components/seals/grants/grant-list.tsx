@@ -17,6 +17,8 @@ import { ChangeGrant } from "./change-grant";
 
 export type GrantListProps = {
   grants: readonly GrantLine[];
+  /** The seal is out of use for good. */
+  over: boolean;
   /** When the page was made. */
   now: Date;
   /** Everybody in the organization, for whoever may change leave. */
@@ -40,7 +42,7 @@ const standingOf = ({ state, lapsed, notBefore }: GrantLine, now: Date): Standin
   lapsed ?? (state === "given" && notBefore > now ? "later" : state);
 
 /** Who may use a seal, until when, with whom and with whose word; those that ended are folded away. */
-export function GrantList({ grants, now, members, change, end }: GrantListProps) {
+export function GrantList({ grants, over, now, members, change, end }: GrantListProps) {
   const t = useTranslations("sealUse.grants");
   const router = useRouter();
   const toast = useToast();
@@ -53,7 +55,7 @@ export function GrantList({ grants, now, members, change, end }: GrantListProps)
     <div className="grid gap-3">
       {counting.length > 0 ? (
         <GrantTable label={t("label")} grants={counting} now={now} onChange={setChanging} onEnd={setEnding} />
-      ) : (
+      ) : over ? null : (
         <p className="text-ink-2">{t("none")}</p>
       )}
       {past.length > 0 ? (

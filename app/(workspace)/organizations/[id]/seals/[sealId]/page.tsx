@@ -64,6 +64,7 @@ export default async function SealPage({ params, searchParams }: Props) {
   const page = `${base}/${sealId}`;
   const { widthMm, heightMm } = seal.outline;
   const kind = t(`kinds.${seal.kind}.name`);
+  const over = seal.state === "retired" || seal.state === "destroyed";
   const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
   const facts = [
     { id: "kind", name: t("detail.kind"), value: kind },
@@ -123,7 +124,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                   <h2 id="grants" className="text-subheading">
                     {u("grants.title")}
                   </h2>
-                  <p className="max-w-xl text-ink-2">{u("grants.lead")}</p>
+                  <p className="max-w-xl text-ink-2">{u(over ? "grants.over" : "grants.lead")}</p>
                 </div>
                 {may.grant ? (
                   <GrantDialog
@@ -137,7 +138,14 @@ export default async function SealPage({ params, searchParams }: Props) {
                   />
                 ) : null}
               </div>
-              <GrantList grants={grants} now={now} members={members} change={submitOtherTerms} end={submitEnd} />
+              <GrantList
+                over={over}
+                grants={grants}
+                now={now}
+                members={members}
+                change={submitOtherTerms}
+                end={submitEnd}
+              />
             </section>
             {uses ? (
               <section className="grid gap-4" aria-labelledby="uses">
