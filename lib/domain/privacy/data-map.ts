@@ -120,7 +120,7 @@ export const dataMap: Record<string, Table> = {
   document: { files: "fileName pages inspection", digest: "baseSha256" },
   revision: { files: "tail", digest: "sha256", codes: "kind" },
   participant: { parties: "name organizationName email declineReason", codes: "role state" },
-  field: { parties: "label value", codes: "kind pdfName options" },
+  field: { parties: "label value ask", codes: "kind pdfName options" },
   intent: { blind: "codeHash", digest: "boundSha256", codes: "method" },
   signature: { digest: "digest", codes: "pdfFieldName timeStampSerial" },
   event: {
