@@ -6,8 +6,8 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import type { ContractComment } from "@/lib/domain/contracts/comments";
-import { commentLimit } from "@/lib/domain/contracts/draft.schema";
+import type { ContractComment } from "@/lib/domain/contracts/changes/comments";
+import { commentLimit } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useZonedTime } from "../i18n/zoned-time";
 

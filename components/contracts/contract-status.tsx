@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Tag, type Tone } from "@/components/ui/tag";
-import type { ContractProgress } from "@/lib/domain/contracts/contract-progress";
+import type { ContractProgress } from "@/lib/domain/contracts/overview/contract-progress";
 import type { ParticipantRole } from "@/lib/domain/contracts/roles";
 
 export type StatusOf = {

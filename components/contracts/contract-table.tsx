@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { AvatarStack } from "@/components/ui/avatar-stack";
 import { Button } from "@/components/ui/button";
 import { Cell, CellTitle, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ListedContract } from "@/lib/domain/contracts/list-contracts";
+import type { ListedContract } from "@/lib/domain/contracts/overview/list-contracts";
 import { ContractStatus } from "./contract-status";
 
 /** A person's contracts: what, with whom, how it stands, until when, and the one thing to do. */

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
-import type { OverviewParticipant } from "@/lib/domain/contracts/get-overview";
+import { draftLimits, emailSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import type { OverviewParticipant } from "@/lib/domain/contracts/overview/get-overview";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 
 export type Correct = (input: {

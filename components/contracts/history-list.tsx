@@ -1,7 +1,7 @@
 import { Link2, Link2Off } from "lucide-react";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
-import { isEventType } from "@/lib/domain/contracts/event-types";
-import type { History, HistoryLine } from "@/lib/domain/contracts/get-history";
+import { isEventType } from "@/lib/domain/contracts/history/event-types";
+import type { History, HistoryLine } from "@/lib/domain/contracts/history/get-history";
 
 /** What happened to a contract, line by line, and whether each line still follows from the one before. */
 export function HistoryList({ history }: { history: History }) {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Tag, type Tone } from "@/components/ui/tag";
 import { useToast } from "@/components/ui/toast";
-import type { OverviewParticipant } from "@/lib/domain/contracts/get-overview";
+import type { OverviewParticipant } from "@/lib/domain/contracts/overview/get-overview";
 import { isDone } from "@/lib/domain/contracts/roles";
 import { participantStates } from "@/lib/domain/contracts/states";
 import type { ActionResult } from "@/lib/platform/web/action-result";

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
+import { draftLimits, emailSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 
 export type PersonDialogProps = {

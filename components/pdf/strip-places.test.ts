@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { usualCrossPage } from "@/lib/domain/contracts/draft.schema";
+import { usualCrossPage } from "@/lib/domain/contracts/drafting/draft.schema";
 import { atEdge, stripPlaces } from "./strip-places";
 
 const a4 = { width: 595, height: 842 };

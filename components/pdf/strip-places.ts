@@ -1,4 +1,4 @@
-import { type CrossPage, type DraftField, fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { type CrossPage, type DraftField, fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
 import { sealedPages, strips } from "@/lib/standards/pades/cross-page";
 import type { PageSize } from "./page-layout";
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import { TICKED } from "@/lib/domain/contracts/field-answer";
-import { isAnswer } from "@/lib/domain/contracts/field-kinds";
+import { TICKED } from "@/lib/domain/contracts/fields/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import type { RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";

@@ -1,5 +1,5 @@
-import { type AnswerFault, readAnswer } from "@/lib/domain/contracts/field-answer";
-import { isAnswer } from "@/lib/domain/contracts/field-kinds";
+import { type AnswerFault, readAnswer } from "@/lib/domain/contracts/fields/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import type { RoomField } from "@/lib/domain/signing/open-room";
 
 /** What a signer has done so far in the room. */

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { isAnswer } from "@/lib/domain/contracts/field-kinds";
+import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import type { Room, RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";

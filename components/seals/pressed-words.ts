@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { pageRanges } from "@/lib/domain/contracts/page-ranges";
+import { pageRanges } from "@/lib/domain/contracts/fields/page-ranges";
 import type { PressedPages } from "@/lib/domain/seals/log/pressed-pages";
 
 /** Where a seal stands, in words: its pages, and those that a cross-page seal joins. */

@@ -92,7 +92,7 @@ async function leave(
 ): Promise<ValidationReport> {
   const { contractEvidence } = await import("@/lib/domain/evidence/contract-evidence");
   const { trustAnchors } = await import("@/lib/domain/certificates/trust-anchors");
-  const { readRevision } = await import("@/lib/domain/contracts/read-revision");
+  const { readRevision } = await import("@/lib/domain/contracts/revisions/read-revision");
   const { validatePdf } = await import("@/lib/standards/pades/validate");
   const { parseCertificate } = await import("@/lib/standards/x509/certificate");
   const signed = await readRevision(contract.documentId);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { getHistory } from "@/lib/domain/contracts/get-history";
+import { getHistory } from "@/lib/domain/contracts/history/get-history";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { performSend } from "@/lib/domain/contracts/perform-send";
-import { sendContract } from "@/lib/domain/contracts/send-contract";
+import { performSend } from "@/lib/domain/contracts/sending/perform-send";
+import { sendContract } from "@/lib/domain/contracts/sending/send-contract";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { db } from "@/lib/platform/db/client";
 import { allRows } from "../support/all-rows";

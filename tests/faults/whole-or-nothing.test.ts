@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
-import { declineContract } from "@/lib/domain/contracts/decline-contract";
-import { getHistory } from "@/lib/domain/contracts/get-history";
+import { declineContract } from "@/lib/domain/contracts/endings/decline-contract";
+import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contract";
+import { getHistory } from "@/lib/domain/contracts/history/get-history";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { performSend } from "@/lib/domain/contracts/perform-send";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
-import { sendContract } from "@/lib/domain/contracts/send-contract";
-import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
+import { performSend } from "@/lib/domain/contracts/sending/perform-send";
+import { sendContract } from "@/lib/domain/contracts/sending/send-contract";
 import { endMembership } from "@/lib/domain/organizations/manage-members";
 import { decideApproval } from "@/lib/domain/seals/approvals/decide-approval";
 import { giveGrant } from "@/lib/domain/seals/grants/give-grant";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { PageSize } from "@/lib/domain/contracts/draft.schema";
+import type { PageSize } from "@/lib/domain/contracts/drafting/draft.schema";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
 import { openRoom } from "@/lib/domain/signing/open-room";
 import { signContract } from "@/lib/domain/signing/sign-contract";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
-import type { DraftField } from "@/lib/domain/contracts/draft.schema";
-import { TICKED } from "@/lib/domain/contracts/field-answer";
-import { answerKinds, type FieldKind } from "@/lib/domain/contracts/field-kinds";
+import type { DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
+import { TICKED } from "@/lib/domain/contracts/fields/field-answer";
+import { answerKinds, type FieldKind } from "@/lib/domain/contracts/fields/field-kinds";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { db } from "@/lib/platform/db/client";

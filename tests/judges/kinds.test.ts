@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
-import type { PageSize } from "@/lib/domain/contracts/draft.schema";
+import type { PageSize } from "@/lib/domain/contracts/drafting/draft.schema";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
 import { db } from "@/lib/platform/db/client";
 import { validatePdf } from "@/lib/standards/pades/validate";

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { saveNameSeal } from "@/lib/domain/seals/personal/save-signature";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { db } from "@/lib/platform/db/client";

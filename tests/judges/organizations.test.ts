@@ -6,8 +6,8 @@ import { organizationCertificateFile } from "@/lib/domain/certificates/organizat
 import { revocationList } from "@/lib/domain/certificates/revocation-list";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { performSend } from "@/lib/domain/contracts/perform-send";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
+import { performSend } from "@/lib/domain/contracts/sending/perform-send";
 import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
 import { getOrganizationCertificate } from "@/lib/domain/organizations/get-certificate";
 import { recheckOrganization } from "@/lib/domain/organizations/recheck";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { validatePdf } from "@/lib/standards/pades/validate";
 import { parseCertificate } from "@/lib/standards/x509/certificate";

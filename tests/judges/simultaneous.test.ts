@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
-import { getHistory } from "@/lib/domain/contracts/get-history";
+import { getHistory } from "@/lib/domain/contracts/history/get-history";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";

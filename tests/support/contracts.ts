@@ -1,10 +1,10 @@
-import { createDraft } from "../../lib/domain/contracts/create-draft";
-import { asSigner, type Draft, type DraftField } from "../../lib/domain/contracts/draft.schema";
+import { createDraft } from "../../lib/domain/contracts/drafting/create-draft";
+import { asSigner, type Draft, type DraftField } from "../../lib/domain/contracts/drafting/draft.schema";
+import { readDraft } from "../../lib/domain/contracts/drafting/read-draft";
+import { updateDraft } from "../../lib/domain/contracts/drafting/update-draft";
 import { acceptUpload } from "../../lib/domain/contracts/intake/accept-upload";
-import { performSend } from "../../lib/domain/contracts/perform-send";
-import { readDraft } from "../../lib/domain/contracts/read-draft";
-import { sendContract } from "../../lib/domain/contracts/send-contract";
-import { updateDraft } from "../../lib/domain/contracts/update-draft";
+import { performSend } from "../../lib/domain/contracts/sending/perform-send";
+import { sendContract } from "../../lib/domain/contracts/sending/send-contract";
 import type { Actor } from "../../lib/platform/actor";
 import { db } from "../../lib/platform/db/client";
 import { newId } from "../../lib/platform/ids";

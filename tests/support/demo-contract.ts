@@ -1,5 +1,5 @@
-import { performSend } from "../../lib/domain/contracts/perform-send";
-import { readRevision } from "../../lib/domain/contracts/read-revision";
+import { readRevision } from "../../lib/domain/contracts/revisions/read-revision";
+import { performSend } from "../../lib/domain/contracts/sending/perform-send";
 import { db } from "../../lib/platform/db/client";
 import { prepareAndSend, requireSent, type SentContract, signAsInvited } from "../../scripts/demo/contract";
 import type { SigningPerson } from "./signed-contract";

@@ -1,8 +1,8 @@
 import { issueOrganizationCertificate } from "../../lib/domain/certificates/issue-organization-certificate";
-import type { Draft, DraftField } from "../../lib/domain/contracts/draft.schema";
-import { asSigner, fieldSizes, usualCrossPage } from "../../lib/domain/contracts/draft.schema";
-import { readDraft } from "../../lib/domain/contracts/read-draft";
-import { updateDraft } from "../../lib/domain/contracts/update-draft";
+import type { Draft, DraftField } from "../../lib/domain/contracts/drafting/draft.schema";
+import { asSigner, fieldSizes, usualCrossPage } from "../../lib/domain/contracts/drafting/draft.schema";
+import { readDraft } from "../../lib/domain/contracts/drafting/read-draft";
+import { updateDraft } from "../../lib/domain/contracts/drafting/update-draft";
 import type { Choice } from "../../lib/domain/signing/chosen-seals";
 import type { SignInput } from "../../lib/domain/signing/commit-signature";
 import { proveByCode, sendSigningCode } from "../../lib/domain/signing/intents";

@@ -1,7 +1,7 @@
 import { ensureAuthority } from "../../lib/domain/certificates/authority";
 import { issueSignerCertificate } from "../../lib/domain/certificates/issue-signer-certificate";
-import type { Draft } from "../../lib/domain/contracts/draft.schema";
-import { openInvitation } from "../../lib/domain/contracts/open-invitation";
+import type { Draft } from "../../lib/domain/contracts/drafting/draft.schema";
+import { openInvitation } from "../../lib/domain/contracts/invitations/open-invitation";
 import { saveGeneratedSignature } from "../../lib/domain/seals/personal/save-signature";
 import type { SignInput } from "../../lib/domain/signing/commit-signature";
 import { fillFields } from "../../lib/domain/signing/fill-fields";

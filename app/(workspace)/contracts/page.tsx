@@ -10,8 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { listContracts } from "@/lib/domain/contracts/list-contracts";
-import { isListTab, type ListTab, listTabs } from "@/lib/domain/contracts/list-tabs";
+import { listContracts } from "@/lib/domain/contracts/overview/list-contracts";
+import { isListTab, type ListTab, listTabs } from "@/lib/domain/contracts/overview/list-tabs";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("contracts.list");

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentActor } from "@/lib/domain/accounts/current-actor";
 import { withNext } from "@/lib/domain/accounts/next-path";
-import { openInvitation } from "@/lib/domain/contracts/open-invitation";
+import { openInvitation } from "@/lib/domain/contracts/invitations/open-invitation";
 import { readVisitor } from "@/lib/platform/sessions/read-actor";
 import { Preferences } from "../../(preferences)/preferences";
 import { submitJoin, switchAccount } from "./actions";

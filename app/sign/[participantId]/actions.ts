@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
-import { approveContract } from "@/lib/domain/contracts/approve-contract";
-import { declineContract } from "@/lib/domain/contracts/decline-contract";
-import { noteSchema, participantSchema } from "@/lib/domain/contracts/draft.schema";
-import { handOver } from "@/lib/domain/contracts/hand-over";
-import { requestCorrection } from "@/lib/domain/contracts/request-correction";
+import { handOver } from "@/lib/domain/contracts/changes/hand-over";
+import { requestCorrection } from "@/lib/domain/contracts/changes/request-correction";
+import { noteSchema, participantSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import { declineContract } from "@/lib/domain/contracts/endings/decline-contract";
+import { approveContract } from "@/lib/domain/contracts/turns/approve-contract";
 import { askForSeals } from "@/lib/domain/signing/ask-for-seals";
 import {
   askForSealsInput,

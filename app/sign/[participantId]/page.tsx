@@ -5,7 +5,7 @@ import { AreaMessages } from "@/components/i18n/area-messages";
 import { ApproverRoom } from "@/components/room/approver-room";
 import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { markOpened } from "@/lib/domain/contracts/open-invitation";
+import { markOpened } from "@/lib/domain/contracts/invitations/open-invitation";
 import { ownSignatures } from "@/lib/domain/seals/personal/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
 import { openRoom, type Room } from "@/lib/domain/signing/open-room";

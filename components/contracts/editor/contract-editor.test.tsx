@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { asSigner, kindsFor } from "@/lib/domain/contracts/draft.schema";
+import { asSigner, kindsFor } from "@/lib/domain/contracts/drafting/draft.schema";
 import common from "@/lib/platform/i18n/messages/en/common.json";
 import contracts from "@/lib/platform/i18n/messages/en/contracts.json";
 import editor from "@/lib/platform/i18n/messages/en/editor.json";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
-import type { CrossPage } from "@/lib/domain/contracts/draft.schema";
+import type { CrossPage } from "@/lib/domain/contracts/drafting/draft.schema";
 import { MOST_STRIPS, sealedPages, sealGroups } from "@/lib/standards/pades/cross-page";
 import { readPageList, writePageList } from "./page-list";
 

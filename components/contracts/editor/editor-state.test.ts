@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asSigner, type Draft, type DraftField } from "@/lib/domain/contracts/draft.schema";
+import { asSigner, type Draft, type DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
 import { type EditorAction, editorReducer, initialState, newParticipant, turnsOf } from "./editor-state";
 
 const blank: Draft = {

@@ -1,6 +1,6 @@
-import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/draft.schema";
-import { isInk } from "@/lib/domain/contracts/field-kinds";
-import type { DraftDocument } from "@/lib/domain/contracts/read-draft";
+import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/drafting/draft.schema";
+import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
+import { isInk } from "@/lib/domain/contracts/fields/field-kinds";
 import { type ParticipantRole, signs } from "@/lib/domain/contracts/roles";
 
 /** A participant as she is typed in: name and address may still be incomplete. */

@@ -18,7 +18,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { DraftField } from "@/lib/domain/contracts/draft.schema";
+import type { DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { ParticipantColor } from "../participant-color";
 import type { Rect } from "./field-geometry";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
 import type { StripPlace } from "@/components/pdf/strip-places";
-import type { DraftField } from "@/lib/domain/contracts/draft.schema";
+import type { DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
 import { participantColor } from "../participant-color";
 import { type EditedParticipant, partyName } from "./editor-state";
 import { FieldBox } from "./field-box";

@@ -11,7 +11,7 @@ import { usePdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { type DraftField, draftLimits, kindsFor } from "@/lib/domain/contracts/draft.schema";
+import { type DraftField, draftLimits, kindsFor } from "@/lib/domain/contracts/drafting/draft.schema";
 import { participantColor } from "../participant-color";
 import type { EditorAction, EditorState } from "./editor-state";
 import { FieldLayer } from "./field-layer";

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { draftLimits, emailSchema } from "@/lib/domain/contracts/draft.schema";
+import { draftLimits, emailSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { participantRoles, signs } from "@/lib/domain/contracts/roles";
 import { participantColor } from "../participant-color";
 import type { EditedParticipant, EditorAction } from "./editor-state";

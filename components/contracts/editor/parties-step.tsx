@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { draftLimits, isSamePlace } from "@/lib/domain/contracts/draft.schema";
+import { draftLimits, isSamePlace } from "@/lib/domain/contracts/drafting/draft.schema";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
 import { type AddUpload, DocumentList } from "./document-list";
 import { dueDateOf, endOfDay } from "./due-date";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PdfPage } from "@/components/pdf/load-pdf";
-import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import { fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
 import { placeFor, textRunsOf } from "./places-by-words";
 
 const page = { width: 595, height: 842 };

@@ -1,7 +1,7 @@
 import type { PdfDocument, PdfPage } from "@/components/pdf/load-pdf";
 import type { PageSize } from "@/components/pdf/page-layout";
-import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
-import type { FieldKind } from "@/lib/domain/contracts/field-kinds";
+import { fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
+import type { FieldKind } from "@/lib/domain/contracts/fields/field-kinds";
 import { clampToPage, type Rect } from "./field-geometry";
 import { findWords, type TextRun } from "./find-words";
 

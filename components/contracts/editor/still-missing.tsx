@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { kindNeededBy } from "@/lib/domain/contracts/draft.schema";
+import { kindNeededBy } from "@/lib/domain/contracts/drafting/draft.schema";
 import { participantColor } from "../participant-color";
 import { type EditorState, partyName } from "./editor-state";
 

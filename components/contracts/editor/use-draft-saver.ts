@@ -1,7 +1,12 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Draft, type DraftParticipant, isSamePlace, participantSchema } from "@/lib/domain/contracts/draft.schema";
+import {
+  type Draft,
+  type DraftParticipant,
+  isSamePlace,
+  participantSchema,
+} from "@/lib/domain/contracts/drafting/draft.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { type EditorState, turnsOf } from "./editor-state";
 

@@ -11,8 +11,8 @@ import {
   draftLimits,
   fieldSizes,
   usualCrossPage,
-} from "@/lib/domain/contracts/draft.schema";
-import type { FieldKind } from "@/lib/domain/contracts/field-kinds";
+} from "@/lib/domain/contracts/drafting/draft.schema";
+import type { FieldKind } from "@/lib/domain/contracts/fields/field-kinds";
 import { signs } from "@/lib/domain/contracts/roles";
 import { type EditorAction, type EditorState, partyName } from "./editor-state";
 import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";

@@ -3,8 +3,8 @@
 import { type PointerEvent as ReactPointerEvent, useCallback, useRef, useState } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
 import { atEdge } from "@/components/pdf/strip-places";
-import type { CrossPage, DraftField } from "@/lib/domain/contracts/draft.schema";
-import { fieldSizes } from "@/lib/domain/contracts/draft.schema";
+import type { CrossPage, DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
+import { fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
 import { clampToPage, type Guide, type Rect, snapMove, snapResize } from "./field-geometry";
 
 export type Dragged = {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { FieldKind } from "@/lib/domain/contracts/field-kinds";
+import type { FieldKind } from "@/lib/domain/contracts/fields/field-kinds";
 import { folded } from "./find-words";
 import { type FoundPlace, placeFor, searchPlaces } from "./places-by-words";
 

@@ -4,7 +4,7 @@ import { newId } from "@/lib/platform/ids";
 import { hasBlob } from "@/lib/platform/storage/blobs";
 import { pagesPdf } from "@/tests/support/pdfs";
 import { newActor } from "@/tests/support/people";
-import { createDraft } from "../contracts/create-draft";
+import { createDraft } from "../contracts/drafting/create-draft";
 import { acceptUpload } from "../contracts/intake/accept-upload";
 import { housekeeping, scheduleHousekeeping } from "./housekeeping";
 

@@ -1,4 +1,4 @@
-import { eventOrigin } from "@/lib/domain/contracts/event-chain";
+import { eventOrigin } from "@/lib/domain/contracts/history/event-chain";
 import { signatureSerial } from "@/lib/domain/signing/signature-serial";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { parseCertificate } from "@/lib/standards/x509/certificate";

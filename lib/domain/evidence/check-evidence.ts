@@ -1,4 +1,4 @@
-import { eventHash, eventOrigin, firstPreviousHash } from "@/lib/domain/contracts/event-chain";
+import { eventHash, eventOrigin, firstPreviousHash } from "@/lib/domain/contracts/history/event-chain";
 import type { Evidence, EvidenceEvent } from "./evidence";
 
 export type EvidenceProblem = {

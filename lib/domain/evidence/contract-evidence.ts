@@ -1,7 +1,7 @@
 import "server-only";
 import { trustAnchors } from "@/lib/domain/certificates/trust-anchors";
 import { requireAccess } from "@/lib/domain/contracts/access";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import type { Actor } from "@/lib/platform/actor";
 import { encodePem } from "@/lib/standards/x509/pem";
 import { buildEvidence } from "./build-evidence";

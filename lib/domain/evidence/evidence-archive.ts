@@ -1,6 +1,6 @@
 import "server-only";
-import { getOverview } from "@/lib/domain/contracts/get-overview";
-import { titleAsFileName } from "@/lib/domain/contracts/title-as-file-name";
+import { getOverview } from "@/lib/domain/contracts/overview/get-overview";
+import { titleAsFileName } from "@/lib/domain/contracts/revisions/title-as-file-name";
 import type { Actor } from "@/lib/platform/actor";
 import { FairQueue } from "@/lib/platform/isolation/fair-queue";
 import { writeZip } from "@/lib/standards/zip/write-zip";

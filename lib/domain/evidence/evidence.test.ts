@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { sandboxPeople } from "@/lib/domain/verification/sandbox/people";
 import { db } from "@/lib/platform/db/client";
 import { newActor } from "@/tests/support/people";

@@ -1,5 +1,5 @@
 import "server-only";
-import { getOverview } from "@/lib/domain/contracts/get-overview";
+import { getOverview } from "@/lib/domain/contracts/overview/get-overview";
 import { signatureSerial } from "@/lib/domain/signing/signature-serial";
 import type { Actor, Visitor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";

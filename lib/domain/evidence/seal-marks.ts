@@ -1,6 +1,6 @@
 import "server-only";
 import { requireAccess } from "@/lib/domain/contracts/access";
-import { type CrossPage, crossPageSchema } from "@/lib/domain/contracts/draft.schema";
+import { type CrossPage, crossPageSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { signatureSerial } from "@/lib/domain/signing/signature-serial";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureAuthority } from "@/lib/domain/certificates/authority";
-import { readRevision } from "@/lib/domain/contracts/read-revision";
+import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import type { Visitor } from "@/lib/platform/actor";
 import { env } from "@/lib/platform/env";
 import { encryptedVariant, plainPdf } from "@/tests/support/pdfs";

@@ -1,7 +1,7 @@
 import "server-only";
 import { withdrawReview } from "@/lib/domain/administration/open-review";
 import { cancelChallenge } from "@/lib/domain/bank-payments/cancel-challenge";
-import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
+import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contract";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";

@@ -1,11 +1,11 @@
 import "server-only";
 import { createTranslator } from "next-intl";
-import { createDraft } from "@/lib/domain/contracts/create-draft";
-import { asSigner } from "@/lib/domain/contracts/draft.schema";
+import { createDraft } from "@/lib/domain/contracts/drafting/create-draft";
+import { asSigner } from "@/lib/domain/contracts/drafting/draft.schema";
+import { readDraft } from "@/lib/domain/contracts/drafting/read-draft";
+import { updateDraft } from "@/lib/domain/contracts/drafting/update-draft";
 import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
-import { readDraft } from "@/lib/domain/contracts/read-draft";
-import { sendContract } from "@/lib/domain/contracts/send-contract";
-import { updateDraft } from "@/lib/domain/contracts/update-draft";
+import { sendContract } from "@/lib/domain/contracts/sending/send-contract";
 import { readMobile } from "@/lib/domain/verification/claim";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";

@@ -1,7 +1,7 @@
 import "server-only";
-import { appendEvent, byAccount } from "@/lib/domain/contracts/events";
-import { sendLink } from "@/lib/domain/contracts/invite";
-import { senderName } from "@/lib/domain/contracts/sender-name";
+import { appendEvent, byAccount } from "@/lib/domain/contracts/history/events";
+import { sendLink } from "@/lib/domain/contracts/invitations/invite";
+import { senderName } from "@/lib/domain/contracts/invitations/sender-name";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, limited } from "@/lib/platform/errors";

@@ -1,5 +1,5 @@
 import "server-only";
-import { discardDraft } from "@/lib/domain/contracts/discard-draft";
+import { discardDraft } from "@/lib/domain/contracts/drafting/discard-draft";
 import { releaseBlob } from "@/lib/domain/contracts/intake/release-blob";
 import { endOpenFlow } from "@/lib/domain/organizations/end-open-flow";
 import { lockOrganization } from "@/lib/domain/organizations/flow-row";

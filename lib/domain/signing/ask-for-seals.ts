@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict } from "@/lib/platform/errors";
-import { requireTurn } from "../contracts/require-turn";
+import { requireTurn } from "../contracts/turns/require-turn";
 import { askApproval } from "../seals/approvals/ask-approval";
 import { choiceDigest } from "./bound-intent";
 import { chosenSeals } from "./chosen-seals";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type JsonValue } from "@/lib/standards/canonical-json/canonical-json";
-import { isAnswer } from "../contracts/field-kinds";
+import { isAnswer } from "../contracts/fields/field-kinds";
 import type { FieldToFill } from "./field-values";
 
 /** What stands in one place: a version of a signature or of a seal. */

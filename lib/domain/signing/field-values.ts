@@ -1,5 +1,5 @@
-import { type Ask, readAnswer } from "@/lib/domain/contracts/field-answer";
-import { isAnswer } from "@/lib/domain/contracts/field-kinds";
+import { type Ask, readAnswer } from "@/lib/domain/contracts/fields/field-answer";
+import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import { conflict, invalid } from "@/lib/platform/errors";
 
 export type FieldToFill = {

@@ -5,7 +5,7 @@ import { isLocale } from "@/lib/platform/i18n/locales";
 import { sealStamp } from "@/lib/standards/pades/seal-stamp";
 import type { CrossPageSeal, Look } from "@/lib/standards/pades/show";
 import type { Stamp } from "@/lib/standards/pades/stamp";
-import type { CrossPage } from "../contracts/draft.schema";
+import type { CrossPage } from "../contracts/drafting/draft.schema";
 import { type ChosenSeal, pressedOutline, usualOpacity } from "./chosen-seals";
 import type { Job, PlacedField } from "./commit-signature";
 import { signatureAppearance } from "./signature-appearance";

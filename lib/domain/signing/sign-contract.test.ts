@@ -18,12 +18,12 @@ import {
 } from "@/tests/support/signed-contract";
 import { race } from "../accounts/test-support";
 import * as timeStamps from "../certificates/time-stamp";
-import { correctParticipant } from "../contracts/correct-participant";
-import { declineContract } from "../contracts/decline-contract";
-import { expireContract } from "../contracts/expire-contract";
-import { getHistory } from "../contracts/get-history";
-import { readRevision } from "../contracts/read-revision";
-import { withdrawContract } from "../contracts/withdraw-contract";
+import { correctParticipant } from "../contracts/changes/correct-participant";
+import { declineContract } from "../contracts/endings/decline-contract";
+import { expireContract } from "../contracts/endings/expire-contract";
+import { withdrawContract } from "../contracts/endings/withdraw-contract";
+import { getHistory } from "../contracts/history/get-history";
+import { readRevision } from "../contracts/revisions/read-revision";
 import { retireSignature } from "../seals/personal/manage-signatures";
 import { saveGeneratedSignature } from "../seals/personal/save-signature";
 import type { SignInput } from "./commit-signature";

@@ -9,10 +9,10 @@ import { PadesError } from "@/lib/standards/pades/errors";
 import { signIncrement } from "@/lib/standards/pades/sign";
 import { type SignerMaterial, withSignerKey } from "../certificates/signing-material";
 import { issueTimeStamp } from "../certificates/time-stamp";
-import { StaleRevision } from "../contracts/append-revision";
-import { isInk } from "../contracts/field-kinds";
-import { readSegments, type Segments } from "../contracts/read-segments";
-import { requireTurn } from "../contracts/require-turn";
+import { isInk } from "../contracts/fields/field-kinds";
+import { StaleRevision } from "../contracts/revisions/append-revision";
+import { readSegments, type Segments } from "../contracts/revisions/read-segments";
+import { requireTurn } from "../contracts/turns/require-turn";
 import { type ChosenSeal, chosenSeals } from "./chosen-seals";
 import {
   commitSignature,

@@ -19,8 +19,8 @@ import {
 import { enter, newSigner, type SigningPerson, signAs } from "@/tests/support/signed-contract";
 import * as timeStamps from "../certificates/time-stamp";
 import { trustAnchors } from "../certificates/trust-anchors";
-import { correctParticipant } from "../contracts/correct-participant";
-import { readRevision } from "../contracts/read-revision";
+import { correctParticipant } from "../contracts/changes/correct-participant";
+import { readRevision } from "../contracts/revisions/read-revision";
 import { contractEvidence } from "../evidence/contract-evidence";
 import type { Evidence } from "../evidence/evidence";
 import { endMembership } from "../organizations/manage-members";

@@ -1,5 +1,5 @@
 import "server-only";
-import { senderName } from "@/lib/domain/contracts/sender-name";
+import { senderName } from "@/lib/domain/contracts/invitations/sender-name";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";

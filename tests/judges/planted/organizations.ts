@@ -3,7 +3,7 @@ import { decideReview } from "@/lib/domain/administration/decide-review";
 import { getOrganization } from "@/lib/domain/administration/get-organization";
 import { listReviews } from "@/lib/domain/administration/list-reviews";
 import { newAdministrator } from "@/lib/domain/administration/test-support";
-import { performSend } from "@/lib/domain/contracts/perform-send";
+import { performSend } from "@/lib/domain/contracts/sending/perform-send";
 import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
 import { authorizationSent } from "@/lib/domain/organizations/authorization-sent";
 import { beginUnlistedFlow } from "@/lib/domain/organizations/begin-flow";

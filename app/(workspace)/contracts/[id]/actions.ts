@@ -2,13 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { addCopy } from "@/lib/domain/contracts/add-copy";
-import { addComment } from "@/lib/domain/contracts/comments";
-import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
-import { commentLimit, noteSchema, participantSchema } from "@/lib/domain/contracts/draft.schema";
-import { extendContract } from "@/lib/domain/contracts/extend-contract";
-import { remindParticipant } from "@/lib/domain/contracts/remind-participant";
-import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
+import { addCopy } from "@/lib/domain/contracts/changes/add-copy";
+import { addComment } from "@/lib/domain/contracts/changes/comments";
+import { correctParticipant } from "@/lib/domain/contracts/changes/correct-participant";
+import { extendContract } from "@/lib/domain/contracts/changes/extend-contract";
+import { commentLimit, noteSchema, participantSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contract";
+import { remindParticipant } from "@/lib/domain/contracts/invitations/remind-participant";
 import { action } from "@/lib/platform/web/action";
 
 const place = z.object({ contractId: z.uuid(), participantId: z.uuid() });

@@ -2,7 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
-import { createDraft } from "@/lib/domain/contracts/create-draft";
+import { createDraft } from "@/lib/domain/contracts/drafting/create-draft";
 import { acceptSampleContract } from "@/lib/domain/contracts/intake/sample-contract";
 import { action } from "@/lib/platform/web/action";
 

@@ -1,11 +1,11 @@
 "use server";
 
 import { z } from "zod";
-import { addDocument } from "@/lib/domain/contracts/add-document";
-import { discardDraft } from "@/lib/domain/contracts/discard-draft";
-import { draftSchema } from "@/lib/domain/contracts/draft.schema";
-import { sendContract } from "@/lib/domain/contracts/send-contract";
-import { updateDraft } from "@/lib/domain/contracts/update-draft";
+import { addDocument } from "@/lib/domain/contracts/drafting/add-document";
+import { discardDraft } from "@/lib/domain/contracts/drafting/discard-draft";
+import { draftSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import { updateDraft } from "@/lib/domain/contracts/drafting/update-draft";
+import { sendContract } from "@/lib/domain/contracts/sending/send-contract";
 import { action } from "@/lib/platform/web/action";
 
 const seen = z.object({ contractId: z.uuid(), version: z.int().min(0) });

@@ -5,7 +5,7 @@ import { ContractEditor } from "@/components/contracts/editor/contract-editor";
 import { editorSteps } from "@/components/contracts/editor/steps";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { getDraft } from "@/lib/domain/contracts/get-draft";
+import { getDraft } from "@/lib/domain/contracts/drafting/get-draft";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { addToDraft, discard, saveDraft, sendDraft } from "./actions";

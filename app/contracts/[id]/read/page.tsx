@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ContractReader } from "@/components/contracts/contract-reader";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
-import { getOverview } from "@/lib/domain/contracts/get-overview";
+import { getOverview } from "@/lib/domain/contracts/overview/get-overview";
 import { sealMarks } from "@/lib/domain/evidence/seal-marks";
 import { DomainError } from "@/lib/platform/errors";
 

@@ -1,4 +1,4 @@
-import { getUploadFile } from "@/lib/domain/contracts/get-file";
+import { getUploadFile } from "@/lib/domain/contracts/revisions/get-file";
 import { route } from "@/lib/platform/web/route";
 import { servePdf } from "@/lib/platform/web/serve-pdf";
 

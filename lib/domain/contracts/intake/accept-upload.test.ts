@@ -19,7 +19,7 @@ import {
   xfaPdf,
 } from "@/tests/support/pdfs";
 import { newActor } from "@/tests/support/people";
-import { discardDraft } from "../discard-draft";
+import { discardDraft } from "../drafting/discard-draft";
 import { acceptUpload } from "./accept-upload";
 import { InspectionStopped, inspectFile, stopInspecting } from "./inspect-file";
 import { releaseBlob } from "./release-blob";

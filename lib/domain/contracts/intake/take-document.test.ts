@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { getUploadFile } from "@/lib/domain/contracts/get-file";
+import { getUploadFile } from "@/lib/domain/contracts/revisions/get-file";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { processesOf } from "@/lib/platform/isolation/program-cost";

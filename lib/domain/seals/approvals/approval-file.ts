@@ -1,5 +1,5 @@
 import "server-only";
-import { documentFileOf, type ReadableFile } from "@/lib/domain/contracts/get-file";
+import { documentFileOf, type ReadableFile } from "@/lib/domain/contracts/revisions/get-file";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { race } from "@/lib/domain/accounts/test-support";
-import { correctParticipant } from "@/lib/domain/contracts/correct-participant";
-import { endContract } from "@/lib/domain/contracts/end-contract";
+import { correctParticipant } from "@/lib/domain/contracts/changes/correct-participant";
+import { endContract } from "@/lib/domain/contracts/endings/end-contract";
 import { endMembership } from "@/lib/domain/organizations/manage-members";
 import { eraseAccount } from "@/lib/domain/privacy/erase-account";
 import { heldRecords } from "@/lib/domain/privacy/held-records";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { CrossPage, PageSize } from "@/lib/domain/contracts/draft.schema";
-import { isAnswer } from "@/lib/domain/contracts/field-kinds";
+import type { CrossPage, PageSize } from "@/lib/domain/contracts/drafting/draft.schema";
+import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { checkOutline, type Outline, SEAL_LIMITS } from "@/lib/standards/seal-drawing/outline";

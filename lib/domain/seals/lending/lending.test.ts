@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contract";
 import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
-import { performSend } from "@/lib/domain/contracts/perform-send";
-import { withdrawContract } from "@/lib/domain/contracts/withdraw-contract";
+import { performSend } from "@/lib/domain/contracts/sending/perform-send";
 import { endMembership } from "@/lib/domain/organizations/manage-members";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import type { Actor } from "@/lib/platform/actor";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
-import { pageRanges } from "../../contracts/page-ranges";
+import { pageRanges } from "../../contracts/fields/page-ranges";
 import { requireSeal } from "../grants/require-seal-deed";
 import { appendSealEvent } from "../organization/seal-events";
 import { csv } from "./csv";

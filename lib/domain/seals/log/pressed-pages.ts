@@ -1,5 +1,5 @@
 import { sealedPages } from "@/lib/standards/pades/cross-page";
-import type { CrossPage } from "../../contracts/draft.schema";
+import type { CrossPage } from "../../contracts/drafting/draft.schema";
 
 /** A place in which a seal stands, or stood: a page from 0; of a cross-page seal, which pages it joins. */
 export type Pressed = { kind: string; page: number; options: unknown; pageCount: number };

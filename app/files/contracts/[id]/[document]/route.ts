@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getDocumentFile } from "@/lib/domain/contracts/get-file";
+import { getDocumentFile } from "@/lib/domain/contracts/revisions/get-file";
 import { route } from "@/lib/platform/web/route";
 import { servePdf } from "@/lib/platform/web/serve-pdf";
 

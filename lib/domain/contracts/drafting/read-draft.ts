@@ -1,0 +1,77 @@
+import "server-only";
+import type { Transaction } from "@/lib/platform/db/client";
+import { isLocale } from "@/lib/platform/i18n/locales";
+import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
+import type { Ask } from "../fields/field-answer";
+import type { FieldKind } from "../fields/field-kinds";
+import { type Remark, remarksOn } from "../intake/look";
+import type { ParticipantRole } from "../roles";
+import type { CrossPage, Draft, PageSize } from "./draft.schema";
+
+export type DraftDocument = {
+  id: string;
+  fileName: string;
+  pageCount: number;
+  pages: (PageSize & { rotate: number })[];
+  /** What its sender should know about the file. */
+  remarks: Remark[];
+};
+
+/** A document as the editor shows it. */
+export function documentOf(row: {
+  id: string;
+  fileName: string;
+  pageCount: number;
+  pages: unknown;
+  inspection: unknown;
+}): DraftDocument {
+  const { id, fileName, pageCount, pages, inspection } = row;
+  const remarks = remarksOn(inspection as AcceptedPdf);
+  return { id, fileName, pageCount, pages: pages as DraftDocument["pages"], remarks };
+}
+
+/** A contract's parts in the form that the editor works on and that the checks before sending read. */
+export async function readDraft(
+  client: Transaction,
+  contractId: string,
+): Promise<{ draft: Draft; version: number; sendProblem: string | null; documents: DraftDocument[] }> {
+  const contract = await client.contract.findUniqueOrThrow({
+    where: { id: contractId },
+    include: {
+      participants: { orderBy: { position: "asc" } },
+      documents: { orderBy: { ordinal: "asc" }, include: { fields: { orderBy: { id: "asc" } } } },
+    },
+  });
+  const { title, message, locale, signerLevel, remindEveryDays, expiresAt, version, sendProblem } = contract;
+  return {
+    version,
+    sendProblem,
+    documents: contract.documents.map(documentOf),
+    draft: {
+      title,
+      message,
+      locale: isLocale(locale) ? locale : "en",
+      signerLevel,
+      remindEveryDays,
+      documentIds: contract.documents.map(({ id }) => id),
+      expiresAt: expiresAt?.toISOString() ?? null,
+      participants: contract.participants.map(({ id, name, email, organizationName, role, turn, signerLevel }) => ({
+        id,
+        name,
+        email,
+        organizationName,
+        role: role as ParticipantRole,
+        turn,
+        signerLevel,
+      })),
+      fields: contract.documents.flatMap((document) =>
+        document.fields.map(({ pdfName: _, value: __, kind, options, ask, ...field }) => ({
+          ...field,
+          kind: kind as FieldKind,
+          options: options as CrossPage | null,
+          ask: ask as Ask | null,
+        })),
+      ),
+    },
+  };
+}

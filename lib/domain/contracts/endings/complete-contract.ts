@@ -1,0 +1,26 @@
+import "server-only";
+import type { Transaction } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { queueMail } from "@/lib/platform/mail/queue-mail";
+import { appendEvent, byPlatform } from "../history/events";
+import { localeFor } from "../invitations/invite";
+import { tellWaitingFlow } from "./tell-waiting-flow";
+
+/**
+ * Completes a contract in the transaction of its last signature, so that there is no moment in which all have signed
+ * and the contract still waits; and tells its owner and everyone who signed.
+ */
+export async function completeContract(
+  tx: Transaction,
+  contract: { id: string; title: string; locale: string; owner: { email: string } },
+): Promise<void> {
+  await tx.contract.update({ where: { id: contract.id }, data: { state: "completed", completedAt: new Date() } });
+  await appendEvent(tx, contract.id, { type: "completed", actor: byPlatform });
+  await tellWaitingFlow(tx, contract.id);
+  const signers = await tx.participant.findMany({ where: { contractId: contract.id }, select: { email: true } });
+  const link = `${env().APP_URL}/contracts/${contract.id}`;
+  for (const recipient of new Set([contract.owner.email, ...signers.map(({ email }) => email)])) {
+    const locale = await localeFor(tx, recipient, contract.locale);
+    await queueMail(tx, { recipient, template: "contract_completed", locale, values: { title: contract.title, link } });
+  }
+}

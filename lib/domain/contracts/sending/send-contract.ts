@@ -1,0 +1,83 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { conflict, invalid } from "@/lib/platform/errors";
+import { enqueue } from "@/lib/platform/outbox/enqueue";
+import { requireAccess } from "../access";
+import { draftProblems } from "../drafting/draft.schema";
+import { readDraft } from "../drafting/read-draft";
+import { appendEvent, byAccount } from "../history/events";
+import { senderName } from "../invitations/sender-name";
+import { limitSending } from "./sending-limits";
+
+/**
+ * Sends a draft: checks it, freezes it and leaves the rest to the worker (perform-send.ts), so that the click answers
+ * at once however large the file is.
+ * @param input.version what the sender last saw; somebody else's later change must not go out unseen
+ * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere, too_many_tries, and the codes of draftProblems
+ */
+export async function sendContract(
+  actor: Actor,
+  input: { contractId: string; version: number },
+): Promise<{ contractId: string }> {
+  const { contractId } = input;
+  const invited = await db().participant.findMany({
+    where: { contractId, contract: { ownerId: actor.accountId, state: "draft" } },
+    select: { email: true },
+  });
+  await limitSending(
+    actor,
+    invited.map(({ email }) => email),
+  );
+  return transaction(async (tx) => {
+    const { contract } = await requireAccess(actor, contractId, "send", tx);
+    if (contract.version !== input.version) throw conflict("draft_changed_elsewhere", { version: contract.version });
+    const { draft, documents } = await readDraft(tx, contractId);
+    const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
+    const [problem] = draftProblems(draft, pages, new Date());
+    if (problem) throw invalid(problem.code);
+    const sender = byAccount(actor, await senderName(actor.accountId, tx));
+    if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
+    await appendEvent(tx, contractId, {
+      type: "sent",
+      actor: sender,
+      data: {
+        participants: draft.participants.length,
+        fields: draft.fields.length,
+        turns: new Set(draft.participants.map(({ turn }) => turn)).size,
+      },
+    });
+    await tx.contract.update({
+      where: { id: contractId },
+      data: { state: "sending", sendProblem: null, version: { increment: 1 } },
+    });
+    await enqueue(tx, {
+      topic: "contract.send",
+      key: `${contractId}:${contract.version}`,
+      payload: { contractId },
+    });
+    return { contractId };
+  });
+}
+
+/** A draft can be thrown away without a trace; it gets its first line of history only when it is sent. */
+async function recordCreation(
+  tx: Parameters<typeof appendEvent>[0],
+  contract: { id: string; createdAt: Date },
+  actor: Parameters<typeof appendEvent>[2]["actor"],
+): Promise<void> {
+  const documents = await tx.document.findMany({ where: { contractId: contract.id }, orderBy: { ordinal: "asc" } });
+  await appendEvent(tx, contract.id, {
+    type: "created",
+    actor,
+    data: {
+      createdAt: contract.createdAt.toISOString(),
+      documents: documents.map((document) => ({
+        id: document.id,
+        sha256: Buffer.from(document.baseSha256).toString("hex"),
+        pages: document.pageCount,
+      })),
+    },
+  });
+}
