@@ -158,7 +158,7 @@ test("a seal is suspended, resumed and retired, with reasons; its copies and its
     const question = hers.getByRole("alertdialog");
     await question.getByLabel("Reason").fill("A new one is made");
     await question.getByRole("button", { name: "Retire the seal" }).click();
-    await expect(hers.getByText("Out of use for good")).toBeVisible();
+    await expect(hers.getByText("Out of use for good", { exact: true })).toBeVisible();
     await hers.goto(`/organizations/${organizationId}/seals`);
     await expect(hers.getByRole("heading", { name: "Out of use" })).toBeVisible();
   });
