@@ -1,4 +1,4 @@
-import { BadgeCheck, Building2, FileText, PenLine, ScanSearch, ScrollText, Settings, Stamp } from "lucide-react";
+import { BadgeCheck, Building2, Files, FileText, PenLine, ScanSearch, ScrollText, Settings, Stamp } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { submitSignOut } from "@/app/(accounts)/actions";
@@ -20,6 +20,7 @@ export default async function WorkspacePages({ children }: { children: ReactNode
     {
       items: [
         { href: "/contracts", label: t("nav.contracts"), icon: <FileText /> },
+        { href: "/templates", label: t("nav.templates"), icon: <Files /> },
         ...(waiting === null
           ? []
           : [{ href: "/approvals", label: t("nav.approvals"), icon: <Stamp />, count: waiting }]),

@@ -35,7 +35,9 @@ export function ContractTable({ label, contracts }: { label: string; contracts: 
                       {contract.title}
                     </Link>
                   }
-                  detail={t("detail", { from: contract.from ?? t("me"), pages: contract.pageCount })}
+                  detail={[contract.number, t("detail", { from: contract.from ?? t("me"), pages: contract.pageCount })]
+                    .filter(Boolean)
+                    .join(" · ")}
                 />
               </Cell>
               <Cell label={t("parties")}>

@@ -49,9 +49,13 @@ function Line({ line, broken }: { line: HistoryLine; broken: boolean }) {
   const t = useTranslations("contracts.history");
   const format = useFormatter();
   const actor = line.actorName ?? t("platform");
-  const sentence = isEventType(line.type)
-    ? t(`lines.${line.type}`, { actor, subject: line.subjectName ?? t("somebody"), begun: begun(line, format) })
-    : line.type;
+  const number = line.type === "sent" && typeof line.data.number === "string" ? line.data.number : null;
+  const byLink = line.type === "sent" && line.data.publicLink !== undefined;
+  const sentence = byLink
+    ? t("sentByLink")
+    : isEventType(line.type)
+      ? t(`lines.${line.type}`, { actor, subject: line.subjectName ?? t("somebody"), begun: begun(line, format) })
+      : line.type;
   return (
     <li className="relative grid grid-cols-[10px_1fr] gap-3 pb-4 before:absolute before:top-4 before:bottom-[-4px] before:left-[4px] before:w-px before:bg-line-strong last:before:hidden">
       <span
@@ -60,6 +64,7 @@ function Line({ line, broken }: { line: HistoryLine; broken: boolean }) {
       />
       <div className="min-w-0">
         <p className="wrap-break-word">{sentence}</p>
+        {number ? <p className="num text-meta text-ink-2">{t("withNumber", { number })}</p> : null}
         {line.documentName ? <p className="text-meta text-ink-2 wrap-break-word">{line.documentName}</p> : null}
         <p className="text-meta text-ink-3">
           <time dateTime={line.at.toISOString()}>

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
+import { z } from "zod";
 import { changeLocale, changeLocaleInput } from "@/lib/domain/accounts/change-locale";
 import { changePassword, changePasswordInput } from "@/lib/domain/accounts/change-password";
 import { removePasskey, removePasskeyInput } from "@/lib/domain/accounts/passkeys";
@@ -12,6 +13,8 @@ import {
   startPasskeyInput,
 } from "@/lib/domain/accounts/register-passkey";
 import { endSession, endSessionInput } from "@/lib/domain/accounts/sessions";
+import { numberRuleSchema } from "@/lib/domain/contracts/numbering/number-rule.schema";
+import { addNumberRule, removeNumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import { LOCALE_COOKIE } from "@/lib/platform/i18n/locales";
 import { action } from "@/lib/platform/web/action";
 
@@ -96,4 +99,22 @@ const endAction = action({
 
 export async function endOneSession(input: unknown) {
   return endAction(input);
+}
+
+const addRuleAction = action({
+  access: "signed-in",
+  input: numberRuleSchema,
+  limit: { name: "number-rule", perHour: 60 },
+  run: addNumberRule,
+});
+
+/** One more rule by which contracts are numbered. */
+export async function addRule(input: unknown) {
+  return addRuleAction(input);
+}
+
+const removeRuleAction = action({ access: "signed-in", input: z.object({ id: z.uuid() }), run: removeNumberRule });
+
+export async function removeRule(input: unknown) {
+  return removeRuleAction(input);
 }

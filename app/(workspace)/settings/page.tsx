@@ -9,6 +9,7 @@ import { PasskeySettings } from "@/components/accounts/passkey-settings";
 import { PasswordSettings } from "@/components/accounts/password-settings";
 import { SessionSettings } from "@/components/accounts/session-settings";
 import { SettingsSection } from "@/components/accounts/settings-section";
+import { NumberRules } from "@/components/contracts/number-rules";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
@@ -19,8 +20,19 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { passkeySite } from "@/lib/domain/accounts/passkey-site";
 import { listPasskeys } from "@/lib/domain/accounts/passkeys";
 import { listSessions } from "@/lib/domain/accounts/sessions";
+import { yearOfNumber } from "@/lib/domain/contracts/numbering/number-format";
+import { listNumberRules } from "@/lib/domain/contracts/numbering/number-rules";
 import { localeNames } from "@/lib/platform/i18n/locales";
-import { beginPasskey, dropPasskey, endOneSession, keepPasskey, submitLocale, submitPassword } from "./actions";
+import {
+  addRule,
+  beginPasskey,
+  dropPasskey,
+  endOneSession,
+  keepPasskey,
+  removeRule,
+  submitLocale,
+  submitPassword,
+} from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts"))("settings.title") };
@@ -31,9 +43,10 @@ export default async function SettingsPage() {
   const [t, format, locale] = [await getTranslations("accounts.settings"), await getFormatter(), await getLocale()];
   const [card, passkeys, sessions] = [await accountCard(actor), await listPasskeys(actor), await listSessions(actor)];
   const privacy = await getTranslations("accounts.privacy");
+  const [numbers, rules] = [await getTranslations("contracts.numbers"), await listNumberRules(actor)];
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
   return (
-    <AreaMessages areas={["accounts"]}>
+    <AreaMessages areas={["accounts", "contracts"]}>
       <div className="grid max-w-[820px] gap-8">
         <PageHead title={t("title")} />
         <SettingsSection title={t("account")}>
@@ -58,6 +71,9 @@ export default async function SettingsPage() {
             setLocale={submitLocale}
             setTheme={setTheme}
           />
+        </SettingsSection>
+        <SettingsSection title={numbers("title")} lead={numbers("lead")}>
+          <NumberRules rules={rules} year={yearOfNumber(new Date())} add={addRule} remove={removeRule} />
         </SettingsSection>
         <SettingsSection title={t("password")} lead={t("passwordLead")}>
           <PasswordSettings submit={submitPassword} email={card.email} />

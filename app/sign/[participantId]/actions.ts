@@ -4,7 +4,7 @@ import { z } from "zod";
 import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
 import { handOver } from "@/lib/domain/contracts/changes/hand-over";
 import { requestCorrection } from "@/lib/domain/contracts/changes/request-correction";
-import { noteSchema, participantSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import { knownParticipantSchema, noteSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { declineContract } from "@/lib/domain/contracts/endings/decline-contract";
 import { approveContract } from "@/lib/domain/contracts/turns/approve-contract";
 import { askForSeals } from "@/lib/domain/signing/ask-for-seals";
@@ -101,7 +101,7 @@ export async function approve(input: unknown) {
 
 const handOverAction = action({
   access: "signed-in",
-  input: z.object({ participantId: z.uuid() }).extend(participantSchema.pick({ name: true, email: true }).shape),
+  input: z.object({ participantId: z.uuid() }).extend(knownParticipantSchema.pick({ name: true, email: true }).shape),
   limit: { name: "hand-over", perHour: 20 },
   run: handOver,
 });

@@ -46,6 +46,8 @@ function show(participants: (typeof ann)[] = [], organizations: string[] = []) {
         ]}
         limitMb={50}
         addDocument={vi.fn()}
+        template={null}
+        numberRules={[]}
         me={{ name: "", email: "me@example.org" }}
         organizations={organizations}
         sendProblem={null}
@@ -74,8 +76,10 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
+const person = (name: string, email: string) => expect.objectContaining({ name, email });
+
 describe("the editor", () => {
-  it("says that a half-written person is not saved, and asks before it is lost", async () => {
+  it("says that a half-written address is not saved, and asks before it is lost", async () => {
     show();
     expect(asksBeforeLeaving()).toBe(false);
     add();
@@ -83,12 +87,20 @@ describe("the editor", () => {
     expect(screen.getByText("Saved")).toBeTruthy();
     type("Name", "Ann");
     await wait();
+    expect(save).toHaveBeenLastCalledWith(
+      expect.objectContaining({ draft: expect.objectContaining({ participants: [person("Ann", "")] }) }),
+    );
+    type("E-mail", "ann@");
+    await wait();
     expect(screen.queryByText("Saved")).toBeNull();
-    expect(screen.getByText(/Not saved yet: name and e-mail are needed/)).toBeTruthy();
+    expect(screen.getByText(/Not saved yet: an e-mail address is not complete/)).toBeTruthy();
     expect(asksBeforeLeaving()).toBe(true);
     type("E-mail", "ann@example.org");
     expect(asksBeforeLeaving()).toBe(true);
     await wait();
+    expect(save).toHaveBeenLastCalledWith(
+      expect.objectContaining({ draft: expect.objectContaining({ participants: [person("Ann", "ann@example.org")] }) }),
+    );
     expect(screen.getByText("Saved")).toBeTruthy();
     expect(asksBeforeLeaving()).toBe(false);
   });

@@ -10,8 +10,16 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
-import { type Draft, type DraftProblem, draftProblems } from "@/lib/domain/contracts/drafting/draft.schema";
+import {
+  type Draft,
+  type DraftProblem,
+  type DraftPurpose,
+  draftProblems,
+  isKnown,
+  isNamed,
+} from "@/lib/domain/contracts/drafting/draft.schema";
 import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
+import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { EditorHeader } from "./editor-header";
 import { editorReducer, initialState } from "./editor-state";
@@ -31,6 +39,9 @@ export type ContractEditorProps = {
   me: { name: string; email: string };
   /** Those that the sender belongs to, by name. */
   organizations: readonly string[];
+  /** What is edited is a template, of which a place may be open, and which is published rather than sent. */
+  template: { templateId: string; isNew: boolean } | null;
+  numberRules: readonly NumberRule[];
   /** Why sending gave the draft back, as a sentence. */
   sendProblem: string | null;
   firstStep: EditorStep;
@@ -56,7 +67,8 @@ export function ContractEditor(props: ContractEditorProps) {
   const [blamed, setBlamed] = useState<ReadonlySet<string> | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const problems = useProblems(state);
+  const purpose = props.template ? "template" : "contract";
+  const problems = problemsOf(state, purpose);
 
   useEffect(() => {
     const url = new URL(window.location.href);
@@ -65,7 +77,8 @@ export function ContractEditor(props: ContractEditorProps) {
   }, [step]);
 
   function goTo(next: EditorStep) {
-    const complete = storable(state).participants.length === state.participants.length;
+    const stored = storable(state).participants;
+    const complete = !hasIncomplete(state) && stored.every(purpose === "template" ? isNamed : isKnown);
     if (next !== "parties" && (state.participants.length === 0 || !complete || !state.title.trim())) {
       setBlamed(new Set(state.participants.map(({ id }) => id)));
       setStep("parties");
@@ -95,9 +108,10 @@ export function ContractEditor(props: ContractEditorProps) {
     setRefusal(null);
     const version = await flush();
     const result = version === null ? null : await props.send({ contractId, version }).catch(() => null);
-    if (result?.ok) return router.push(`/contracts/${contractId}`);
+    if (result?.ok)
+      return router.push(props.template ? `/templates/${props.template.templateId}` : `/contracts/${contractId}`);
     setBusy(false);
-    setRefusal(result ? result.error.message : t("review.notSaved"));
+    setRefusal(result ? result.error.message : t(`review.${purpose === "template" ? "notPublished" : "notSaved"}`));
   }
 
   const index = editorSteps.indexOf(step);
@@ -106,7 +120,7 @@ export function ContractEditor(props: ContractEditorProps) {
     <Button onClick={singlePress(() => goTo(next))}>{t("continue")}</Button>
   ) : (
     <Button busy={busy} disabled={problems.length > 0} onClick={singlePress(sendNow)}>
-      {t("send")}
+      {t(props.template ? "publish" : "send")}
     </Button>
   );
 
@@ -120,7 +134,8 @@ export function ContractEditor(props: ContractEditorProps) {
         onStep={goTo}
         mayLeave={() => !hasIncomplete(state) || window.confirm(t("save.leave"))}
         action={action}
-        menu={<DraftMenu contractId={contractId} discard={props.discard} />}
+        purpose={purpose}
+        menu={<DraftMenu contractId={contractId} template={props.template} discard={props.discard} />}
       />
       <div className="grid gap-2 empty:hidden [&>*]:mx-5 [&>*]:mt-3 max-md:[&>*]:mx-3">
         {saveState.status === "conflict" ? (
@@ -160,6 +175,8 @@ export function ContractEditor(props: ContractEditorProps) {
             me={props.me}
             organizations={props.organizations}
             blamed={blamed}
+            purpose={purpose}
+            numberRules={props.numberRules}
             limitMb={props.limitMb}
             addUpload={addUpload}
           />
@@ -170,20 +187,36 @@ export function ContractEditor(props: ContractEditorProps) {
             dispatch={dispatch}
           />
         ) : (
-          <ReviewStep state={state} problems={problems} refusal={refusal} onGoTo={goTo} />
+          <ReviewStep
+            state={state}
+            purpose={purpose}
+            numberRules={props.numberRules}
+            problems={problems}
+            refusal={refusal}
+            onGoTo={goTo}
+          />
         )}
       </main>
     </div>
   );
 }
 
-function useProblems(state: Parameters<typeof storable>[0]): DraftProblem[] {
+function problemsOf(state: Parameters<typeof storable>[0], purpose: DraftPurpose): DraftProblem[] {
   const draft = { ...storable(state), title: state.title };
-  return draftProblems(draft, Object.fromEntries(state.documents.map(({ id, pages }) => [id, pages])), new Date());
+  return draftProblems(
+    draft,
+    Object.fromEntries(state.documents.map(({ id, pages }) => [id, pages])),
+    new Date(),
+    purpose,
+  );
 }
 
-function DraftMenu({ contractId, discard }: Pick<ContractEditorProps, "contractId" | "discard">) {
-  const t = useTranslations("editor.discard");
+function DraftMenu({
+  contractId,
+  template,
+  discard,
+}: Pick<ContractEditorProps, "contractId" | "template" | "discard">) {
+  const t = useTranslations(template ? "editor.discardTemplate" : "editor.discard");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -191,7 +224,7 @@ function DraftMenu({ contractId, discard }: Pick<ContractEditorProps, "contractI
   async function confirm() {
     setBusy(true);
     const result = await discard({ contractId }).catch(() => null);
-    if (result?.ok) return router.push("/contracts?tab=drafts");
+    if (result?.ok) return router.push(afterDiscard(template));
     setBusy(false);
     setFailed(result ? result.error.message : t("failed"));
   }
@@ -220,4 +253,9 @@ function DraftMenu({ contractId, discard }: Pick<ContractEditorProps, "contractI
       </AlertDialog>
     </>
   );
+}
+
+function afterDiscard(template: ContractEditorProps["template"]): string {
+  if (!template) return "/contracts?tab=drafts";
+  return template.isNew ? "/templates" : `/templates/${template.templateId}`;
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/ui/brand";
 import { classNames } from "@/components/ui/class-names";
+import type { DraftPurpose } from "@/lib/domain/contracts/drafting/draft.schema";
 import { SaveNote } from "./save-note";
 import { type EditorStep, editorSteps } from "./steps";
 import type { SaveState } from "./use-draft-saver";
@@ -13,6 +14,7 @@ import type { SaveState } from "./use-draft-saver";
 export type EditorHeaderProps = {
   title: string;
   step: EditorStep;
+  purpose: DraftPurpose;
   saveState: SaveState;
   onStep: (step: EditorStep) => void;
   /** Asks, where leaving would lose something. */
@@ -24,7 +26,7 @@ export type EditorHeaderProps = {
 };
 
 /** The head of the editor: what is edited, whether it is kept, the three steps, and the way on. */
-export function EditorHeader({ title, step, saveState, onStep, mayLeave, action, menu }: EditorHeaderProps) {
+export function EditorHeader({ title, step, purpose, saveState, onStep, mayLeave, action, menu }: EditorHeaderProps) {
   const t = useTranslations("editor");
   const ask = (event: { preventDefault: () => void }) => {
     if (!mayLeave()) event.preventDefault();
@@ -33,7 +35,7 @@ export function EditorHeader({ title, step, saveState, onStep, mayLeave, action,
     <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line bg-sheet px-5 md:h-16 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] max-md:px-2">
       <div className="flex min-w-0 items-center gap-3 max-md:h-14 max-md:gap-1">
         <Link
-          href="/contracts"
+          href={purpose === "template" ? "/templates" : "/contracts"}
           onNavigate={ask}
           aria-label={t("back")}
           className="grid size-10 shrink-0 place-items-center rounded-md text-ink-2 no-underline hover:bg-hover lg:hidden"
@@ -41,7 +43,7 @@ export function EditorHeader({ title, step, saveState, onStep, mayLeave, action,
           <ChevronLeft size={22} aria-hidden="true" />
         </Link>
         <Link
-          href="/contracts"
+          href={purpose === "template" ? "/templates" : "/contracts"}
           onNavigate={ask}
           aria-label={t("back")}
           className="shrink-0 rounded-sm no-underline max-lg:hidden"
@@ -79,7 +81,7 @@ export function EditorHeader({ title, step, saveState, onStep, mayLeave, action,
                 >
                   {index + 1}
                 </span>
-                {t(`steps.${one}`)}
+                {t(one === "review" && purpose === "template" ? "steps.reviewTemplate" : `steps.${one}`)}
               </button>
             </li>
           ))}

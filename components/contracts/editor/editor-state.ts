@@ -8,6 +8,8 @@ export type EditedParticipant = {
   id: string;
   name: string;
   email: string;
+  /** What she is in the contract, such as tenant. */
+  place?: string | null | undefined;
   /** The organization that signs through her, perhaps still empty; none where she signs for herself. */
   organizationName?: string | null | undefined;
   role: ParticipantRole;
@@ -22,7 +24,8 @@ export const newParticipant = (
 ): EditedParticipant => ({ role: "signer", withPrevious: false, ...known });
 
 /** Who a field is for: the organization that signs, or the person. */
-export const partyName = ({ name, organizationName }: EditedParticipant): string => organizationName || name;
+export const partyName = ({ name, organizationName, place }: EditedParticipant): string =>
+  organizationName || name || place || "";
 
 export type EditorState = {
   title: string;
@@ -34,6 +37,9 @@ export type EditorState = {
   remindEveryDays: number | null;
   /** ISO 8601, or null. */
   expiresAt: string | null;
+  /** Of a template. */
+  dueInDays: number | null;
+  numberRuleId: string | null;
   documents: DraftDocument[];
   participants: EditedParticipant[];
   fields: DraftField[];
@@ -46,7 +52,18 @@ export type EditorAction =
   | {
       type: "set";
       changes: Partial<
-        Pick<EditorState, "title" | "message" | "locale" | "ordered" | "signerLevel" | "remindEveryDays" | "expiresAt">
+        Pick<
+          EditorState,
+          | "title"
+          | "message"
+          | "locale"
+          | "ordered"
+          | "signerLevel"
+          | "remindEveryDays"
+          | "expiresAt"
+          | "dueInDays"
+          | "numberRuleId"
+        >
       >;
     }
   | { type: "add_document"; document: DraftDocument }
@@ -74,6 +91,7 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
   }));
   const ordered = isOrdered(draft.participants);
   const { title, message, locale, signerLevel, remindEveryDays = null, expiresAt, fields } = draft;
+  const { dueInDays = null, numberRuleId = null } = draft;
   return {
     title,
     message: message ?? "",
@@ -81,6 +99,8 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
     signerLevel,
     remindEveryDays,
     expiresAt,
+    dueInDays,
+    numberRuleId,
     fields,
     documents,
     ordered,

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { draftLimits, emailSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import { type DraftPurpose, draftLimits, emailSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { participantRoles, signs } from "@/lib/domain/contracts/roles";
 import { participantColor } from "../participant-color";
 import type { EditedParticipant, EditorAction } from "./editor-state";
@@ -19,6 +19,8 @@ export type ParticipantRowProps = {
   index: number;
   count: number;
   ordered: boolean;
+  /** In a template it may be open who somebody is. */
+  purpose: DraftPurpose;
   isMe: boolean;
   /** Those that the sender belongs to, by name. */
   organizations: readonly string[];
@@ -36,6 +38,7 @@ export function ParticipantRow({
   index,
   count,
   ordered,
+  purpose,
   isMe,
   organizations,
   twice,
@@ -44,17 +47,19 @@ export function ParticipantRow({
   onRemove,
 }: ParticipantRowProps) {
   const t = useTranslations("editor.parties");
-  const { id, name, email, organizationName, role, signerLevel, withPrevious } = participant;
+  const { id, name, email, organizationName, place, role, signerLevel, withPrevious } = participant;
   const forOrganization = typeof organizationName === "string";
   const mayAct = signs(role);
   const change = (changes: Partial<EditedParticipant>) => dispatch({ type: "change_participant", id, changes });
   const color = participantColor(index);
   const [left, setLeft] = useState(false);
-  const badEmail = (strict || (left && email.length > 0)) && !emailSchema.safeParse(email).success;
+  const isTemplate = purpose === "template";
+  const badEmail = (email.length > 0 ? strict || left : strict && !isTemplate) && !emailSchema.safeParse(email).success;
+  const unnamed = isTemplate && !place?.trim() && !(name.trim() && email.trim() && organizationName?.trim() !== "");
   // Of one organization alone there is nothing to choose.
   const nameAtFirst = (isMe && organizations.length === 1 && organizations[0]) || "";
   const others = organizations.filter((own) => own !== organizationName?.trim());
-  const who = name || t("number", { number: index + 1 });
+  const who = name || place || t("number", { number: index + 1 });
   return (
     <li className="grid grid-cols-[28px_1fr_auto] items-start gap-3 rounded-xl border border-line bg-sheet p-4">
       <span
@@ -65,10 +70,25 @@ export function ParticipantRow({
         {index + 1}
       </span>
       <div className="grid min-w-0 gap-3 sm:grid-cols-2">
+        {isTemplate || place ? (
+          <Field
+            label={t("place")}
+            error={strict && unnamed ? t("placeNeeded") : undefined}
+            hint={t(isTemplate && index === 0 ? "openHint" : "placeHint")}
+            className="sm:col-span-2"
+          >
+            <Input
+              value={place ?? ""}
+              maxLength={draftLimits.place}
+              autoComplete="off"
+              onChange={(event) => change({ place: event.target.value || null })}
+            />
+          </Field>
+        ) : null}
         <Field
           label={isMe ? t("myName") : t("name")}
-          error={strict && !name.trim() ? t("nameNeeded") : undefined}
-          hint={index === 0 && mayAct ? t("nameHint") : undefined}
+          error={strict && !isTemplate && !name.trim() ? t("nameNeeded") : undefined}
+          hint={index === 0 && mayAct && !isTemplate ? t("nameHint") : undefined}
         >
           <Input
             value={name}
@@ -141,8 +161,8 @@ export function ParticipantRow({
           <div className="sm:col-span-2">
             <Field
               label={t("organization")}
-              hint={t("organizationHint")}
-              error={strict && !organizationName.trim() ? t("organizationNeeded") : undefined}
+              hint={t(isTemplate ? "anyOrganization" : "organizationHint")}
+              error={strict && !isTemplate && !organizationName.trim() ? t("organizationNeeded") : undefined}
             >
               <Input
                 value={organizationName}

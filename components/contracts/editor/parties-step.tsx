@@ -9,7 +9,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { draftLimits, isSamePlace } from "@/lib/domain/contracts/drafting/draft.schema";
+import { type DraftPurpose, draftLimits, isSamePlace } from "@/lib/domain/contracts/drafting/draft.schema";
+import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
 import { type AddUpload, DocumentList } from "./document-list";
 import { dueDateOf, endOfDay } from "./due-date";
@@ -25,12 +26,25 @@ export type PartiesStepProps = {
   organizations: readonly string[];
   /** After a try to go on: the people at whose fields it is said what is missing. Null before. */
   blamed: ReadonlySet<string> | null;
+  purpose: DraftPurpose;
+  numberRules: readonly NumberRule[];
   limitMb: number;
   addUpload: AddUpload;
 };
 
 /** Who takes part, under which title, in which order and until when. */
-export function PartiesStep({ state, dispatch, me, organizations, blamed, limitMb, addUpload }: PartiesStepProps) {
+export function PartiesStep({
+  state,
+  dispatch,
+  me,
+  organizations,
+  blamed,
+  purpose,
+  numberRules,
+  limitMb,
+  addUpload,
+}: PartiesStepProps) {
+  const isTemplate = purpose === "template";
   const strict = blamed !== null;
   const t = useTranslations("editor.parties");
   const list = useRef<HTMLOListElement>(null);
@@ -61,7 +75,11 @@ export function PartiesStep({ state, dispatch, me, organizations, blamed, limitM
     <div className="mx-auto grid w-full max-w-[720px] gap-9 px-6 pt-9 pb-16 phone:px-4 phone:pt-6">
       <section className="grid gap-5">
         <h2 className="text-heading">{t("about")}</h2>
-        <Field label={t("title")} required error={strict && !state.title.trim() ? t("titleNeeded") : undefined}>
+        <Field
+          label={t("title")}
+          required
+          error={strict && !state.title.trim() ? t(isTemplate ? "titleNeededTemplate" : "titleNeeded") : undefined}
+        >
           <Input
             value={state.title}
             maxLength={draftLimits.title}
@@ -82,7 +100,7 @@ export function PartiesStep({ state, dispatch, me, organizations, blamed, limitM
       <section className="grid gap-4">
         <div>
           <h2 className="text-heading">{t("people")}</h2>
-          <p className="mt-1 text-ink-2">{t("peopleLead")}</p>
+          <p className="mt-1 text-ink-2">{t(isTemplate ? "peopleLeadTemplate" : "peopleLead")}</p>
         </div>
         {state.participants.length > 0 ? (
           <ol ref={list} className="grid gap-3">
@@ -93,6 +111,7 @@ export function PartiesStep({ state, dispatch, me, organizations, blamed, limitM
                 index={index}
                 count={state.participants.length}
                 ordered={state.ordered}
+                purpose={purpose}
                 organizations={organizations}
                 isMe={participant.email.trim().toLowerCase() === me.email}
                 twice={isTwice(state.participants, index)}
@@ -142,14 +161,27 @@ export function PartiesStep({ state, dispatch, me, organizations, blamed, limitM
 
       <section className="grid gap-5 sm:grid-cols-2">
         <h2 className="text-heading sm:col-span-2">{t("more")}</h2>
-        <Field label={t("due")} optional hint={t("dueHint")}>
-          <Input
-            type="date"
-            value={dueDateOf(state.expiresAt)}
-            min={dueDateOf(new Date().toISOString())}
-            onChange={(event) => dispatch({ type: "set", changes: { expiresAt: endOfDay(event.target.value) } })}
-          />
-        </Field>
+        {isTemplate ? (
+          <Field label={t("dueInDays")} optional hint={t("dueInDaysHint")}>
+            <Input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={draftLimits.dueInDays}
+              value={state.dueInDays ?? ""}
+              onChange={(event) => dispatch({ type: "set", changes: { dueInDays: daysOf(event.target.value) } })}
+            />
+          </Field>
+        ) : (
+          <Field label={t("due")} optional hint={t("dueHint")}>
+            <Input
+              type="date"
+              value={dueDateOf(state.expiresAt)}
+              min={dueDateOf(new Date().toISOString())}
+              onChange={(event) => dispatch({ type: "set", changes: { expiresAt: endOfDay(event.target.value) } })}
+            />
+          </Field>
+        )}
         <Field label={t("language")} hint={t("languageHint")}>
           <Select
             value={state.locale}
@@ -181,6 +213,21 @@ export function PartiesStep({ state, dispatch, me, organizations, blamed, limitM
             ))}
           </Select>
         </Field>
+        {numberRules.length > 0 ? (
+          <Field label={t("numbered")} hint={t("numberedHint")} className="sm:col-span-2">
+            <Select
+              value={state.numberRuleId ?? ""}
+              onChange={(event) => dispatch({ type: "set", changes: { numberRuleId: event.target.value || null } })}
+            >
+              <option value="">{t("unnumbered")}</option>
+              {numberRules.map(({ id, prefix, next }) => (
+                <option key={id} value={id}>
+                  {t("numberedAs", { prefix, next })}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
         <Field label={t("level")} hint={t("levelHint")} className="sm:col-span-2">
           <Select
             value={String(state.signerLevel)}
@@ -200,6 +247,12 @@ export function PartiesStep({ state, dispatch, me, organizations, blamed, limitM
 
 const levels = [1, 2, 3] as const;
 const reminders = [1, 2, 3, 5, 7, 14];
+
+/** Days as they are typed, within the bounds; null for none. */
+function daysOf(text: string): number | null {
+  const days = Math.trunc(Number(text));
+  return days >= 1 ? Math.min(days, draftLimits.dueInDays) : null;
+}
 
 /** Whether somebody above is the same person in the same capacity. */
 function isTwice(participants: readonly EditedParticipant[], index: number): boolean {

@@ -6,17 +6,20 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
-import type { DraftProblem } from "@/lib/domain/contracts/drafting/draft.schema";
+import type { DraftProblem, DraftPurpose } from "@/lib/domain/contracts/drafting/draft.schema";
 import { isInk } from "@/lib/domain/contracts/fields/field-kinds";
 import { pageRanges } from "@/lib/domain/contracts/fields/page-ranges";
+import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
 import { useRoleWords } from "../role-words";
-import { type EditorState, turnsOf } from "./editor-state";
+import { type EditorState, partyName, turnsOf } from "./editor-state";
 
 export type ReviewStepProps = {
   state: EditorState;
+  purpose: DraftPurpose;
+  numberRules: readonly NumberRule[];
   problems: readonly DraftProblem[];
   /** What the server said against sending. */
   refusal: string | null;
@@ -37,18 +40,27 @@ const inFields = new Set<DraftProblem["code"]>([
 ]);
 
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
-export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ state, purpose, numberRules, problems, refusal, onGoTo }: ReviewStepProps) {
   const t = useTranslations("editor.review");
   const roles = useRoleWords();
   const format = useFormatter();
   const turns = turnsOf(state);
   const place = (problem: DraftProblem): "parties" | "fields" => (inFields.has(problem.code) ? "fields" : "parties");
-  const name = (id: string | undefined) =>
-    state.participants.find((participant) => participant.id === id)?.name || t("somebody");
+  const isTemplate = purpose === "template";
+  const name = (id: string | undefined) => {
+    const participant = state.participants.find((one) => one.id === id);
+    return participant?.name || participant?.place || t("somebody");
+  };
+  const numbered = numberRules.find(({ id }) => id === state.numberRuleId);
   const fileName = (id: string | undefined) => state.documents.find((one) => one.id === id)?.fileName ?? "";
   const unsigned = state.documents
     .filter(({ id }) => !state.fields.some(({ documentId, kind }) => documentId === id && isInk(kind)))
     .map((one) => one.fileName);
+  function due(): string {
+    if (isTemplate) return state.dueInDays ? t("dueInDays", { days: state.dueInDays }) : t("noDueTemplate");
+    if (!state.expiresAt) return t("noDue");
+    return format.dateTime(new Date(state.expiresAt), { dateStyle: "long", timeStyle: "short" });
+  }
   const edit = (step: "parties" | "fields", label: string): ReactNode => (
     <Button variant="quiet" size="sm" aria-label={label} onClick={() => onGoTo(step)}>
       {t("change")}
@@ -57,11 +69,11 @@ export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps
   return (
     <div className="mx-auto grid w-full max-w-[720px] gap-6 px-6 pt-9 pb-16 phone:px-4 phone:pt-6">
       <div>
-        <h2 className="text-title">{problems.length > 0 ? t("notReady") : t("ready")}</h2>
-        <p className="mt-1 text-ink-2">{t("lead")}</p>
+        <h2 className="text-title">{t(problems.length > 0 ? "notReady" : isTemplate ? "readyTemplate" : "ready")}</h2>
+        <p className="mt-1 text-ink-2">{t(isTemplate ? "leadTemplate" : "lead")}</p>
       </div>
       {refusal ? (
-        <Notice tone="error" announce title={t("refused")}>
+        <Notice tone="error" announce title={t(isTemplate ? "refusedTemplate" : "refused")}>
           {refusal}
         </Notice>
       ) : null}
@@ -118,10 +130,9 @@ export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps
             {
               id: "due",
               name: t("due"),
-              value: state.expiresAt
-                ? format.dateTime(new Date(state.expiresAt), { dateStyle: "long", timeStyle: "short" })
-                : t("noDue"),
+              value: due(),
             },
+            ...(numbered ? [{ id: "number", name: t("number"), value: numbered.next }] : []),
             { id: "language", name: t("language"), value: localeNames[state.locale] },
             {
               id: "level",
@@ -165,12 +176,12 @@ export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps
                 </span>
                 <span className="min-w-0">
                   <span className="block truncate font-[580]">
-                    {participant.organizationName
+                    {participant.organizationName && participant.name
                       ? t("through", { organization: participant.organizationName, name: participant.name })
-                      : participant.name}
+                      : partyName(participant)}
                   </span>
                   <span className="block truncate text-meta text-ink-3">
-                    {`${roles(participant.role)} · ${participant.email}`}
+                    {`${roles(participant.role)} · ${participant.email || t("open")}`}
                     {own.length > 0
                       ? ` · ${t("fields", { count: own.length, pages: pageRanges(pages, t("between")) })}`
                       : ""}
@@ -181,7 +192,7 @@ export function ReviewStep({ state, problems, refusal, onGoTo }: ReviewStepProps
           })}
         </ol>
       </section>
-      <p className="text-meta text-ink-3">{t("whatHappens")}</p>
+      <p className="text-meta text-ink-3">{t(isTemplate ? "whatHappensTemplate" : "whatHappens")}</p>
     </div>
   );
 }

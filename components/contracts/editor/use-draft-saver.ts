@@ -14,7 +14,7 @@ export type SaveState =
   | { status: "saved" }
   | { status: "saving" }
   | { status: "waiting" }
-  /** All is saved but people whose name or address is not complete, or is somebody else's. */
+  /** All is saved but people whose address is none, or is somebody else's. */
   | { status: "incomplete" }
   /** Something else than the network stood against it; the sentence says what. */
   | { status: "refused"; message: string }
@@ -118,20 +118,22 @@ export function useDraftSaver(contractId: string, firstVersion: number, state: E
   return { saveState: shown, flush, adopt };
 }
 
-/** Whether something was typed about a person who cannot be stored yet. */
+/** Whether an address was typed that cannot be stored yet. */
 export function hasIncomplete(state: EditorState): boolean {
-  const stored = new Set(storable(state).participants.map(({ id }) => id));
-  return state.participants.some(({ id, name, email }) => !stored.has(id) && Boolean(name.trim() || email.trim()));
+  const stored = new Map(storable(state).participants.map(({ id, email }) => [id, email]));
+  return state.participants.some(({ id, email }) => email.trim() !== "" && !stored.get(id));
 }
 
-/** The part of what is on the screen that can be stored: people with a name and an address, once in each capacity. */
+/** What can be stored of what is on the screen: addresses that are none, or twice in the same capacity, are left open. */
 export function storable(state: EditorState): Draft {
   const turns = turnsOf(state);
   const participants: DraftParticipant[] = [];
   for (const participant of state.participants) {
-    const parsed = participantSchema.safeParse({ ...participant, turn: turns.get(participant.id) });
-    if (parsed.success && !participants.some((other) => isSamePlace(other, parsed.data)))
-      participants.push(parsed.data);
+    const row = { ...participant, turn: turns.get(participant.id) };
+    const parsed = participantSchema.safeParse(row);
+    const whole = parsed.success && !participants.some((other) => isSamePlace(other, parsed.data));
+    // While an address is typed, or is somebody else's, her place and her fields stay, and the address is open.
+    participants.push(whole ? parsed.data : participantSchema.parse({ ...row, email: "" }));
   }
   const known = new Set(participants.map((participant) => participant.id));
   return {
@@ -142,6 +144,8 @@ export function storable(state: EditorState): Draft {
     remindEveryDays: state.remindEveryDays,
     documentIds: state.documents.map(({ id }) => id),
     expiresAt: state.expiresAt,
+    dueInDays: state.dueInDays,
+    numberRuleId: state.numberRuleId,
     participants,
     fields: state.fields.filter((field) => known.has(field.participantId)),
   };

@@ -37,11 +37,19 @@ async function readAccess(actor: Actor, contractId: string, tx?: Transaction) {
   const standing: Standing = {
     // Past its end date a contract is over, whether or not the worker has come round to it.
     contractState:
-      contract.state === "out" && contract.expiresAt && contract.expiresAt <= new Date() ? "expired" : contract.state,
+      contract.state === "out" && contract.expiresAt && contract.expiresAt <= new Date()
+        ? "expired"
+        : (asTemplate(contract) ?? contract.state),
     owner: contract.ownerId === actor.accountId,
     places,
   };
   return { contract, places, standing };
+}
+
+/** What a template holds is edited like a draft, and a version of it only looked at. */
+function asTemplate({ templateId, templateVersion }: { templateId: string | null; templateVersion: number | null }) {
+  if (!templateId) return null;
+  return templateVersion === null ? "template_draft" : "template_version";
 }
 
 /**

@@ -31,11 +31,15 @@ export type Standing = {
 const everyState: ContractState[] = ["draft", "sending", "out", "completed", "declined", "expired", "withdrawn"];
 const sent: ContractState[] = ["out", "completed", "declined", "expired", "withdrawn"];
 
+/** The working copy of a template, and one of its versions: neither is ever sent. */
+export const templateStandings = ["template_draft", "template_version"] as const;
+type TemplateStanding = (typeof templateStandings)[number];
+
 /** The owner's deeds, and the states of the contract in which they are hers. */
-const ownerMay: Partial<Record<Deed, readonly ContractState[]>> = {
-  view: everyState,
-  download: everyState,
-  edit: ["draft"],
+const ownerMay: Partial<Record<Deed, readonly (ContractState | TemplateStanding)[]>> = {
+  view: [...everyState, ...templateStandings],
+  download: [...everyState, ...templateStandings],
+  edit: ["draft", "template_draft"],
   send: ["draft"],
   discard: ["draft"],
   withdraw: ["out"],

@@ -9,6 +9,7 @@ import { readRevision } from "@/lib/domain/contracts/revisions/read-revision";
 import { contractEvidence } from "@/lib/domain/evidence/contract-evidence";
 import { stopValidating } from "@/lib/domain/evidence/validate-file";
 import { validateUpload } from "@/lib/domain/evidence/validate-upload";
+import { saveAsTemplate } from "@/lib/domain/templates/save-as-template";
 import { confirmCode } from "@/lib/domain/verification/confirm-code";
 import { proveByMobile, proveIdentity } from "@/lib/domain/verification/prove-identity";
 import { sandboxPeople } from "@/lib/domain/verification/sandbox/people";
@@ -60,13 +61,14 @@ describe("deleting an account", () => {
   it("leaves what was signed valid, and restricts what the law keeps", async () => {
     const [sender, other] = people;
     for (const person of people) await signAs(person);
-    await newDraft(sender);
+    await saveAsTemplate(sender, { contractId: await newDraft(sender) });
     expect(await eraseOwnAccount(sender, { password })).toEqual({ restricted: true });
 
     const { accountId } = sender;
     const account = await db().account.findUniqueOrThrow({ where: { id: accountId }, include: { person: true } });
     expect(account).toMatchObject({ passwordHash: null, emailConfirmedAt: null, erasedAt: expect.any(Date) });
     expect(account.email).not.toContain(sender.email);
+    expect(await db().template.count({ where: { ownerId: accountId } })).toBe(0);
     expect(account.person).toMatchObject({ name: sender.name, restrictedAt: expect.any(Date), mobileCipher: null });
     expect(account.person?.idNumberCipher).not.toBeNull();
     for (const count of [

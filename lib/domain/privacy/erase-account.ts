@@ -4,6 +4,7 @@ import { releaseBlob } from "@/lib/domain/contracts/intake/release-blob";
 import { endOpenFlow } from "@/lib/domain/organizations/end-open-flow";
 import { lockOrganization } from "@/lib/domain/organizations/flow-row";
 import { sealsAfterLeaving } from "@/lib/domain/seals/grants/member-left";
+import { removeTemplate } from "@/lib/domain/templates/remove-template";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -42,6 +43,8 @@ export async function eraseAccount(
   const { email } = account;
   const locale = isLocale(account.locale) ? account.locale : "en";
   const owner: Actor = { accountId, sessionId: accountId, email, locale, ...request };
+  const templates = await db().template.findMany({ where: { ownerId: accountId }, select: { id: true } });
+  for (const { id } of templates) await removeTemplate(owner, { templateId: id });
   const drafts = await db().contract.findMany({ where: { ownerId: accountId, state: "draft" }, select: { id: true } });
   for (const { id } of drafts) await discardDraft(owner, { contractId: id });
 

@@ -16,6 +16,7 @@ import type seals from "./messages/en/seals.json";
 import type sealUse from "./messages/en/sealUse.json";
 import type sms from "./messages/en/sms.json";
 import type studio from "./messages/en/studio.json";
+import type templates from "./messages/en/templates.json";
 import type verification from "./messages/en/verification.json";
 import type verify from "./messages/en/verify.json";
 
@@ -38,6 +39,7 @@ export type Messages = {
   sealUse: typeof sealUse;
   sms: typeof sms;
   studio: typeof studio;
+  templates: typeof templates;
   verification: typeof verification;
   verify: typeof verify;
 };

@@ -6,7 +6,7 @@ import { addCopy } from "@/lib/domain/contracts/changes/add-copy";
 import { addComment } from "@/lib/domain/contracts/changes/comments";
 import { correctParticipant } from "@/lib/domain/contracts/changes/correct-participant";
 import { extendContract } from "@/lib/domain/contracts/changes/extend-contract";
-import { commentLimit, noteSchema, participantSchema } from "@/lib/domain/contracts/drafting/draft.schema";
+import { commentLimit, knownParticipantSchema, noteSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contract";
 import { remindParticipant } from "@/lib/domain/contracts/invitations/remind-participant";
 import { action } from "@/lib/platform/web/action";
@@ -29,7 +29,7 @@ export async function remind(input: unknown) {
 
 const correctAction = action({
   access: "signed-in",
-  input: place.extend(participantSchema.omit({ id: true }).shape),
+  input: place.extend(knownParticipantSchema.omit({ id: true }).shape),
   limit: { name: "correct-participant", perHour: 60 },
   run: async (actor, input) => {
     const { organizationName = null, ...rest } = input;
@@ -70,7 +70,7 @@ export async function extend(input: unknown) {
 
 const copyAction = action({
   access: "signed-in",
-  input: z.object({ contractId: z.uuid() }).extend(participantSchema.pick({ name: true, email: true }).shape),
+  input: z.object({ contractId: z.uuid() }).extend(knownParticipantSchema.pick({ name: true, email: true }).shape),
   limit: { name: "add-copy", perHour: 60 },
   run: addCopy,
 });

@@ -1,4 +1,4 @@
-import { Download, FileText } from "lucide-react";
+import { Download, Files, FileText } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -12,6 +12,7 @@ import { OverviewParticipants } from "@/components/contracts/overview-participan
 import { SendingNote } from "@/components/contracts/sending-note";
 import { WithdrawButton } from "@/components/contracts/withdraw-button";
 import { AreaMessages } from "@/components/i18n/area-messages";
+import { GoButton } from "@/components/templates/go-button";
 import { Button } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
@@ -20,6 +21,7 @@ import { getHistory } from "@/lib/domain/contracts/history/get-history";
 import { getOverview, type Overview } from "@/lib/domain/contracts/overview/get-overview";
 import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
+import { saveTemplate } from "../../templates/actions";
 import { comment, correct, extend, giveCopy, remind, withdraw } from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -33,6 +35,7 @@ export default async function ContractPage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
   const contract = await getOverview(actor, id).catch(orNotFound);
+  if (contract.templateId) redirect(`/templates/${contract.templateId}`);
   if (contract.may.edit) redirect(`/contracts/${id}/edit`);
   const [history, sandbox, comments] = await Promise.all([
     getHistory(actor, id),
@@ -40,10 +43,11 @@ export default async function ContractPage({ params }: Props) {
     listComments(actor, id),
   ]);
   const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
+  const templates = await getTranslations("templates");
   const signed = contract.participants.filter((participant) => participant.state === "signed").length;
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
   return (
-    <AreaMessages areas={["contracts"]}>
+    <AreaMessages areas={["contracts", "templates"]}>
       <div className="grid gap-9">
         <div className="grid gap-4">
           <Link href="/contracts" className="link w-fit text-meta">
@@ -53,6 +57,15 @@ export default async function ContractPage({ params }: Props) {
             title={contract.title}
             actions={
               <>
+                {contract.mine ? (
+                  <GoButton
+                    variant="quiet"
+                    icon={<Files size={16} aria-hidden="true" />}
+                    act={saveTemplate.bind(null, { contractId: id })}
+                  >
+                    {templates("save.open")}
+                  </GoButton>
+                ) : null}
                 {contract.may.withdraw ? <WithdrawButton contractId={id} signed={signed} withdraw={withdraw} /> : null}
                 {contract.myTurn ? (
                   <Button asChild>
@@ -66,6 +79,7 @@ export default async function ContractPage({ params }: Props) {
           />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-2">
             <ContractStatus state={contract.state} myTurn={contract.myTurn} progress={contract.progress} />
+            {contract.number ? <span className="num">{t("number", { number: contract.number })}</span> : null}
             <span>{contract.mine ? t("fromMe") : t("from", { name: contract.from })}</span>
             {contract.sentAt ? <span>{t("sent", { date: day(contract.sentAt) })}</span> : null}
             {contract.state === "out" && contract.dueAt ? (

@@ -6,6 +6,8 @@ import { discardDraft } from "@/lib/domain/contracts/drafting/discard-draft";
 import { draftSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { updateDraft } from "@/lib/domain/contracts/drafting/update-draft";
 import { sendContract } from "@/lib/domain/contracts/sending/send-contract";
+import { publishTemplate } from "@/lib/domain/templates/publish-template";
+import { discardChanges } from "@/lib/domain/templates/remove-template";
 import { action } from "@/lib/platform/web/action";
 
 const seen = z.object({ contractId: z.uuid(), version: z.int().min(0) });
@@ -45,4 +47,30 @@ const discardAction = action({ access: "signed-in", input: z.object({ contractId
 
 export async function discard(input: unknown) {
   return discardAction(input);
+}
+
+const publishAction = action({
+  access: "signed-in",
+  input: seen,
+  limit: { name: "publish-template", perHour: 200 },
+  run: async (actor, input) => {
+    await publishTemplate(actor, input);
+    return { contractId: input.contractId };
+  },
+});
+
+/** Makes the working copy of a template its newest version. */
+export async function publish(input: unknown) {
+  return publishAction(input);
+}
+
+const discardChangesAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid() }),
+  run: discardChanges,
+});
+
+/** Gives up the working copy of a template. */
+export async function discardTemplateChanges(input: unknown) {
+  return discardChangesAction(input);
 }

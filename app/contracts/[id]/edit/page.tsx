@@ -8,7 +8,7 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getDraft } from "@/lib/domain/contracts/drafting/get-draft";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { addToDraft, discard, saveDraft, sendDraft } from "./actions";
+import { addToDraft, discard, discardTemplateChanges, publish, saveDraft, sendDraft } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("editor");
@@ -44,10 +44,12 @@ export default async function EditContractPage({ params, searchParams }: Props) 
         organizations={draft.organizations}
         sendProblem={draft.sendProblem ? await sentence(draft.sendProblem) : null}
         firstStep={complete && step ? step : "parties"}
+        template={draft.template}
+        numberRules={draft.numberRules}
         save={saveDraft}
-        send={sendDraft}
+        send={draft.template ? publish : sendDraft}
         addDocument={addToDraft}
-        discard={discard}
+        discard={draft.template ? discardTemplateChanges : discard}
       />
     </AreaMessages>
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
+import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { newId } from "@/lib/platform/ids";
 import { requireStorage } from "../intake/storage-quota";
@@ -12,19 +13,32 @@ import { draftLimits } from "./draft.schema";
  */
 export async function createDraft(actor: Actor, input: { uploadId: string }): Promise<{ contractId: string }> {
   await requireStorage(actor, 0);
+  return transaction((tx) => draftFrom(tx, actor, input.uploadId));
+}
+
+/**
+ * The draft that begins with an accepted upload.
+ * @param templateId the template of which it is the working copy, if of any
+ * @throws DomainError not_found when the upload is not hers
+ */
+export async function draftFrom(
+  tx: Transaction,
+  actor: Actor,
+  uploadId: string,
+  templateId: string | null = null,
+): Promise<{ contractId: string }> {
   const contractId = newId();
-  await transaction(async (tx) => {
-    const document = await documentFrom(tx, actor, input.uploadId);
-    await tx.contract.create({
-      data: {
-        id: contractId,
-        ownerId: actor.accountId,
-        title: titleFrom(document.fileName),
-        locale: actor.locale,
-        state: "draft",
-        documents: { create: document },
-      },
-    });
+  const document = await documentFrom(tx, actor, uploadId);
+  await tx.contract.create({
+    data: {
+      id: contractId,
+      ownerId: actor.accountId,
+      title: titleFrom(document.fileName),
+      locale: actor.locale,
+      state: "draft",
+      templateId,
+      documents: { create: document },
+    },
   });
   return { contractId };
 }

@@ -14,11 +14,17 @@ export const draftLimits = {
   name: 100,
   organization: 120,
   label: 60,
+  place: 40,
+  dueInDays: 365,
 } as const;
 
 /** A person signs with her signature; an organization with its seals, and whoever acts for it may sign beside them. */
 const kindsOfPerson: readonly FieldKind[] = ["signature", "date", ...answerKinds];
 const kindsOfOrganization: readonly FieldKind[] = ["seal", "cross_page", "signature", "date", ...answerKinds];
+
+/** Whether an organization signs through her, though it may be open which. */
+export const isForOrganization = (participant: { organizationName?: string | null | undefined }): boolean =>
+  typeof participant.organizationName === "string";
 
 /** The kinds of fields that a participant can have: whoever only reads has none. */
 export const kindsFor = (participant: {
@@ -26,7 +32,7 @@ export const kindsFor = (participant: {
   organizationName?: string | null | undefined;
 }): readonly FieldKind[] => {
   if (!signs(participant.role ?? "signer")) return [];
-  return participant.organizationName ? kindsOfOrganization : kindsOfPerson;
+  return isForOrganization(participant) ? kindsOfOrganization : kindsOfPerson;
 };
 
 /** The kind of field without which a participant cannot do her part; null where she needs none. */
@@ -35,7 +41,7 @@ export const kindNeededBy = (participant: {
   organizationName?: string | null | undefined;
 }): "signature" | "seal" | null => {
   if (!signs(participant.role ?? "signer")) return null;
-  return participant.organizationName ? "seal" : "signature";
+  return isForOrganization(participant) ? "seal" : "signature";
 };
 
 const PT_PER_MM = 72 / 25.4;
@@ -73,17 +79,27 @@ export const noteSchema = (most: number) => z.string().overwrite(plainText).max(
 /** An e-mail address as it is stored and compared. */
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
+/** While a draft is edited, and in a template, it may be open who somebody is. */
 export const participantSchema = z.object({
   id: z.uuid(),
-  name: line(draftLimits.name).min(1),
-  email: emailSchema,
+  name: line(draftLimits.name),
+  email: z.literal("").or(emailSchema),
+  /** What she is in the contract, such as tenant. */
+  place: line(draftLimits.place).nullish(),
   /** The organization that signs through this person; none where she signs for herself. */
-  organizationName: line(draftLimits.organization).min(1).nullish(),
+  organizationName: line(draftLimits.organization).nullish(),
   role: z.enum(participantRoles).default("signer"),
   /** From 1: those of one turn act at the same time, before those of the next. */
   turn: z.int().min(1).max(1000).default(1),
   /** How surely her name must be proven; null: as everybody's. */
   signerLevel: z.int().min(1).max(3).nullish(),
+});
+
+/** Somebody of a contract that is out: it is known who she is. */
+export const knownParticipantSchema = participantSchema.extend({
+  name: line(draftLimits.name).min(1),
+  email: emailSchema,
+  organizationName: line(draftLimits.organization).min(1).nullish(),
 });
 
 /** Which pages a cross-page seal stands on, at which edge, and how many share one seal. */
@@ -132,6 +148,10 @@ export const draftSchema = z.object({
   remindEveryDays: z.int().min(1).max(30).nullish(),
   /** After this time nobody can sign; null for no end. */
   expiresAt: z.iso.datetime().nullable(),
+  /** Of a template, instead: so many days after its sending. */
+  dueInDays: z.int().min(1).max(draftLimits.dueInDays).nullish(),
+  /** By which rule of the sender's it gets a number when it is sent; null: none. */
+  numberRuleId: z.uuid().nullish(),
   /** The documents in their order; one that is left out goes, with its fields. */
   documentIds: z.array(z.uuid()).min(1).max(draftLimits.documents),
   participants: z.array(participantSchema).max(draftLimits.participants, "too_many_participants"),
@@ -149,6 +169,17 @@ export const asSigner = (
 export const isOrdered = (participants: readonly { turn: number }[]): boolean =>
   participants.some(({ turn }) => turn !== participants[0]?.turn);
 
+/** What a draft becomes: a contract that is sent, or a template from which others are started. */
+export type DraftPurpose = "contract" | "template";
+
+/** Whether it is known who a participant is. */
+export const isKnown = ({
+  name,
+  email,
+  organizationName,
+}: Pick<DraftParticipant, "name" | "email" | "organizationName">): boolean =>
+  name !== "" && email !== "" && organizationName !== "";
+
 type Capacity = { email: string; role: string; organizationName?: string | null | undefined };
 
 /**
@@ -156,7 +187,10 @@ type Capacity = { email: string; role: string; organizationName?: string | null 
  * organization, or sign and get a copy for another address: those are two.
  */
 export const isSamePlace = (a: Capacity, b: Capacity): boolean =>
-  a.email === b.email && a.role === b.role && (a.organizationName ?? null) === (b.organizationName ?? null);
+  a.email !== "" &&
+  a.email === b.email &&
+  a.role === b.role &&
+  (a.organizationName ?? null) === (b.organizationName ?? null);
 export type DraftField = z.output<typeof fieldSchema>;
 export type Draft = z.output<typeof draftSchema>;
 
@@ -172,6 +206,10 @@ export type DraftProblem = {
     | "participant_needed"
     | "signer_needed"
     | "party_twice"
+    | "name_needed"
+    | "email_needed"
+    | "organization_needed"
+    | "place_name_needed"
     | "signature_field_needed"
     | "place_in_document_needed"
     | "seal_field_needed"
@@ -186,18 +224,28 @@ export type DraftProblem = {
 };
 
 /**
- * What still stands between a draft and its sending; empty when it can go.
+ * What still stands between a draft and its sending, or a template and its use; empty when it can go.
  * @param pages the visible pages of each document, by its id
+ * @param purpose in a template a place may be open, and then has a name
  */
-export function draftProblems(draft: Draft, pages: Record<string, readonly PageSize[]>, now: Date): DraftProblem[] {
+export function draftProblems(
+  draft: Draft,
+  pages: Record<string, readonly PageSize[]>,
+  now: Date,
+  purpose: DraftPurpose = "contract",
+): DraftProblem[] {
   const problems: DraftProblem[] = [];
   if (draft.title.trim() === "") problems.push({ code: "title_needed" });
-  if (draft.expiresAt && new Date(draft.expiresAt) <= now) problems.push({ code: "due_in_past" });
+  if (purpose === "contract" && draft.expiresAt && new Date(draft.expiresAt) <= now)
+    problems.push({ code: "due_in_past" });
   if (draft.participants.length === 0) problems.push({ code: "participant_needed" });
   else if (!draft.participants.some(({ role }) => role === "signer")) problems.push({ code: "signer_needed" });
   for (const [index, participant] of draft.participants.entries()) {
     if (draft.participants.slice(0, index).some((other) => isSamePlace(other, participant)))
       problems.push({ code: "party_twice", subject: participant.id });
+    const unknown =
+      purpose === "contract" ? whatIsOpen(participant) : isNamed(participant) ? null : "place_name_needed";
+    if (unknown) problems.push({ code: unknown, subject: participant.id });
     const kind = kindNeededBy(participant);
     if (!kind) continue;
     const own = draft.fields.filter((field) => field.participantId === participant.id);
@@ -226,6 +274,15 @@ export function draftProblems(draft: Draft, pages: Record<string, readonly PageS
   }
   return problems;
 }
+
+function whatIsOpen({ name, email, organizationName }: DraftParticipant) {
+  if (!name) return "name_needed" as const;
+  if (!email) return "email_needed" as const;
+  return organizationName === "" ? ("organization_needed" as const) : null;
+}
+
+/** In a template: known, or called by her place. */
+export const isNamed = (participant: DraftParticipant) => Boolean(participant.place) || isKnown(participant);
 
 /** The signature of a document stands in one of these places; the others show it or are filled. */
 const mayHoldSignature = (kind: FieldKind) => kind === "signature" || kind === "seal";

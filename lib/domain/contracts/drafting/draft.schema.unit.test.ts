@@ -3,6 +3,7 @@ import {
   asSigner,
   type Draft,
   type DraftField,
+  type DraftPurpose,
   draftProblems,
   draftSchema,
   fieldSizes,
@@ -76,10 +77,26 @@ describe("the fields of people and of organizations", () => {
     expect(draftProblems(wanted, one, new Date())).toEqual([{ code: "too_few_pages", subject: id(5) }]);
   });
 
+  it("may be anybody's in a draft, and in a template for good; nothing is sent to nobody", () => {
+    const open = { ...company, name: "", email: "", organizationName: " " };
+    const parsed = draftSchema.parse({ ...draft(places), participants: [draft(places).participants[0], open] });
+    expect(parsed.participants[1]).toMatchObject({ name: "", email: "", organizationName: "" });
+    const found = (purpose: DraftPurpose, change: Partial<typeof open> = {}) => {
+      const [first, second] = parsed.participants;
+      const participants = [first!, { ...second!, ...change }];
+      return draftProblems({ ...parsed, participants }, pages, new Date(), purpose).map(({ code }) => code);
+    };
+    expect(found("contract")).toEqual(["name_needed"]);
+    expect(found("contract", { name: "Ann" })).toEqual(["email_needed"]);
+    expect(found("contract", { name: "Ann", email: "ann@example.org" })).toEqual(["organization_needed"]);
+    expect(found("template")).toEqual(["place_name_needed"]);
+    expect(found("template", { place: "Buyer" })).toEqual([]);
+  });
+
   it("are read from a form with their bounds", () => {
     const parsed = draftSchema.parse(draft(places));
     expect(parsed.participants[1]?.organizationName).toBe("清和书坊有限公司");
-    const bad = { ...draft(places), participants: [{ ...company, organizationName: " " }] };
+    const bad = { ...draft(places), participants: [{ ...company, email: "ann@" }] };
     expect(draftSchema.safeParse(bad).success).toBe(false);
     const most = field(5, "cross_page", company.id, { options: { ...usualCrossPage, most: 21 } });
     expect(draftSchema.safeParse(draft([most])).success).toBe(false);

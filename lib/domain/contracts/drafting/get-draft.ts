@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { requireAccess } from "../access";
+import { listNumberRules, type NumberRule } from "../numbering/number-rules";
 import { readDraft } from "./read-draft";
 
 export type EditableDraft = Awaited<ReturnType<typeof readDraft>> & {
@@ -10,6 +11,10 @@ export type EditableDraft = Awaited<ReturnType<typeof readDraft>> & {
   me: { name: string; email: string };
   /** Names of the verified organizations that she belongs to, for whoever signs for one of them. */
   organizations: string[];
+  /** What is edited is the working copy of a template; new while none of its versions is published. */
+  template: { templateId: string; isNew: boolean } | null;
+  /** By which the contract can be numbered. */
+  numberRules: NumberRule[];
 };
 
 /**
@@ -17,9 +22,11 @@ export type EditableDraft = Awaited<ReturnType<typeof readDraft>> & {
  * @throws DomainError not_found, not_in_this_state
  */
 export async function getDraft(actor: Actor, contractId: string): Promise<EditableDraft> {
-  await requireAccess(actor, contractId, "edit");
-  const [draft, account] = await Promise.all([
+  const { contract } = await requireAccess(actor, contractId, "edit");
+  const [draft, numberRules, template, account] = await Promise.all([
     readDraft(db(), contractId),
+    listNumberRules(actor),
+    contract.templateId && templateOf(contract.templateId),
     db().account.findUniqueOrThrow({
       where: { id: actor.accountId },
       select: {
@@ -36,7 +43,14 @@ export async function getDraft(actor: Actor, contractId: string): Promise<Editab
   return {
     ...draft,
     contractId,
+    template: template || null,
+    numberRules,
     me: { name: account.person?.name ?? "", email: account.email },
     organizations: [...new Set(account.memberships.map(({ organization }) => organization.name))],
   };
+}
+
+async function templateOf(templateId: string) {
+  const versions = await db().contract.count({ where: { templateId, templateVersion: { not: null } } });
+  return { templateId, isNew: versions === 0 };
 }

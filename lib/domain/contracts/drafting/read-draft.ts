@@ -42,7 +42,18 @@ export async function readDraft(
       documents: { orderBy: { ordinal: "asc" }, include: { fields: { orderBy: { id: "asc" } } } },
     },
   });
-  const { title, message, locale, signerLevel, remindEveryDays, expiresAt, version, sendProblem } = contract;
+  const {
+    title,
+    message,
+    locale,
+    signerLevel,
+    remindEveryDays,
+    expiresAt,
+    version,
+    sendProblem,
+    dueInDays,
+    numberRuleId,
+  } = contract;
   return {
     version,
     sendProblem,
@@ -53,17 +64,22 @@ export async function readDraft(
       locale: isLocale(locale) ? locale : "en",
       signerLevel,
       remindEveryDays,
+      dueInDays,
+      numberRuleId,
       documentIds: contract.documents.map(({ id }) => id),
       expiresAt: expiresAt?.toISOString() ?? null,
-      participants: contract.participants.map(({ id, name, email, organizationName, role, turn, signerLevel }) => ({
-        id,
-        name,
-        email,
-        organizationName,
-        role: role as ParticipantRole,
-        turn,
-        signerLevel,
-      })),
+      participants: contract.participants.map(
+        ({ id, name, email, organizationName, place, role, turn, signerLevel }) => ({
+          id,
+          place,
+          name,
+          email,
+          organizationName,
+          role: role as ParticipantRole,
+          turn,
+          signerLevel,
+        }),
+      ),
       fields: contract.documents.flatMap((document) =>
         document.fields.map(({ pdfName: _, value: __, kind, options, ask, ...field }) => ({
           ...field,

@@ -5,6 +5,7 @@ import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { requireAccess } from "../access";
 import { releaseBlob } from "../intake/release-blob";
+import { requireNumberRule } from "../numbering/number-rules";
 import { signs } from "../roles";
 import type { Draft } from "./draft.schema";
 
@@ -39,6 +40,7 @@ function writeDraft(
     if (contract.version !== version) throw conflict("draft_changed_elsewhere", { version: contract.version });
     await arrangeDocuments(tx, contractId, draft.documentIds, removed);
     checkReferences(draft);
+    await requireNumberRule(tx, contract.ownerId, draft.numberRuleId);
     await tx.participant.deleteMany({ where: { contractId } });
     const turns = withoutGaps(draft.participants.map(({ turn }) => turn));
     await tx.participant.createMany({
@@ -67,7 +69,10 @@ function writeDraft(
         locale: draft.locale,
         signerLevel: draft.signerLevel,
         remindEveryDays: draft.remindEveryDays ?? null,
-        expiresAt: draft.expiresAt,
+        // A template has no date of its own, and a contract no number of days.
+        expiresAt: contract.templateId ? null : draft.expiresAt,
+        dueInDays: contract.templateId ? (draft.dueInDays ?? null) : null,
+        numberRuleId: draft.numberRuleId ?? null,
         sendProblem: null,
         version: { increment: 1 },
       },

@@ -34,6 +34,10 @@ export type OverviewParticipant = {
 export type Overview = {
   id: string;
   title: string;
+  /** Given when it was sent, by the sender's rule; null where there is none. */
+  number: string | null;
+  /** It belongs to this template, and is no contract. */
+  templateId: string | null;
   message: string | null;
   state: string;
   /** Some act before others. */
@@ -92,6 +96,8 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
   const sizes = await headSizes(documents.map((document) => document.id));
   return {
     id: contract.id,
+    number: contract.number,
+    templateId: contract.templateId,
     title: contract.title,
     message: contract.message,
     state: contract.state,

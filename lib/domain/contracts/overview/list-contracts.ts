@@ -12,6 +12,7 @@ import { type ListTab, listTabs } from "./list-tabs";
 export type ListedContract = {
   id: string;
   title: string;
+  number: string | null;
   state: string;
   /** The owner's name, or null when she is the reader herself. */
   from: string | null;
@@ -59,6 +60,7 @@ export async function listContracts(
       select: {
         id: true,
         title: true,
+        number: true,
         state: true,
         ownerId: true,
         expiresAt: true,
@@ -67,7 +69,15 @@ export async function listContracts(
         documents: { select: { pageCount: true } },
         participants: {
           orderBy: { position: "asc" },
-          select: { id: true, name: true, organizationName: true, role: true, state: true, accountId: true },
+          select: {
+            id: true,
+            name: true,
+            organizationName: true,
+            place: true,
+            role: true,
+            state: true,
+            accountId: true,
+          },
         },
       },
     }),
@@ -88,13 +98,14 @@ export async function listContracts(
   };
 }
 
-type Row = Pick<Prisma.ContractModel, "id" | "title" | "state" | "ownerId" | "expiresAt" | "updatedAt"> & {
+type Row = Pick<Prisma.ContractModel, "id" | "title" | "number" | "state" | "ownerId" | "expiresAt" | "updatedAt"> & {
   owner: { email: string; person: { name: string | null } | null };
   documents: { pageCount: number }[];
   participants: {
     id: string;
     name: string;
     organizationName: string | null;
+    place: string | null;
     role: string;
     state: string;
     accountId: string | null;
@@ -109,12 +120,13 @@ function listed(actor: Actor, row: Row): ListedContract {
   return {
     id: row.id,
     title: row.title,
+    number: row.number,
     state: row.state,
     from: mine ? null : (row.owner.person?.name ?? row.owner.email),
     pageCount: row.documents.reduce((sum, document) => sum + document.pageCount, 0),
-    parties: row.participants.map(({ id, name, organizationName, state }) => ({
+    parties: row.participants.map(({ id, name, organizationName, place, state }) => ({
       id,
-      name: organizationName ?? name,
+      name: organizationName || name || (place ?? ""),
       done: isDone(state),
     })),
     progress: progressOf(row.participants),
@@ -147,7 +159,7 @@ function inTab({ accountId }: Actor, tab: ListTab): Prisma.ContractWhereInput {
     case "signed":
       return { state: "completed", OR: [owned, part] };
     case "drafts":
-      return { ...owned, state: "draft" };
+      return { ...owned, state: "draft", templateId: null };
     case "ended":
       return { state: { in: ["declined", "expired", "withdrawn"] }, OR: [owned, part] };
   }
@@ -160,6 +172,7 @@ function matches({ accountId }: Actor, search: string): Prisma.ContractWhereInpu
   return {
     OR: [
       { title: contains },
+      { number: contains },
       { participants: { some: { OR: [{ name: contains }, { organizationName: contains }] } } },
       { ownerId: accountId, participants: { some: { email: contains } } },
       { participants: { some: { accountId, email: contains } } },

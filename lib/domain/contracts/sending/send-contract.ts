@@ -1,14 +1,17 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db/client";
+import { db, type Transaction } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
+import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { requireAccess } from "../access";
 import { draftProblems } from "../drafting/draft.schema";
 import { readDraft } from "../drafting/read-draft";
-import { appendEvent, byAccount } from "../history/events";
+import { appendEvent, byAccount, type EventActor } from "../history/events";
 import { senderName } from "../invitations/sender-name";
+import { assignNumber } from "../numbering/assign-number";
 import { limitSending } from "./sending-limits";
 
 /**
@@ -33,39 +36,54 @@ export async function sendContract(
   return transaction(async (tx) => {
     const { contract } = await requireAccess(actor, contractId, "send", tx);
     if (contract.version !== input.version) throw conflict("draft_changed_elsewhere", { version: contract.version });
-    const { draft, documents } = await readDraft(tx, contractId);
-    const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
-    const [problem] = draftProblems(draft, pages, new Date());
-    if (problem) throw invalid(problem.code);
-    const sender = byAccount(actor, await senderName(actor.accountId, tx));
-    if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
-    await appendEvent(tx, contractId, {
-      type: "sent",
-      actor: sender,
-      data: {
-        participants: draft.participants.length,
-        fields: draft.fields.length,
-        turns: new Set(draft.participants.map(({ turn }) => turn)).size,
-      },
-    });
-    await tx.contract.update({
-      where: { id: contractId },
-      data: { state: "sending", sendProblem: null, version: { increment: 1 } },
-    });
-    await enqueue(tx, {
-      topic: "contract.send",
-      key: `${contractId}:${contract.version}`,
-      payload: { contractId },
-    });
+    await freezeAndSend(tx, contract, byAccount(actor, await senderName(actor.accountId, tx)));
     return { contractId };
   });
 }
 
+/**
+ * Checks a draft and gives it to the worker, in the transaction of whatever sends it.
+ * @param contract locked; that it may be sent has been asked
+ * @param sender who sends, for the history
+ * @param more what the line of its sending tells beside the usual
+ * @throws DomainError the codes of draftProblems
+ */
+export async function freezeAndSend(
+  tx: Transaction,
+  contract: Prisma.ContractModel,
+  sender: EventActor,
+  more: { [key: string]: JsonValue } = {},
+): Promise<void> {
+  const contractId = contract.id;
+  const { draft, documents } = await readDraft(tx, contractId);
+  const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
+  const [problem] = draftProblems(draft, pages, new Date());
+  if (problem) throw invalid(problem.code);
+  if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
+  const number = await assignNumber(tx, contract, new Date());
+  await appendEvent(tx, contractId, {
+    type: "sent",
+    actor: sender,
+    data: {
+      participants: draft.participants.length,
+      fields: draft.fields.length,
+      turns: new Set(draft.participants.map(({ turn }) => turn)).size,
+      ...(number && { number }),
+      ...more,
+    },
+  });
+  await tx.contract.update({
+    where: { id: contractId },
+    data: { state: "sending", sendProblem: null, version: { increment: 1 } },
+  });
+  await enqueue(tx, { topic: "contract.send", key: `${contractId}:${contract.version}`, payload: { contractId } });
+}
+
 /** A draft can be thrown away without a trace; it gets its first line of history only when it is sent. */
 async function recordCreation(
-  tx: Parameters<typeof appendEvent>[0],
-  contract: { id: string; createdAt: Date },
-  actor: Parameters<typeof appendEvent>[2]["actor"],
+  tx: Transaction,
+  contract: { id: string; createdAt: Date; startedFromId: string | null },
+  actor: EventActor,
 ): Promise<void> {
   const documents = await tx.document.findMany({ where: { contractId: contract.id }, orderBy: { ordinal: "asc" } });
   await appendEvent(tx, contract.id, {
@@ -73,6 +91,7 @@ async function recordCreation(
     actor,
     data: {
       createdAt: contract.createdAt.toISOString(),
+      ...(contract.startedFromId && { template: contract.startedFromId }),
       documents: documents.map((document) => ({
         id: document.id,
         sha256: Buffer.from(document.baseSha256).toString("hex"),

@@ -13,7 +13,10 @@ const byUnproven: Limit = { name: "recipients-of-unproven", perHour: 20, burst: 
  * Counts mails that the actor causes to other people's addresses. Call it before the transaction that writes them.
  * @throws DomainError limited `too_many_tries` with `retryAfter`
  */
-export async function limitSending(actor: Actor, recipients: readonly string[]): Promise<void> {
+export async function limitSending(
+  actor: Pick<Actor, "accountId" | "email">,
+  recipients: readonly string[],
+): Promise<void> {
   const others = recipients.filter((email) => email !== actor.email);
   if (others.length === 0) return;
   const person = await db().person.findUnique({ where: { accountId: actor.accountId }, select: { verifiedAt: true } });
