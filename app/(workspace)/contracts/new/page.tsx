@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { UploadStep } from "@/components/contracts/upload-step";
 import { AreaMessages } from "@/components/i18n/area-messages";
@@ -23,6 +24,11 @@ export default async function NewContractPage() {
       <AreaMessages areas={["contracts", "editor"]}>
         <UploadStep limitMb={env().UPLOAD_LIMIT_MB} office={office} takeSample={takeSample} begin={beginContract} />
       </AreaMessages>
+      <p>
+        <Link href="/templates" className="link text-ink-2">
+          {t("orTemplate")}
+        </Link>
+      </p>
     </div>
   );
 }
