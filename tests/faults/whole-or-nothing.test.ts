@@ -102,7 +102,14 @@ describe.each(kinds)("a failure of the database (%s) at any write", (kind) => {
     const { membershipId } = await memberOf(organizationId, { actor: bo });
     const keeper = await memberOf(organizationId, { role: "administrator" });
     const sealId = seals.official ?? "";
-    const terms = { notBefore: null, notAfter: null, counterparties: [], deputyId: null, answerHours: 24 };
+    const terms = {
+      notBefore: null,
+      notAfter: null,
+      counterparties: [],
+      templateIds: [],
+      deputyId: null,
+      answerHours: 24,
+    };
     await giveGrant(ann, { sealId, membershipId, approverId: keeper.membershipId, ...terms });
     const party = { name: bo.name, email: bo.email, organizationName: name };
     const places = [

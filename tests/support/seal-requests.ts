@@ -1,5 +1,5 @@
 import { askApproval } from "../../lib/domain/seals/approvals/ask-approval";
-import { counterpartiesOf } from "../../lib/domain/seals/grants/counterparties";
+import { contractOfUse } from "../../lib/domain/seals/grants/contract-of-use";
 import { leaveForUse } from "../../lib/domain/seals/grants/leave-for-use";
 import { usableSeals } from "../../lib/domain/seals/grants/usable-seals";
 import type { Actor } from "../../lib/platform/actor";
@@ -51,8 +51,8 @@ const digestOf = (choice = "as agreed") => Uint8Array.from(Buffer.alloc(32, choi
 /** Asks for leave to use one seal, as the signing room does. @returns ids of what waits */
 export const ask = (actor: Actor, { organizationId, participantId, sealId, choice }: SealRequest): Promise<string[]> =>
   transaction(async (tx) => {
-    const counterparties = await counterpartiesOf(participantId, tx);
-    const seals = await usableSeals(actor.accountId, organizationId, { counterparties, sealIds: [sealId] }, tx);
+    const contract = await contractOfUse(participantId, tx);
+    const seals = await usableSeals(actor.accountId, organizationId, contract, tx, new Date(), [sealId]);
     return askApproval(tx, actor, { participantId, seals, places: {}, boundSha256: digestOf(choice) });
   });
 
@@ -66,7 +66,7 @@ export const use = (actor: Actor, { organizationId, participantId, sealId, choic
         participantId,
         sealIds: [sealId],
         boundSha256: digestOf(choice),
-        counterparties: await counterpartiesOf(participantId, tx),
+        contract: await contractOfUse(participantId, tx),
       })
     ).get(sealId),
   );

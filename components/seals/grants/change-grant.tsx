@@ -8,6 +8,7 @@ import {
   type GrantLine,
   grantLimits,
   type MemberChoice,
+  type TemplateChoice,
 } from "@/lib/domain/seals/grants/grant.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
@@ -23,18 +24,22 @@ export type ChangeGrantProps = {
   grant: GrantLine;
   /** When the page was made: leave that counts already began, and its beginning stays. */
   now: Date;
+  /** Of the giver's, to choose from beside those that it is for already. */
+  templates: readonly TemplateChoice[];
   members: readonly MemberChoice[];
   change: (input: ChangeGrantInput) => Promise<ActionResult<unknown>>;
   onClose: () => void;
 };
 
 /** Other terms for a member's leave: until when, with whom, and with whose word. They count at once. */
-export function ChangeGrant({ grant, now, members, change, onClose }: ChangeGrantProps) {
+export function ChangeGrant({ grant, now, templates, members, change, onClose }: ChangeGrantProps) {
   const t = useTranslations("sealUse");
   const router = useRouter();
   const toast = useToast();
   const deed = useDeed();
   const [draft, setDraft] = useState<GrantDraft>(() => draftOf(grant));
+  const others = templates.filter(({ id }) => grant.templates.every((one) => one.id !== id));
+  const choices = [...grant.templates, ...others];
   const begun = grant.notBefore <= now;
   const set = (next: Partial<GrantDraft>) => {
     deed.clear();
@@ -51,7 +56,7 @@ export function ChangeGrant({ grant, now, members, change, onClose }: ChangeGran
     // What has begun keeps its beginning; an empty day of what has not means now, as it does where leave is given.
     const notBefore = begun ? null : (terms.notBefore ?? new Date().toISOString());
     deed.run(
-      () => change({ grantId: grant.id, ...terms, notBefore }),
+      () => change({ grantId: grant.id, ...terms, notBefore, templateIds: [...draft.templateIds] }),
       () => {
         toast({ tone: "success", title: t("change.done", { name: grant.to }) });
         onClose();
@@ -84,7 +89,13 @@ export function ChangeGrant({ grant, now, members, change, onClose }: ChangeGran
             {general}
           </Notice>
         ) : null}
-        <TermFields draft={draft} onChange={set} errorOf={deed.errorOf} begun={begun} />
+        <TermFields
+          draft={draft}
+          onChange={set}
+          errorOf={deed.errorOf}
+          templates={choices.slice(0, grantLimits.templates)}
+          begun={begun}
+        />
         <ApprovalFields
           draft={draft}
           onChange={set}

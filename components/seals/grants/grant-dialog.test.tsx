@@ -21,6 +21,7 @@ function open(members: MemberChoice[], { invite = "/organizations/o#members" as 
         <GrantDialog
           sealId="s"
           seal="Contract seal"
+          templates={[]}
           members={members}
           invite={invite}
           mayLend

@@ -4,7 +4,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { type GiveGrantInput, grantLimits, type MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
+import {
+  type GiveGrantInput,
+  grantLimits,
+  type MemberChoice,
+  type TemplateChoice,
+} from "@/lib/domain/seals/grants/grant.schema";
 import type { LendSealInput } from "@/lib/domain/seals/lending/lending.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
@@ -23,6 +28,8 @@ import { TermFields } from "./term-fields";
 export type GrantDialogProps = {
   sealId: string;
   seal: string;
+  /** Of the giver's, to choose from. */
+  templates: readonly TemplateChoice[];
   /** Everybody in the organization. */
   members: readonly MemberChoice[];
   /** Where the reader invites members; null where others do. */
@@ -34,7 +41,7 @@ export type GrantDialogProps = {
 };
 
 /** Gives leave to use a seal: to a member at once, to another organization by a letter that an owner seals. */
-export function GrantDialog({ sealId, seal, members, invite, mayLend, give, lend }: GrantDialogProps) {
+export function GrantDialog({ sealId, seal, templates, members, invite, mayLend, give, lend }: GrantDialogProps) {
   const t = useTranslations("sealUse");
   const router = useRouter();
   const toast = useToast();
@@ -65,7 +72,7 @@ export function GrantDialog({ sealId, seal, members, invite, mayLend, give, lend
     if (toMember) {
       const name = members.find(({ id }) => id === draft.membershipId)?.name ?? "";
       deed.run(
-        () => give({ sealId, membershipId: draft.membershipId, ...terms }),
+        () => give({ sealId, membershipId: draft.membershipId, ...terms, templateIds: [...draft.templateIds] }),
         () => done(t("grants.given", { name })),
       );
     } else
@@ -137,7 +144,12 @@ export function GrantDialog({ sealId, seal, members, invite, mayLend, give, lend
         )}
         {nobody ? null : (
           <>
-            <TermFields draft={draft} onChange={set} errorOf={deed.errorOf} />
+            <TermFields
+              draft={draft}
+              onChange={set}
+              errorOf={deed.errorOf}
+              {...(toMember && { templates: templates.slice(0, grantLimits.templates) })}
+            />
             <ApprovalFields
               draft={draft}
               onChange={set}

@@ -8,6 +8,7 @@ export type GrantDraft = {
   from: string;
   until: string;
   counterparties: string;
+  templateIds: readonly string[];
   approval: "no" | "yes";
   approverId: string;
   deputyId: string;
@@ -21,6 +22,7 @@ export const emptyGrant: GrantDraft = {
   from: "",
   until: "",
   counterparties: "",
+  templateIds: [],
   approval: "no",
   approverId: "",
   deputyId: "",
@@ -28,13 +30,14 @@ export const emptyGrant: GrantDraft = {
 };
 
 /** The terms of leave as its form begins with them. */
-export function draftOf({ notBefore, notAfter, counterparties, terms, answerHours }: GrantLine): GrantDraft {
+export function draftOf({ notBefore, notAfter, counterparties, templates, terms, answerHours }: GrantLine): GrantDraft {
   return {
     ...emptyGrant,
     membershipId: terms?.membershipId ?? "",
     from: dayOf(notBefore),
     until: notAfter ? dayOf(notAfter) : "",
     counterparties: counterparties.join("\n"),
+    templateIds: templates.map(({ id }) => id),
     approval: terms?.approverId ? "yes" : "no",
     approverId: terms?.approverId ?? "",
     deputyId: terms?.deputyId ?? "",

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ChangeGrantInput, GrantLine, MemberChoice } from "@/lib/domain/seals/grants/grant.schema";
+import type { ChangeGrantInput, GrantLine, MemberChoice, TemplateChoice } from "@/lib/domain/seals/grants/grant.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { useDeed } from "../../organizations/use-deed";
 import { AlertDialog } from "../../ui/alert-dialog";
@@ -23,6 +23,8 @@ export type GrantListProps = {
   now: Date;
   /** Everybody in the organization, for whoever may change leave. */
   members: readonly MemberChoice[];
+  /** Of the reader's, for other terms. */
+  templates: readonly TemplateChoice[];
   change: (input: ChangeGrantInput) => Promise<ActionResult<unknown>>;
   end: (input: { grantId: string }) => Promise<ActionResult<unknown>>;
 };
@@ -42,7 +44,7 @@ const standingOf = ({ state, lapsed, notBefore }: GrantLine, now: Date): Standin
   lapsed ?? (state === "given" && notBefore > now ? "later" : state);
 
 /** Who may use a seal, until when, with whom and with whose word; those that ended are folded away. */
-export function GrantList({ grants, over, now, members, change, end }: GrantListProps) {
+export function GrantList({ grants, over, now, templates, members, change, end }: GrantListProps) {
   const t = useTranslations("sealUse.grants");
   const router = useRouter();
   const toast = useToast();
@@ -73,7 +75,14 @@ export function GrantList({ grants, over, now, members, change, end }: GrantList
         </details>
       ) : null}
       {changing ? (
-        <ChangeGrant grant={changing} now={now} members={members} change={change} onClose={() => setChanging(null)} />
+        <ChangeGrant
+          grant={changing}
+          now={now}
+          templates={templates}
+          members={members}
+          change={change}
+          onClose={() => setChanging(null)}
+        />
       ) : null}
       <AlertDialog
         open={ending !== null}
@@ -161,8 +170,18 @@ function GrantRow({
   const t = useTranslations("sealUse.grants");
   const format = useFormatter();
   const day = (at: Date) => format.dateTime(at, { dateStyle: "medium" });
-  const { to, toOrganization, passedOnFrom, notBefore, notAfter, counterparties, approver, deputy, answerHours } =
-    grant;
+  const {
+    to,
+    toOrganization,
+    passedOnFrom,
+    notBefore,
+    notAfter,
+    counterparties,
+    templates,
+    approver,
+    deputy,
+    answerHours,
+  } = grant;
   const about = [
     toOrganization ? t("organization") : null,
     passedOnFrom ? t("passedOn", { name: passedOnFrom }) : null,
@@ -185,6 +204,11 @@ function GrantRow({
       <Cell label={t("with")}>
         <span className="wrap-anywhere phone:text-right">
           {counterparties.length > 0 ? format.list(counterparties) : t("anybody")}
+          {templates.length > 0 ? (
+            <span className="block text-meta text-ink-3">
+              {t("ofTemplates", { titles: format.list(templates.map(({ title }) => title || t("goneTemplate"))) })}
+            </span>
+          ) : null}
         </span>
       </Cell>
       <Cell label={t("approval")}>

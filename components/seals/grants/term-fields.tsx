@@ -1,23 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { TemplateChoice } from "@/lib/domain/seals/grants/grant.schema";
+import { Checkbox } from "../../ui/checkbox";
 import { Field } from "../../ui/field";
 import { Input } from "../../ui/input";
 import { Textarea } from "../../ui/textarea";
 import type { GrantDraft } from "./grant-draft";
 
-type Terms = Pick<GrantDraft, "from" | "until" | "counterparties">;
+type Terms = Pick<GrantDraft, "from" | "until" | "counterparties" | "templateIds">;
 
-/** From when to when, and in contracts with whom. */
+/** From when to when, in contracts with whom, and of which templates. */
 export function TermFields({
   draft,
   onChange,
   errorOf,
+  templates = [],
   begun = false,
 }: {
   draft: Terms;
   onChange: (change: Partial<Terms>) => void;
   errorOf: (field: string) => string | undefined;
+  /** To choose from; with none, leave is for any contract. */
+  templates?: readonly TemplateChoice[];
   /** It counts already: only its end can be chosen. */
   begun?: boolean;
 }) {
@@ -41,6 +46,26 @@ export function TermFields({
           onChange={(event) => onChange({ counterparties: event.target.value })}
         />
       </Field>
+      {templates.length > 0 ? (
+        <fieldset className="grid gap-1">
+          <legend className="text-meta font-[540]">{t("templates")}</legend>
+          <p className="text-meta text-ink-3">{t("templatesHint")}</p>
+          {templates.map(({ id, title }) => (
+            <Checkbox
+              key={id}
+              label={title || t("goneTemplate")}
+              checked={draft.templateIds.includes(id)}
+              onChange={(event) =>
+                onChange({
+                  templateIds: event.target.checked
+                    ? [...draft.templateIds, id]
+                    : draft.templateIds.filter((one) => one !== id),
+                })
+              }
+            />
+          ))}
+        </fieldset>
+      ) : null}
     </>
   );
 }

@@ -22,12 +22,14 @@ export function logSentence(t: Say, type: string, { to, version, type: form, wha
  */
 export function termsSentence(t: Say, { terms }: Data, day: (time: Date) => string): string | null {
   if (typeof terms !== "object" || terms === null || Array.isArray(terms)) return null;
-  const { from, until, with: others, approver, deputy, hours } = terms;
+  const { from, until, with: others, templates, approver, deputy, hours } = terms;
   const date = (time: JsonValue | undefined) => (typeof time === "string" ? day(new Date(time)) : "");
   const names = Array.isArray(others) ? others.map(String) : [];
+  const titles = Array.isArray(templates) ? templates.map(String) : [];
   const said = [
     until ? t("terms.range", { from: date(from), until: date(until) }) : t("terms.from", { from: date(from) }),
     names.length > 0 ? t("terms.with", { names: names.join(t("terms.between")) }) : t("terms.anybody"),
+    ...(titles.length > 0 ? [t("terms.templates", { titles: titles.join(t("terms.between")) })] : []),
     approver ? t("terms.approver", { approver: String(approver) }) : t("terms.noApproval"),
     ...(deputy ? [t("terms.deputy", { deputy: String(deputy), hours: Number(hours ?? 0) })] : []),
   ];

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
-import { counterpartiesOf } from "../seals/grants/counterparties";
+import { contractOfUse } from "../seals/grants/contract-of-use";
 import { type UsableSeal, usableSeals } from "../seals/grants/usable-seals";
 
 /** The organization that somebody signs for, and how far she may. */
@@ -48,11 +48,11 @@ export async function readActingFor(
     },
     orderBy: { verifiedAt: "asc" },
   });
-  const counterparties = await counterpartiesOf(participantId, tx);
+  const contract = await contractOfUse(participantId, tx);
   const known = await Promise.all(
     found.map(async (organization) => ({
       organization,
-      seals: await usableSeals(actor.accountId, organization.id, { counterparties }, tx, now),
+      seals: await usableSeals(actor.accountId, organization.id, contract, tx, now),
     })),
   );
   // Names are unique in a register, not among registers: the one that she can do most for is the one that is meant.

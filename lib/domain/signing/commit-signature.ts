@@ -10,7 +10,7 @@ import { goOn } from "../contracts/turns/go-on";
 import { requireTurn } from "../contracts/turns/require-turn";
 import { contractChanged } from "../seals/approvals/contract-changed";
 import { endOpenApprovals } from "../seals/approvals/end-approvals";
-import { counterpartiesOf } from "../seals/grants/counterparties";
+import { contractOfUse } from "../seals/grants/contract-of-use";
 import { type LeaveForUse, leaveForUse } from "../seals/grants/leave-for-use";
 import { appendSealEvent } from "../seals/organization/seal-events";
 import { boundDigest, choiceDigest } from "./bound-intent";
@@ -202,7 +202,7 @@ async function leaveOf(tx: Transaction, { actor, signer, identity }: Job, { chos
     participantId: signer.id,
     sealIds: places.map(({ sealId }) => sealId),
     boundSha256: choiceDigest(places, fields),
-    counterparties: await counterpartiesOf(signer.id, tx),
+    contract: await contractOfUse(signer.id, tx),
   });
   if (places.some(({ sealId, versionId }) => leave.get(sealId)?.seal.versionId !== versionId))
     throw conflict("confirm_again");

@@ -10,7 +10,7 @@ import type { FieldKind } from "../contracts/fields/field-kinds";
 import { isDone, type ParticipantRole } from "../contracts/roles";
 import { requireTurn } from "../contracts/turns/require-turn";
 import type { ApprovalState } from "../seals/approvals/approval.schema";
-import { counterpartiesOf } from "../seals/grants/counterparties";
+import { contractOfUse } from "../seals/grants/contract-of-use";
 import { whyNoSeal } from "../seals/grants/why-no-seal";
 import type { ActingFor } from "./acting-for";
 import { hasPasskey } from "./intents";
@@ -242,7 +242,7 @@ async function organizationFor(
     owner,
     whyNoSeal:
       obstacle === "no_seal_for_you" && id
-        ? await whyNoSeal(actor.accountId, id, await counterpartiesOf(participantId))
+        ? await whyNoSeal(actor.accountId, id, await contractOfUse(participantId))
         : null,
     seals: seals.map(({ sealId, kind, name, outline, approval }) => ({ id: sealId, kind, name, outline, approval })),
     approvals: [...latest.values()],

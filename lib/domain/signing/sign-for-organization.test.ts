@@ -95,6 +95,7 @@ async function grantee(person: SigningPerson, more: Partial<Parameters<typeof gi
     notBefore: null,
     notAfter: null,
     counterparties: [],
+    templateIds: [],
     approverId: null,
     deputyId: null,
     answerHours: 24,

@@ -76,9 +76,9 @@ const eventsOf = async () =>
 
 describe("a use that has to be approved", () => {
   it("waits for the approver, who has a mail; approved, it is used once", async () => {
-    expect(await usableSeals(user!.accountId, organizationId, { counterparties: ["x"] })).toMatchObject([
-      { sealId, grantId, approval: { approver: approver!.email, hours: 4 } },
-    ]);
+    expect(
+      await usableSeals(user!.accountId, organizationId, { counterparties: ["x"], templateId: null }),
+    ).toMatchObject([{ sealId, grantId, approval: { approver: approver!.email, hours: 4 } }]);
     await expect(use(user!, about())).rejects.toEqual(code("seal_approval_needed"));
     const approvalId = await asked();
     await expect(use(user!, about())).rejects.toEqual(code("seal_approval_needed"));
@@ -191,7 +191,7 @@ describe("when somebody leaves", () => {
     await endMembership(owner, { organizationId, membershipId: deputy!.membershipId });
     expect(await waitingApprovals(owner)).toMatchObject([{ id: approvalId, turn: true }]);
     await expect(use(user!, about())).rejects.toEqual(code("seal_approval_needed"));
-    const [seal] = await usableSeals(user!.accountId, organizationId, { counterparties: ["x"] });
+    const [seal] = await usableSeals(user!.accountId, organizationId, { counterparties: ["x"], templateId: null });
     expect(seal?.approval?.approver).toBe(owner.email);
     const anew = await asked();
     expect((await mailsTo(owner, "seal_use_asked")).some((text) => text.includes(anew))).toBe(true);

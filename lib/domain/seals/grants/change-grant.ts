@@ -8,6 +8,7 @@ import { endOpenApprovals } from "../approvals/end-approvals";
 import { appendSealEvent } from "../organization/seal-events";
 import type { changeGrantInput } from "./grant.schema";
 import { readApprovers, readMember, readTime } from "./grant-members";
+import { requireTemplates } from "./grant-templates";
 import { loggedTerms } from "./logged-terms";
 import { requireSeal } from "./require-seal-deed";
 
@@ -22,7 +23,7 @@ export async function changeGrant(
   input: z.output<typeof changeGrantInput>,
   now = new Date(),
 ): Promise<void> {
-  const { grantId, counterparties } = input;
+  const { grantId, counterparties, templateIds } = input;
   await transaction(async (tx) => {
     const found = await tx.sealGrant.findUnique({ where: { id: grantId }, select: { sealId: true } });
     if (!found) throw notFound();
@@ -36,7 +37,8 @@ export async function changeGrant(
     const approval = await readApprovers(tx, organization.id, input, grant.membershipId);
     const notBefore = input.notBefore ?? grant.notBefore.toISOString();
     const time = readTime({ notBefore, notAfter: input.notAfter }, now);
-    await tx.sealGrant.update({ where: { id: grantId }, data: { ...time, counterparties, ...approval } });
+    await requireTemplates(tx, actor, templateIds, grant.templateIds);
+    await tx.sealGrant.update({ where: { id: grantId }, data: { ...time, counterparties, templateIds, ...approval } });
     const asksOthers =
       approval.approverId !== grant.approverId ||
       approval.deputyId !== grant.deputyId ||
@@ -48,7 +50,7 @@ export async function changeGrant(
       data: {
         grant: grantId,
         to: nameOf(member.account),
-        terms: await loggedTerms(tx, { ...time, counterparties, ...approval }),
+        terms: await loggedTerms(tx, { ...time, counterparties, templateIds, ...approval }),
       },
     });
   });

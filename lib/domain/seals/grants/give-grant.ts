@@ -8,6 +8,7 @@ import { nameOf } from "../approvals/approver";
 import { appendSealEvent } from "../organization/seal-events";
 import type { giveGrantInput } from "./grant.schema";
 import { readApprovers, readMember, readTime } from "./grant-members";
+import { requireTemplates } from "./grant-templates";
 import { loggedTerms } from "./logged-terms";
 import { requireSeal } from "./require-seal-deed";
 
@@ -18,7 +19,7 @@ import { requireSeal } from "./require-seal-deed";
  *   `auditor_uses_none`, `grant_exists`; invalid `grant_time`, `approver_not_member`, `approver_is_user`
  */
 export async function giveGrant(actor: Actor, input: z.output<typeof giveGrantInput>): Promise<{ grantId: string }> {
-  const { sealId, membershipId, counterparties } = input;
+  const { sealId, membershipId, counterparties, templateIds } = input;
   return transaction(async (tx) => {
     const { seal, organization, membership: own } = await requireSeal(actor, sealId, "grant", tx);
     if (seal.state !== "active" && seal.state !== "suspended") throw conflict("seal_ended");
@@ -28,6 +29,7 @@ export async function giveGrant(actor: Actor, input: z.output<typeof giveGrantIn
     if (member.sealDuty === "auditor") throw conflict("auditor_uses_none");
     const approval = await readApprovers(tx, organization.id, input, membershipId);
     const time = readTime(input);
+    await requireTemplates(tx, actor, templateIds);
     const same = { sealId, membershipId, state: "given", OR: [{ notAfter: null }, { notAfter: { gt: new Date() } }] };
     if ((await tx.sealGrant.count({ where: same })) > 0) throw conflict("grant_exists");
     const grantId = newId();
@@ -39,6 +41,7 @@ export async function giveGrant(actor: Actor, input: z.output<typeof giveGrantIn
         state: "given",
         ...time,
         counterparties,
+        templateIds,
         ...approval,
         givenById: actor.accountId,
       },
@@ -49,7 +52,7 @@ export async function giveGrant(actor: Actor, input: z.output<typeof giveGrantIn
       data: {
         grant: grantId,
         to: nameOf(member.account),
-        terms: await loggedTerms(tx, { ...time, counterparties, ...approval }),
+        terms: await loggedTerms(tx, { ...time, counterparties, templateIds, ...approval }),
       },
     });
     return { grantId };

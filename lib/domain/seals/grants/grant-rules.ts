@@ -8,7 +8,25 @@ export type GrantTerms = {
   notAfter: Date | null;
   /** Names of the others in a contract; none: anybody. */
   counterparties: readonly string[];
+  /** Whose contracts; none: any contract. */
+  templateIds: readonly string[];
 };
+
+/** Of a contract, what leave for some contracts alone is compared with. */
+export type ContractOfUse = {
+  /** Names of all other parties, as the sender wrote them. */
+  counterparties: readonly string[];
+  /** Whose contract it is; null where it was made of no template, or is no longer what that is. */
+  templateId: string | null;
+};
+
+/** Whether leave covers a contract, by its others and by its template. */
+export const coversContract = (grant: GrantTerms, contract: ContractOfUse): boolean =>
+  coversCounterparties(grant.counterparties, contract.counterparties) && coversTemplate(grant.templateIds, contract);
+
+/** Whether leave for some templates covers a contract. */
+export const coversTemplate = (allowed: readonly string[], { templateId }: ContractOfUse): boolean =>
+  allowed.length === 0 || (templateId !== null && allowed.includes(templateId));
 
 /** How leave to use a seal stands at a time; `ended` also where its time or whoever had it is gone. */
 export type GrantStanding = "waiting" | "later" | "counts" | "over" | "ended";

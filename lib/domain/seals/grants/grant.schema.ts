@@ -4,7 +4,7 @@ import { sealDuties } from "./policy";
 
 /** What the screens about grants of seals send and show. */
 
-export const grantLimits = { counterparties: 20, name: 120, reason: 500, mostHours: 720 } as const;
+export const grantLimits = { counterparties: 20, templates: 20, name: 120, reason: 500, mostHours: 720 } as const;
 
 /** One line of plain text of so many characters at most. */
 export const line = (most: number) => z.string().overwrite(plainLine).max(most);
@@ -39,8 +39,11 @@ export const deputyIsAnother = ({ approverId, deputyId }: { approverId: string |
   deputyId === null || (approverId !== null && deputyId !== approverId);
 export const otherDeputy = { message: "deputy_is_another", path: ["deputyId"] };
 
+/** Templates whose contracts it is for; empty for any contract. Leave to another organization is by its letter alone. */
+const forTemplates = { templateIds: z.array(z.uuid()).max(grantLimits.templates).default([]) };
+
 export const giveGrantInput = z
-  .object({ sealId: z.uuid(), membershipId: z.uuid(), ...terms, ...approval })
+  .object({ sealId: z.uuid(), membershipId: z.uuid(), ...terms, ...forTemplates, ...approval })
   .refine(deputyIsAnother, otherDeputy);
 export type GiveGrantInput = z.input<typeof giveGrantInput>;
 /** Other terms of leave that was given to a member. */
@@ -50,6 +53,7 @@ export const changeGrantInput = z
     ...terms,
     /** ISO 8601; null: as it was. */
     notBefore: z.iso.datetime().nullable(),
+    ...forTemplates,
     ...approval,
   })
   .refine(deputyIsAnother, otherDeputy);
@@ -67,6 +71,8 @@ export type GrantLine = {
   notBefore: Date;
   notAfter: Date | null;
   counterparties: string[];
+  /** Empty: any contract. */
+  templates: TemplateChoice[];
   approver: string | null;
   deputy: string | null;
   answerHours: number | null;
@@ -81,6 +87,9 @@ export type GrantLine = {
   /** What its form begins with, for whoever may give it other terms; null for anybody else, and where a letter says them. */
   terms: { membershipId: string; approverId: string | null; deputyId: string | null } | null;
 };
+
+/** A template whose contracts leave can be for. */
+export type TemplateChoice = { id: string; title: string };
 
 /** A member to choose from. */
 export type MemberChoice = { id: string; name: string; email: string; role: string; isMe: boolean };

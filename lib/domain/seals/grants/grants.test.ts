@@ -1,19 +1,32 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addDocument } from "@/lib/domain/contracts/drafting/add-document";
+import { asSigner } from "@/lib/domain/contracts/drafting/draft.schema";
+import { readDraft } from "@/lib/domain/contracts/drafting/read-draft";
+import { updateDraft } from "@/lib/domain/contracts/drafting/update-draft";
+import { acceptUpload } from "@/lib/domain/contracts/intake/accept-upload";
+import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
 import { endMembership, leaveOrganization } from "@/lib/domain/organizations/manage-members";
+import { createTemplate } from "@/lib/domain/templates/create-template";
+import { publishTemplate } from "@/lib/domain/templates/publish-template";
+import { startContract } from "@/lib/domain/templates/start-contract";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
+import { newId } from "@/lib/platform/ids";
 import { memberOf, sealOf, verifiedOrganization } from "@/tests/support/organizations";
+import { plainPdf } from "@/tests/support/pdfs";
 import { newActor } from "@/tests/support/people";
 import { ask, contractFor, use } from "@/tests/support/seal-requests";
 import { moveSeal } from "../organization/move-seal";
 import { checkSealLog } from "../organization/seal-chain";
 import { changeGrant } from "./change-grant";
+import { contractOfUse } from "./contract-of-use";
 import { endGrant } from "./end-grant";
 import { giveGrant } from "./give-grant";
 import { type ChangeGrantInput, changeGrantInput, type GiveGrantInput, giveGrantInput } from "./grant.schema";
 import { listGrants } from "./list-grants";
 import { setSealDuty } from "./set-seal-duty";
 import { usableSeals } from "./usable-seals";
+import { whyNoSeal } from "./why-no-seal";
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 const give = (actor: Actor, input: GiveGrantInput) => giveGrant(actor, giveGrantInput.parse(input));
@@ -26,6 +39,7 @@ let member: Member;
 let organizationId: string;
 let name: string;
 let sealId: string;
+afterAll(stopInspecting);
 beforeAll(async () => {
   owner = await newActor();
   ({ organizationId, name } = await verifiedOrganization({ owner }));
@@ -33,7 +47,9 @@ beforeAll(async () => {
   ({ sealId } = await sealOf(owner, organizationId, "contract"));
 });
 const usable = async (actor: Actor, counterparties = ["云栖纸业有限公司"], now?: Date) =>
-  (await usableSeals(actor.accountId, organizationId, { counterparties }, db(), now)).map((one) => one.sealId);
+  (await usableSeals(actor.accountId, organizationId, { counterparties, templateId: null }, db(), now)).map(
+    (one) => one.sealId,
+  );
 
 describe("leave to use a seal", () => {
   it("is an owner's without being given, and nobody else's before it is", async () => {
@@ -207,5 +223,78 @@ describe("leave to use a seal", () => {
     for (const { type, data } of lines)
       if (type === "granted" || type === "grant_ended") expect(data.to, type).toBeTruthy();
     expect(checkSealLog(lines, await db().seal.findUniqueOrThrow({ where: { id: sealId } }))).toEqual({ intact: true });
+  });
+});
+
+describe("leave for the contracts of some templates", () => {
+  it("covers what was started from one and holds its documents, and nothing else", async () => {
+    const giver = await newActor();
+    const company = await verifiedOrganization({ owner: giver });
+    const user = await memberOf(company.organizationId);
+    const seal = await sealOf(giver, company.organizationId, "contract");
+    const { uploadId } = await acceptUpload(giver, { fileName: "Order.pdf", chunks: [plainPdf()] });
+    const working = await createTemplate(giver, { uploadId });
+    const { draft, version } = await readDraft(db(), working.contractId);
+    const place = { id: newId(), name: "", email: "", organizationName: "", place: "Supplier" };
+    const field = {
+      id: newId(),
+      documentId: draft.documentIds[0]!,
+      participantId: place.id,
+      kind: "seal" as const,
+      label: null,
+      required: true,
+      page: 0,
+      x: 100,
+      y: 100,
+      width: 130,
+      height: 130,
+    };
+    const placed = { ...draft, participants: [asSigner(place)], fields: [field] };
+    const saved = await updateDraft(giver, { contractId: working.contractId, version, draft: placed });
+    const { templateId } = await publishTemplate(giver, { contractId: working.contractId, ...saved });
+
+    const { membershipId } = user;
+    const eve = await memberOf(company.organizationId, { sealDuty: "keeper" });
+    await expect(give(eve, { sealId: seal.sealId, membershipId, templateIds: [templateId] })).rejects.toEqual(
+      code("invalid_input"),
+    );
+    const { grantId } = await give(giver, { sealId: seal.sealId, membershipId, templateIds: [templateId] });
+    expect((await listGrants(eve, seal.sealId))[0]).toMatchObject({ templates: [{ id: templateId }] });
+
+    const placeOf = async (contractId: string) =>
+      (await db().participant.findFirstOrThrow({ where: { contractId } })).id;
+    const may = async (contractId: string) =>
+      (await usableSeals(user.accountId, company.organizationId, await contractOfUse(await placeOf(contractId))))
+        .length > 0;
+    const { contractId } = await startContract(giver, { templateId });
+    expect(await may(contractId)).toBe(true);
+    const why = async (id: string) =>
+      (await whyNoSeal(user.accountId, company.organizationId, await contractOfUse(await placeOf(id)))).unfitting;
+    expect(await why(contractId)).toEqual([]);
+
+    // Another document beside the template's, and it is another contract.
+    const more = await acceptUpload(giver, { fileName: "More.pdf", chunks: [plainPdf()] });
+    const seen = await readDraft(db(), contractId);
+    await addDocument(giver, { contractId, version: seen.version, uploadId: more.uploadId });
+    expect(await may(contractId)).toBe(false);
+    expect(await why(contractId)).toMatchObject([{ reason: "template" }]);
+    const { participantId } = await contractFor(user, company.name);
+    const elsewhere = await contractOfUse(participantId);
+    expect(await usableSeals(user.accountId, company.organizationId, elsewhere)).toEqual([]);
+
+    // A keeper who changes the terms keeps the templates that are not her own, or takes them away.
+    const change = (templateIds: string[]) =>
+      changeGrant(eve, changeGrantInput.parse({ grantId, notBefore: null, templateIds }));
+    await change([templateId]);
+    await change([]);
+    expect((await usableSeals(user.accountId, company.organizationId, elsewhere)).length).toBe(1);
+    await expect(change([templateId])).rejects.toEqual(code("invalid_input"));
+    const lines = await db().sealEvent.findMany({ where: { sealId: seal.sealId }, orderBy: { sequence: "asc" } });
+    expect(lines.map(({ data }) => (data as { terms?: { templates: string[] } }).terms?.templates)).toEqual([
+      ...lines.slice(0, -3).map(() => undefined),
+      ["Order"],
+      ["Order"],
+      [],
+    ]);
   });
 });

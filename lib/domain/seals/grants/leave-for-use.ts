@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
 import { approvalBound } from "../approvals/approval-bound";
+import type { ContractOfUse } from "./grant-rules";
 import { type UsableSeal, usableSeals } from "./usable-seals";
 
 /** A seal that a signature is made with, and by what leave. */
@@ -14,7 +15,7 @@ type Use = {
   sealIds: readonly string[];
   /** Digest of what the user has chosen: the places, the seals in them and the texts. */
   boundSha256: Uint8Array<ArrayBuffer>;
-  counterparties: readonly string[];
+  contract: ContractOfUse;
 };
 
 /**
@@ -26,8 +27,8 @@ export async function leaveForUse(tx: Transaction, use: Use, now = new Date()): 
   const ids = [...new Set(use.sealIds)].sort();
   // Whoever suspends one, or takes leave back, stands in line here.
   for (const id of ids) await tx.$queryRaw`SELECT id FROM seal WHERE id = ${id}::uuid FOR UPDATE`;
-  const { accountId, organizationId, counterparties } = use;
-  const usable = await usableSeals(accountId, organizationId, { counterparties, sealIds: ids }, tx, now);
+  const { accountId, organizationId, contract } = use;
+  const usable = await usableSeals(accountId, organizationId, contract, tx, now, ids);
   const found = new Map(usable.map((seal) => [seal.sealId, seal]));
   const leave = new Map<string, LeaveForUse>();
   for (const id of ids) {

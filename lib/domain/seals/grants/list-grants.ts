@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { nameOf } from "../approvals/approver";
 import type { GrantLine, MemberChoice } from "./grant.schema";
+import { templateTitles } from "./grant-templates";
 import { mayWithSeals } from "./policy";
 import { requireSeal, requireSealDeed } from "./require-seal-deed";
 
@@ -27,6 +28,9 @@ export async function listGrants(actor: Actor, sealId: string, now = new Date())
       parent: { include: { grantee: true } },
     },
   });
+  const titles = new Map(
+    (await templateTitles([...new Set(rows.flatMap((row) => row.templateIds))])).map((one) => [one.id, one]),
+  );
   const lines = rows.map(
     (row): GrantLine => ({
       id: row.id,
@@ -37,6 +41,7 @@ export async function listGrants(actor: Actor, sealId: string, now = new Date())
       notBefore: row.notBefore,
       notAfter: row.notAfter,
       counterparties: row.counterparties,
+      templates: row.templateIds.map((id) => titles.get(id) ?? { id, title: "" }),
       approver: row.approver ? nameOf(row.approver.account) : null,
       deputy: row.deputy ? nameOf(row.deputy.account) : null,
       answerHours: row.answerHours,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { nameOf } from "../approvals/approver";
+import { templateTitles } from "./grant-templates";
 
 /** The terms of leave as a seal's log keeps them: names as they were then, times in ISO 8601. */
 export type LoggedTerms = {
@@ -9,6 +10,8 @@ export type LoggedTerms = {
   until: string | null;
   /** Empty: anybody. */
   with: string[];
+  /** Titles of the templates whose contracts it is for; empty: any contract. */
+  templates: string[];
   /** Who approves each use; null where nobody has to. */
   approver: string | null;
   deputy: string | null;
@@ -20,6 +23,7 @@ type Terms = {
   notBefore: Date;
   notAfter: Date | null;
   counterparties: readonly string[];
+  templateIds?: readonly string[];
   approverId: string | null;
   deputyId: string | null;
   answerHours: number | null;
@@ -40,6 +44,7 @@ export async function loggedTerms(tx: Transaction, terms: Terms): Promise<Logged
     from: terms.notBefore.toISOString(),
     until: terms.notAfter?.toISOString() ?? null,
     with: [...terms.counterparties],
+    templates: (await templateTitles(terms.templateIds ?? [], tx)).map(({ title }) => title),
     approver: await name(terms.approverId),
     deputy: await name(terms.deputyId),
     hours: terms.answerHours,

@@ -49,7 +49,7 @@ describe("leave to use a seal", () => {
         fc.integer({ min: 1, max: 1000 }),
         fc.integer({ min: -10, max: 2100 }),
         (from, length, now) => {
-          const terms = { notBefore: at(from), notAfter: at(from + length), counterparties: [] };
+          const terms = { notBefore: at(from), notAfter: at(from + length), counterparties: [], templateIds: [] };
           const counts = grantStanding({ state: "given", ...terms }, at(now)) === "counts";
           expect(counts).toBe(from <= now && now < from + length);
           for (const state of ["waiting", "ended", "odd"])
@@ -57,7 +57,7 @@ describe("leave to use a seal", () => {
         },
       ),
     );
-    const terms = { state: "given", notBefore: at(5), notAfter: null, counterparties: [] };
+    const terms = { state: "given", notBefore: at(5), notAfter: null, counterparties: [], templateIds: [] };
     expect([grantStanding(terms, at(4)), grantStanding(terms, at(1e12))]).toEqual(["later", "counts"]);
   });
 

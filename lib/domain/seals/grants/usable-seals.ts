@@ -6,7 +6,7 @@ import { type ApprovalTerms, answering, approvalColumns, governing, nameOf } fro
 import { namesOf } from "../organization/draw-design";
 import { bearsNames } from "../organization/outdated-seals";
 import type { StoredDesign } from "../organization/seal.schema";
-import { coversCounterparties, type GrantTerms, grantStanding } from "./grant-rules";
+import { type ContractOfUse, coversContract, type GrantTerms, grantStanding } from "./grant-rules";
 
 /** A seal that somebody may use now, and by whose leave. */
 export type UsableSeal = {
@@ -26,7 +26,14 @@ export type UsableSeal = {
   approval: { approver: string; hours: number } | null;
 };
 
-const terms = { state: true, notBefore: true, notAfter: true, counterparties: true, ...approvalColumns } as const;
+const terms = {
+  state: true,
+  notBefore: true,
+  notAfter: true,
+  counterparties: true,
+  templateIds: true,
+  ...approvalColumns,
+} as const;
 const grantColumns = {
   id: true,
   ...terms,
@@ -35,17 +42,19 @@ const grantColumns = {
 } as const;
 
 /**
- * The seals of an organization that somebody may use now in a contract with these others: all of them as its owner; as
+ * The seals of an organization that somebody may use now in such a contract: all of them as its owner; as
  * its member those she was given leave for; and as a member of another organization those that were lent to that one and
  * passed on to her. Derived anew each time: who has left, what has ended and whom the register struck off counts at once.
- * @param counterparties names of all other parties of the contract; see `counterpartiesOf`
+ * @param contract see `contractOfUse`
+ * @param sealIds no others are looked at
  */
 export async function usableSeals(
   accountId: string,
   organizationId: string,
-  { counterparties, sealIds }: { counterparties: readonly string[]; sealIds?: readonly string[] },
+  contract: ContractOfUse,
   tx: Transaction = db(),
   now = new Date(),
+  sealIds?: readonly string[],
 ): Promise<UsableSeal[]> {
   const organization = await tx.organization.findUnique({ where: { id: organizationId } });
   if (organization?.state !== "verified") return [];
@@ -66,7 +75,7 @@ export async function usableSeals(
   for (const seal of seals) {
     const version = seal.versions.find(({ number }) => number === seal.version);
     if (!version || !bearsNames(seal, namesOf(organization))) continue;
-    const valid = seal.grants.filter((grant) => counts(grant, organizationId, counterparties, now));
+    const valid = seal.grants.filter((grant) => counts(grant, organizationId, contract, now));
     // Leave without a question goes before leave with one.
     const grant = valid.find((one) => governing(one).approverId === null) ?? valid[0];
     if (owns === 0 && !grant) continue;
@@ -97,18 +106,18 @@ type Grant = GrantTerms & {
   parent: (GrantTerms & { granteeId: string | null }) | null;
 };
 
-/** Whether leave counts now and for these others; what is passed on counts as long as what it comes from. */
-function counts(grant: Grant, organizationId: string, others: readonly string[], now: Date): boolean {
+/** Whether leave counts now and for this contract; what is passed on counts as long as what it comes from. */
+function counts(grant: Grant, organizationId: string, contract: ContractOfUse, now: Date): boolean {
   const { membership, parent } = grant;
   // Who looks after the uses of seals uses none.
-  if (!membership || membership.sealDuty === "auditor" || !holds(grant, others, now)) return false;
+  if (!membership || membership.sealDuty === "auditor" || !holds(grant, contract, now)) return false;
   if (!parent) return membership.organizationId === organizationId;
   return (
     parent.granteeId === membership.organizationId &&
     membership.organization.state === "verified" &&
-    holds(parent, others, now)
+    holds(parent, contract, now)
   );
 }
 
-const holds = (grant: GrantTerms, others: readonly string[], now: Date): boolean =>
-  grantStanding(grant, now) === "counts" && coversCounterparties(grant.counterparties, others);
+const holds = (grant: GrantTerms, contract: ContractOfUse, now: Date): boolean =>
+  grantStanding(grant, now) === "counts" && coversContract(grant, contract);

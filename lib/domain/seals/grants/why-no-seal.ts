@@ -1,29 +1,29 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { nameOf } from "../approvals/approver";
-import { coversCounterparties, grantStanding } from "./grant-rules";
+import { type ContractOfUse, coversCounterparties, coversTemplate, grantStanding } from "./grant-rules";
 
 /** Leave that somebody has and that does not serve here. */
 export type UnfittingLeave = {
   /** What the seal is called. */
   seal: string;
-  reason: "counterparty" | "not_yet" | "over" | "suspended";
+  reason: "counterparty" | "template" | "not_yet" | "over" | "suspended";
   /** From when it counts, or until when it did. */
   at: Date | null;
 };
 
-const terms = { state: true, notBefore: true, notAfter: true, counterparties: true } as const;
+const terms = { state: true, notBefore: true, notAfter: true, counterparties: true, templateIds: true } as const;
 
 /**
- * Why somebody who acts for an organization may use none of its seals in a contract with these others: what she was
+ * Why somebody who acts for an organization may use none of its seals in such a contract: what she was
  * given and does not fit, and whom of the organization she can ask.
- * @param counterparties names of all other parties
+ * @param contract see `contractOfUse`
  * @returns `ask`: whoever keeps its seals, or else its owners; empty for whoever is not one of its members
  */
 export async function whyNoSeal(
   accountId: string,
   organizationId: string,
-  counterparties: readonly string[],
+  contract: ContractOfUse,
   tx: Transaction = db(),
   now = new Date(),
 ): Promise<{ unfitting: UnfittingLeave[]; ask: string[] }> {
@@ -55,7 +55,9 @@ export async function whyNoSeal(
     }
     if (seal.state === "suspended") return say("suspended");
     if (seal.state !== "active") return [];
-    return both.every((one) => coversCounterparties(one.counterparties, counterparties)) ? [] : say("counterparty");
+    if (!both.every((one) => coversCounterparties(one.counterparties, contract.counterparties)))
+      return say("counterparty");
+    return both.every((one) => coversTemplate(one.templateIds, contract)) ? [] : say("template");
   });
   const within = members.some((member) => member.accountId === accountId);
   const keepers = members.filter(({ sealDuty }) => sealDuty === "keeper");

@@ -60,7 +60,7 @@ const lend = (actor: Actor, more: Partial<LendSealInput> = {}) =>
 const pass = (actor: Actor, input: PassOnInput) => passOn(actor, passOnInput.parse(input));
 const grantBy = (contractId: string) => db().sealGrant.findUniqueOrThrow({ where: { authorizationId: contractId } });
 const usable = async ({ accountId }: Actor, counterparties = [partner], now?: Date) =>
-  (await usableSeals(accountId, headquarters.organizationId, { counterparties }, undefined, now)).map(
+  (await usableSeals(accountId, headquarters.organizationId, { counterparties, templateId: null }, undefined, now)).map(
     (seal) => seal.sealId,
   );
 

@@ -19,6 +19,7 @@ import { Facts } from "@/components/ui/facts";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getOrganization } from "@/lib/domain/organizations/get-organization";
+import { templateChoices } from "@/lib/domain/seals/grants/grant-templates";
 import { listGrants, memberChoices } from "@/lib/domain/seals/grants/list-grants";
 import { listUses, sealLog, usesByDay } from "@/lib/domain/seals/log/seal-uses";
 import { getSeal } from "@/lib/domain/seals/organization/get-seal";
@@ -52,10 +53,11 @@ export default async function SealPage({ params, searchParams }: Props) {
   const { may } = seal;
   const now = new Date();
   const from = new Date(now.getTime() - (weeksShown + 1) * 7 * 86_400_000);
-  const [organization, grants, members, uses, days, log] = await Promise.all([
+  const [organization, grants, members, templates, uses, days, log] = await Promise.all([
     getOrganization(actor, id).catch(orNotFound),
     listGrants(actor, sealId),
     may.grant ? memberChoices(actor, id) : [],
+    may.grant ? templateChoices(actor) : [],
     may.audit ? listUses(actor, sealId, typeof after === "string" ? after : undefined) : null,
     may.audit ? usesByDay(actor, sealId, { from, timeZone }) : [],
     may.audit ? sealLog(actor, sealId) : null,
@@ -130,6 +132,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                   <GrantDialog
                     sealId={sealId}
                     seal={seal.name}
+                    templates={templates}
                     members={members}
                     invite={organization.may.invite_member ? `/organizations/${id}#members` : null}
                     mayLend={seal.state === "active"}
@@ -142,6 +145,7 @@ export default async function SealPage({ params, searchParams }: Props) {
                 over={over}
                 grants={grants}
                 now={now}
+                templates={templates}
                 members={members}
                 change={submitOtherTerms}
                 end={submitEnd}
