@@ -83,3 +83,23 @@ describe("20 people who sign at the same moment", { timeout: 300_000 }, () => {
     await expectAllSigned(contract);
   });
 });
+
+describe("one person who presses a hundred times at the same moment", { timeout: 120_000 }, () => {
+  it("signs once; every other press says that it is done", async () => {
+    const [presser, other] = people as [SigningPerson, SigningPerson];
+    const { contractId, documentId } = await sendToAll([presser, other], plainPdf());
+    const input = await readyToSign(presser);
+    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, () => signContract(presser, input)));
+    const refused = outcomes.flatMap((one) =>
+      one.status === "rejected" ? [(one.reason as { code?: string }).code] : [],
+    );
+    expect(new Set(refused)).toEqual(new Set(["already_signed"]));
+    expect(await db().signature.count({ where: { contractId, participantId: input.participantId } })).toBe(1);
+    expect(await db().revision.count({ where: { documentId, kind: "signed" } })).toBe(1);
+    const { lines, check } = await getHistory(presser, contractId);
+    expect(check.intact).toBe(true);
+    expect(lines.filter(({ type }) => type === "signed")).toHaveLength(1);
+    const { rootPem, chainPem } = await trustAnchors();
+    expect((await judge(await readRevision(documentId), rootPem, chainPem)).findings).toEqual([]);
+  });
+});

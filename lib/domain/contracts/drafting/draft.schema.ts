@@ -7,8 +7,8 @@ import { type ParticipantRole, participantRoles, signs } from "../roles";
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
 export const draftLimits = {
   documents: 20,
-  participants: 20,
-  fields: 200,
+  participants: 100,
+  fields: 500,
   title: 200,
   message: 2000,
   name: 100,
