@@ -51,11 +51,14 @@ function Line({ line, broken }: { line: HistoryLine; broken: boolean }) {
   const actor = line.actorName ?? t("platform");
   const number = line.type === "sent" && typeof line.data.number === "string" ? line.data.number : null;
   const byLink = line.type === "sent" && line.data.publicLink !== undefined;
+  const silent = line.type === "intent_proven" && line.data.method === "silent";
   const sentence = byLink
     ? t("sentByLink")
-    : isEventType(line.type)
-      ? t(`lines.${line.type}`, { actor, subject: line.subjectName ?? t("somebody"), begun: begun(line, format) })
-      : line.type;
+    : silent
+      ? t("silent", { actor })
+      : isEventType(line.type)
+        ? t(`lines.${line.type}`, { actor, subject: line.subjectName ?? t("somebody"), begun: begun(line, format) })
+        : line.type;
   return (
     <li className="relative grid grid-cols-[10px_1fr] gap-3 pb-4 before:absolute before:top-4 before:bottom-[-4px] before:left-[4px] before:w-px before:bg-line-strong last:before:hidden">
       <span

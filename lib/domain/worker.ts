@@ -14,6 +14,7 @@ import { proofGiven } from "@/lib/domain/organizations/proof-given";
 import { recheckOrganization } from "@/lib/domain/organizations/recheck";
 import { approvalExpired, approvalLate } from "@/lib/domain/seals/approvals/late-approvals";
 import { sealLent } from "@/lib/domain/seals/lending/seal-lent";
+import { sealSilently } from "@/lib/domain/signing/seal-silently";
 import { askInBackground } from "@/lib/domain/verification/ask-step";
 import { documentsDecided } from "@/lib/domain/verification/documents-decided";
 import { sendMail } from "@/lib/platform/mail/send-mail";
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   "contract.send": performSend,
   "contract.expire": expireContract,
   "contract.remind": remindWaiting,
+  "contract.seal-silently": sealSilently,
   "review.decided": handOnReview({
     person_document: documentsDecided,
     organization_licence: papersDecided,

@@ -11,3 +11,6 @@ export type Actor = {
 
 /** A request by nobody in particular. */
 export type Visitor = Pick<Actor, "address" | "userAgent" | "locale">;
+
+/** Somebody who acts now, or for whom something is done that she has allowed before: then no request is there. */
+export type Doer = Omit<Actor, "address" | "userAgent"> & { address: string | null; userAgent: string | null };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/platform/actor";
+import type { Doer } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { normalizeOrganizationName } from "@/lib/standards/china-ids/organization-name";
 import { contractOfUse } from "../seals/grants/contract-of-use";
@@ -30,7 +30,7 @@ type Certificate = { id: string; serial: string; notAfter: Date };
  * use in this contract, or with one that it lent to an organization of hers.
  */
 export async function readActingFor(
-  actor: Actor,
+  actor: Doer,
   { id: participantId, organizationName }: { id: string; organizationName: string },
   tx: Transaction = db(),
 ): Promise<{ actingFor: ActingFor; certificate: Certificate | null }> {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/platform/actor";
+import type { Doer } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { conflict } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -37,7 +37,7 @@ export type PlacedField = FieldToFill & {
 
 /** Who signs what, and with what. */
 export type Job = {
-  actor: Actor;
+  actor: Doer;
   input: SignInput;
   signer: SignerContext;
   identity: SignerIdentity & {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/platform/actor";
+import type { Doer } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
@@ -40,7 +40,7 @@ const mostRaces = 40;
  * @throws DomainError when it is not her turn, her name or certificate is missing, a required field is empty or
  *   holds another text than she has seen, the intent is not proven, or the time-stamping authority cannot answer; nothing is changed then
  */
-export async function signContract(actor: Actor, input: SignInput): Promise<Signed> {
+export async function signContract(actor: Doer, input: SignInput): Promise<Signed> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
   const identity = await readIdentity(actor, signer);

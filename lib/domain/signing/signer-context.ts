@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/platform/actor";
+import type { Doer } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
@@ -44,7 +44,7 @@ export type SignerContext = Awaited<ReturnType<typeof readSigner>>;
  * The participant as whom the actor acts, re-read.
  * @throws DomainError not_found when there is no such participant or it is somebody else: a stranger learns nothing
  */
-export async function readSigner(actor: Actor, participantId: string, tx: Transaction = db()) {
+export async function readSigner(actor: Doer, participantId: string, tx: Transaction = db()) {
   if (!isId(participantId)) throw notFound();
   const participant = await tx.participant.findUnique({ where: { id: participantId }, select: selection });
   if (!participant || participant.accountId !== actor.accountId) throw notFound();
@@ -70,7 +70,7 @@ export type SignerIdentity = {
  * organization that it names.
  */
 export async function readIdentity(
-  actor: Actor,
+  actor: Doer,
   {
     id,
     name: invitedName,

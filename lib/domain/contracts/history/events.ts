@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Actor } from "@/lib/platform/actor";
+import type { Actor, Doer } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
@@ -26,7 +26,7 @@ export const byAccount = (actor: Actor, name: string): EventActor => ({
 });
 
 /** A signed-in person in her place among the participants. */
-export const byParticipant = (actor: Actor, participant: { id: string; name: string }): EventActor => ({
+export const byParticipant = (actor: Doer, participant: { id: string; name: string }): EventActor => ({
   kind: "participant",
   id: participant.id,
   name: participant.name,

@@ -1,4 +1,5 @@
 import "server-only";
+import { queueSilent } from "@/lib/domain/seals/silent/silent-standing";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { isLocale, type Locale } from "@/lib/platform/i18n/locales";
@@ -53,7 +54,8 @@ export async function inviteNext(tx: Transaction, contract: InvitedContract, sen
       });
     } else {
       await tx.participant.update({ where: { id: participant.id }, data: { state: "invited" } });
-      await sendLink(tx, contract, participant, { sender, template: "invitation" });
+      if (!(await queueSilent(tx, participant.id)))
+        await sendLink(tx, contract, participant, { sender, template: "invitation" });
       await appendEvent(tx, contract.id, { type: "invited", actor: byPlatform, data: { participant: participant.id } });
     }
   }

@@ -25,5 +25,7 @@ export const sealEventTypes = [
   "approval_expired",
   "used",
   "exported",
+  "silent_allowed",
+  "silent_ended",
 ] as const;
 export type SealEventType = (typeof sealEventTypes)[number];

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Actor } from "@/lib/platform/actor";
+import type { Doer } from "@/lib/platform/actor";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
@@ -16,7 +16,7 @@ import type { SealEventType } from "./seal-event-types";
 export async function appendSealEvent(
   tx: Transaction,
   sealId: string,
-  event: { type: SealEventType; actor: Actor | null; data?: { [key: string]: JsonValue } },
+  event: { type: SealEventType; actor: Doer | null; data?: { [key: string]: JsonValue } },
 ): Promise<void> {
   const [seal] = await tx.$queryRaw<{ eventCount: number; lastEventHash: Uint8Array | null }[]>`
     SELECT "eventCount", "lastEventHash" FROM seal WHERE id = ${sealId}::uuid FOR UPDATE`;

@@ -1,5 +1,6 @@
 "use server";
 
+import { z } from "zod";
 import { changeGrant } from "@/lib/domain/seals/grants/change-grant";
 import { endGrant } from "@/lib/domain/seals/grants/end-grant";
 import { giveGrant } from "@/lib/domain/seals/grants/give-grant";
@@ -19,6 +20,8 @@ import {
   sealInput,
 } from "@/lib/domain/seals/organization/seal.schema";
 import { withdrawUpload } from "@/lib/domain/seals/organization/upload-seal";
+import { allowSilent, endSilent } from "@/lib/domain/seals/silent/manage-silent";
+import { allowSilentInput } from "@/lib/domain/seals/silent/silent.schema";
 import { action } from "@/lib/platform/web/action";
 
 // A form asks while somebody types, one question at a time.
@@ -115,4 +118,22 @@ const dutyAction = action({ access: "signed-in", input: setDutyInput, run: setSe
 
 export async function submitDuty(input: unknown) {
   return dutyAction(input);
+}
+
+const silentAction = action({
+  access: "signed-in",
+  input: allowSilentInput,
+  limit: { name: "silent-sealing", perHour: 60 },
+  run: allowSilent,
+});
+
+/** Allows that contracts of a template are sealed without asking. */
+export async function submitSilent(input: unknown) {
+  return silentAction(input);
+}
+
+const endSilentAction = action({ access: "signed-in", input: z.object({ id: z.uuid() }), run: endSilent });
+
+export async function endSilentSealing(input: unknown) {
+  return endSilentAction(input);
 }

@@ -13,6 +13,7 @@ import { SealStateTag } from "@/components/seals/keeping/seal-state-tag";
 import { UseList } from "@/components/seals/keeping/use-list";
 import { VersionList } from "@/components/seals/keeping/version-list";
 import { weeksOfUses } from "@/components/seals/keeping/weeks-of-uses";
+import { SilentList } from "@/components/seals/silent/silent-list";
 import { SealSheet } from "@/components/seals/studio/seal-sheet";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
@@ -23,8 +24,18 @@ import { templateChoices } from "@/lib/domain/seals/grants/grant-templates";
 import { listGrants, memberChoices } from "@/lib/domain/seals/grants/list-grants";
 import { listUses, sealLog, usesByDay } from "@/lib/domain/seals/log/seal-uses";
 import { getSeal } from "@/lib/domain/seals/organization/get-seal";
+import { listSilent } from "@/lib/domain/seals/silent/manage-silent";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
-import { submitEnd, submitGrant, submitLoan, submitMove, submitOtherTerms, submitWithdrawal } from "../actions";
+import {
+  endSilentSealing,
+  submitEnd,
+  submitGrant,
+  submitLoan,
+  submitMove,
+  submitOtherTerms,
+  submitSilent,
+  submitWithdrawal,
+} from "../actions";
 
 type Props = {
   params: Promise<{ id: string; sealId: string }>;
@@ -53,15 +64,17 @@ export default async function SealPage({ params, searchParams }: Props) {
   const { may } = seal;
   const now = new Date();
   const from = new Date(now.getTime() - (weeksShown + 1) * 7 * 86_400_000);
-  const [organization, grants, members, templates, uses, days, log] = await Promise.all([
+  const [organization, grants, members, templates, silent, uses, days, log] = await Promise.all([
     getOrganization(actor, id).catch(orNotFound),
     listGrants(actor, sealId),
     may.grant ? memberChoices(actor, id) : [],
     may.grant ? templateChoices(actor) : [],
+    listSilent(actor, sealId),
     may.audit ? listUses(actor, sealId, typeof after === "string" ? after : undefined) : null,
     may.audit ? usesByDay(actor, sealId, { from, timeZone }) : [],
     may.audit ? sealLog(actor, sealId) : null,
   ]);
+  const mayAllow = may.grant && organization.role === "owner" && seal.state === "active";
   const base = `/organizations/${id}/seals`;
   const page = `${base}/${sealId}`;
   const { widthMm, heightMm } = seal.outline;
@@ -151,6 +164,23 @@ export default async function SealPage({ params, searchParams }: Props) {
                 end={submitEnd}
               />
             </section>
+            {silent.length > 0 || mayAllow ? (
+              <section className="grid gap-4" aria-labelledby="silent">
+                <div className="grid gap-1">
+                  <h2 id="silent" className="text-subheading">
+                    {u("silent.title")}
+                  </h2>
+                  <p className="max-w-xl text-ink-2">{u("silent.lead")}</p>
+                </div>
+                <SilentList
+                  sealId={sealId}
+                  lines={silent}
+                  templates={mayAllow ? templates : null}
+                  allow={submitSilent}
+                  end={may.grant ? endSilentSealing : null}
+                />
+              </section>
+            ) : null}
             {uses ? (
               <section className="grid gap-4" aria-labelledby="uses">
                 <h2 id="uses" className="text-subheading">
