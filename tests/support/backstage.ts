@@ -10,18 +10,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { json } from "node:stream/consumers";
-import { clusterOf } from "../../lib/platform/db/embedded-postgres";
+import { besideServer } from "./beside-server";
 
-const folder = process.env.E2E_DATA ?? "";
-const port = readFileSync(path.join(clusterOf(folder), "postmaster.pid"), "utf8").split("\n")[3];
-const password = readFileSync(path.join(folder, "postgres.password"), "utf8").trim();
-Object.assign(process.env, {
-  DATA_DIR: folder,
-  DATABASE_URL: `postgresql://vermilion:${password}@127.0.0.1:${port}/vermilion`,
-  LOG_LEVEL: "silent",
-  RATE_LIMITS: "false",
-  ...(process.env.E2E_ORIGIN && { APP_URL: process.env.E2E_ORIGIN }),
-});
+besideServer(process.env.E2E_DATA ?? "", process.env.E2E_ORIGIN);
 
 // Only now: what follows reads the environment when it is loaded.
 const { db, disconnect } = await import("../../lib/platform/db/client");
@@ -48,6 +39,8 @@ const deeds: Record<string, Deed> = {
   "make-organization": makeOrganization,
   join,
   "make-seal": makeSeal,
+  /** Sends a file to one signer, who signs on its first page; the path of the link in her mail. */
+  "send-file": sendFile,
   /** The path of a link into the back office for whoever compares what is sent. */
   "reviewer-link": reviewerLink,
 };
@@ -93,6 +86,22 @@ const sealNames: Record<string, string> = {
 async function makeSeal(email: string, organizationId: string, kind: string): Promise<string> {
   const name = sealNames[kind] ?? kind;
   return (await sealOf(await actorOf(email), organizationId, kind as "official", { name })).sealId;
+}
+
+async function sendFile(email: string, file: string, name: string, signer: string): Promise<string> {
+  const { fillDraft, newDraft, tokensSentTo } = await import("./contracts");
+  const { sendContract } = await import("../../lib/domain/contracts/sending/send-contract");
+  const sender = await actorOf(email);
+  const contractId = await newDraft(sender, readFileSync(file), path.basename(file));
+  const version = await fillDraft(sender, contractId, [{ name, email: signer }]);
+  await sendContract(sender, { contractId, version });
+  // The server's own worker does the rest.
+  for (let tries = 0; tries < 600; tries++) {
+    const [token] = await tokensSentTo(signer);
+    if (token) return `/s/${token}`;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  throw new Error("the contract was not sent");
 }
 
 /** The first chief's, as long as there is none; against a server that has one already, another chief's. */
