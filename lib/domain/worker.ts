@@ -7,6 +7,7 @@ import { sendPayout } from "@/lib/domain/bank-payments/send-payout";
 import { expireContract } from "@/lib/domain/contracts/endings/expire-contract";
 import { remindWaiting } from "@/lib/domain/contracts/invitations/scheduled-reminders";
 import { performSend } from "@/lib/domain/contracts/sending/perform-send";
+import { makeCompletion } from "@/lib/domain/evidence/completion/make-completion";
 import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
 import { authorizationSent } from "@/lib/domain/organizations/authorization-sent";
 import { papersDecided } from "@/lib/domain/organizations/papers-decided";
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   "contract.send": performSend,
   "contract.expire": expireContract,
   "contract.remind": remindWaiting,
+  "contract.certificate": makeCompletion,
   "contract.seal-silently": sealSilently,
   "review.decided": handOnReview({
     person_document: documentsDecided,

@@ -38,7 +38,12 @@ export async function readContractRecords(contractId: string) {
         where: { contractId },
         orderBy: { position: "asc" },
         include: {
-          account: { select: { person: { select: { sandbox: true } }, consents: { orderBy: { givenAt: "asc" } } } },
+          account: {
+            select: {
+              person: { select: { sandbox: true, assurance: true } },
+              consents: { orderBy: { givenAt: "asc" } },
+            },
+          },
           organization: { select: { sandbox: true } },
           fields: { select: { id: true, pdfName: true } },
         },

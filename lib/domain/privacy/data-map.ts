@@ -120,6 +120,7 @@ export const dataMap: Record<string, Table> = {
   document: { files: "fileName pages inspection", digest: "baseSha256" },
   revision: { files: "tail", digest: "sha256", codes: "kind" },
   participant: { parties: "name organizationName email place declineReason", codes: "role state" },
+  completion_certificate: { files: "pdf", digest: "sha256 codeHash" },
   silent_sealing: { parties: "templateTitle" },
   number_rule: { own: "prefix" },
   field: { parties: "label value ask", codes: "kind pdfName options" },

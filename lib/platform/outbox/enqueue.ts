@@ -10,6 +10,7 @@ export type Topic =
   | "contract.send"
   | "contract.expire"
   | "contract.remind"
+  | "contract.certificate"
   | "contract.seal-silently"
   | "review.decided"
   | "organization.proof-given"

@@ -19,6 +19,7 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { listComments } from "@/lib/domain/contracts/changes/comments";
 import { getHistory } from "@/lib/domain/contracts/history/get-history";
 import { getOverview, type Overview } from "@/lib/domain/contracts/overview/get-overview";
+import { hasCompletion } from "@/lib/domain/evidence/completion/get-completion";
 import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { saveTemplate } from "../../templates/actions";
@@ -178,8 +179,22 @@ async function Documents({ contract }: { contract: Overview }) {
           {t("verifyHint")}
         </p>
       ) : null}
+      {contract.may.download && contract.state === "completed" ? <CompletionLink contractId={contract.id} /> : null}
       {contract.may.download && contract.sentAt ? <EvidenceLink contractId={contract.id} /> : null}
     </section>
+  );
+}
+
+async function CompletionLink({ contractId }: { contractId: string }) {
+  const [t, made] = [await getTranslations("verify.completion"), await hasCompletion(contractId)];
+  if (!made) return <p className="text-meta text-ink-3">{t("preparing")}</p>;
+  return (
+    <p className="text-meta text-ink-3">
+      <a href={`/files/contracts/${contractId}/completion`} download className="link text-ink-2">
+        {t("download")}
+      </a>{" "}
+      {t("hint")}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
+import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { appendEvent, byPlatform } from "../history/events";
 import { localeFor } from "../invitations/invite";
 import { tellWaitingFlow } from "./tell-waiting-flow";
@@ -16,6 +17,7 @@ export async function completeContract(
 ): Promise<void> {
   await tx.contract.update({ where: { id: contract.id }, data: { state: "completed", completedAt: new Date() } });
   await appendEvent(tx, contract.id, { type: "completed", actor: byPlatform });
+  await enqueue(tx, { topic: "contract.certificate", key: contract.id, payload: { contractId: contract.id } });
   await tellWaitingFlow(tx, contract.id);
   const signers = await tx.participant.findMany({ where: { contractId: contract.id }, select: { email: true } });
   const link = `${env().APP_URL}/contracts/${contract.id}`;
