@@ -117,7 +117,16 @@ test("of an account", async ({ browser, sender, scenes }) => {
   await speak(page, "zh");
   const tabs = ["others", "drafts", "ended"].map((tab) => `/contracts?tab=${tab}`);
   const own = ["/identity", "/certificate", "/signature", "/settings", "/organizations", "/organizations/new"];
-  const paths = ["/contracts/new", "/templates", "/templates/new", "/t/nothing", "/verify/nothing", ...own, "/office", "/sign-out"];
+  const paths = [
+    "/contracts/new",
+    "/templates",
+    "/templates/new",
+    "/t/nothing",
+    "/verify/nothing",
+    ...own,
+    "/office",
+    "/sign-out",
+  ];
   for (const path of [...tabs, ...paths, `/identity?next=${scenes.room}`, `/signature?next=${scenes.room}`])
     await visit(page, path);
 });
