@@ -117,7 +117,7 @@ test("of an account", async ({ browser, sender, scenes }) => {
   await speak(page, "zh");
   const tabs = ["others", "drafts", "ended"].map((tab) => `/contracts?tab=${tab}`);
   const own = ["/identity", "/certificate", "/signature", "/settings", "/organizations", "/organizations/new"];
-  const paths = ["/contracts/new", ...own, "/office", "/sign-out"];
+  const paths = ["/contracts/new", "/contracts/several", ...own, "/office", "/sign-out"];
   for (const path of [...tabs, ...paths, `/identity?next=${scenes.room}`, `/signature?next=${scenes.room}`])
     await visit(page, path);
 });

@@ -122,6 +122,8 @@ export const dataMap: Record<string, Table> = {
   participant: { parties: "name organizationName email declineReason", codes: "role state" },
   field: { parties: "label value ask", codes: "kind pdfName options" },
   intent: { blind: "codeHash", digest: "boundSha256", codes: "method" },
+  signing_batch: { blind: "codeHash", digest: "boundSha256", codes: "method" },
+  signing_batch_item: { digest: "shownSha256", codes: "seals problem" },
   signature: { digest: "digest", codes: "pdfFieldName timeStampSerial" },
   event: {
     parties: "actorName data",

@@ -112,6 +112,7 @@ async function closeAccount(tx: Transaction, accountId: string, email: string, n
   await tx.drawingPad.deleteMany({ where: { accountId } });
   await tx.membershipInvitation.deleteMany({ where: { email } });
   await tx.intent.deleteMany({ where: { accountId, signatures: { none: {} } } });
+  await tx.signingBatch.deleteMany({ where: { accountId, intents: { none: {} } } });
   await tx.participant.updateMany({
     where: { accountId, state: { in: ["waiting", "invited", "opened"] } },
     data: { accountId: null },

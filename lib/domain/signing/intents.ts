@@ -66,7 +66,7 @@ export async function sendSigningCode(
 type Confirmed = Choice & { participantId: string; values?: Record<string, string> | undefined };
 
 /** @throws DomainError values_changed_elsewhere: nothing is proven for a text that she does not see */
-async function bindTo(
+export async function bindTo(
   tx: Transaction,
   actor: Actor,
   signer: SignerContext,

@@ -15,6 +15,7 @@ export const areas = [
   "contracts",
   "editor",
   "room",
+  "batch",
   "verify",
   "organizations",
   "payments",

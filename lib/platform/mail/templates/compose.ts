@@ -93,6 +93,14 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     code,
     notes: [t("signingCode.expires", { minutes }), t("signingCode.secret")],
   }),
+  batch_code: (t, { code, count, titles, minutes }) => ({
+    subject: t("batchCode.subject"),
+    heading: t("batchCode.heading"),
+    paragraphs: [t("batchCode.body", { count })],
+    quote: titles,
+    code,
+    notes: [t("signingCode.expires", { minutes }), t("signingCode.secret")],
+  }),
   contract_completed: (t, { title, link }) => ({
     subject: t("contractCompleted.subject", { title }),
     heading: t("contractCompleted.heading"),

@@ -18,6 +18,7 @@ const values: MailValues = {
   contract_comment: { title: nasty, name: nasty, body: nasty, link },
   contract_copy: { sender: nasty, title: nasty, message: nasty, link },
   signing_code: { code: "048213", title: nasty, minutes: 10 },
+  batch_code: { code: "048213", count: 2, titles: "Lease\nSupply", minutes: 10 },
   seal_approved: { seal: nasty, organization: nasty, link },
   seal_refused: { seal: nasty, organization: nasty, reason: nasty, link },
   seal_use_asked: { name: nasty, seal: nasty, organization: nasty, title: nasty, link },
