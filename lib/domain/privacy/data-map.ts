@@ -35,6 +35,7 @@ export const dataMap: Record<string, Table> = {
   account: { own: "email", digest: "passwordHash", codes: "locale" },
   session: { origin: "address userAgent" },
   link_token: { digest: "tokenHash", codes: "purpose administratorRole" },
+  sign_password: { digest: "passwordHash", blind: "codeHash" },
   passkey: { own: "name", published: "publicKey", codes: "credentialId transports" },
   passkey_challenge: { codes: "purpose challenge" },
   rate_limit: { blind: "key" },

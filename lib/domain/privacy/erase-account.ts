@@ -107,6 +107,7 @@ async function deleteMessages(tx: Transaction, accountId: string, email: string)
 async function closeAccount(tx: Transaction, accountId: string, email: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { accountId } });
   await tx.passkey.deleteMany({ where: { accountId } });
+  await tx.signPassword.deleteMany({ where: { accountId } });
   await tx.passkeyChallenge.deleteMany({ where: { accountId } });
   await tx.linkToken.deleteMany({ where: { accountId } });
   await tx.drawingPad.deleteMany({ where: { accountId } });

@@ -8,6 +8,7 @@ import { checkLimit } from "@/lib/platform/limits/rate-limit";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passkey-intent";
 import type { AuthenticationResponse } from "../accounts/passkey-response";
+import { checkSignPassword } from "../accounts/sign-password/check-sign-password";
 import { appendEvent, byParticipant } from "../contracts/history/events";
 import { requireTurn } from "../contracts/turns/require-turn";
 import { boundDigest } from "./bound-intent";
@@ -138,6 +139,31 @@ export async function proveByPasskey(
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
+  return makeProven(actor, signer, input, "passkey");
+}
+
+/**
+ * Checks the sign password and makes a proven intent of it.
+ * @throws DomainError sign_password_not_set, sign_password_locked, sign_password_wrong with the tries left
+ */
+export async function proveBySignPassword(
+  actor: Actor,
+  { password, ...input }: Confirmed & { password: string },
+): Promise<{ intentId: string }> {
+  const signer = await readSigner(actor, input.participantId);
+  requireTurn(signer, "fill_and_sign");
+  requireIdentity(await readIdentity(actor, signer));
+  await checkSignPassword(actor, password);
+  return makeProven(actor, signer, input, "sign_password");
+}
+
+/** An intent that is born proven, for what she confirms now. */
+async function makeProven(
+  actor: Actor,
+  signer: SignerContext,
+  input: Confirmed,
+  method: "passkey" | "sign_password",
+): Promise<{ intentId: string }> {
   const intentId = newId();
   await transaction(async (tx) => {
     const boundSha256 = await bindTo(tx, actor, signer, input);
@@ -146,7 +172,7 @@ export async function proveByPasskey(
         id: intentId,
         participantId: input.participantId,
         accountId: actor.accountId,
-        method: "passkey",
+        method,
         boundSha256,
         provenAt: new Date(),
         expiresAt: minutesFromNow(provenMinutes),
@@ -155,7 +181,7 @@ export async function proveByPasskey(
     await appendEvent(tx, signer.contractId, {
       type: "intent_proven",
       actor: byParticipant(actor, signer),
-      data: { method: "passkey" },
+      data: { method },
     });
   });
   return { intentId };
