@@ -10,6 +10,7 @@ export type BatchActions = {
   markShown: (input: { batchId: string; itemId: string }) => Promise<ActionResult<unknown>>;
   sendCode: (input: { batchId: string }) => Promise<ActionResult<{ sentTo: string }>>;
   proveCode: (input: Confirmed & { code: string }) => Promise<ActionResult<Proven>>;
+  provePassword: (input: Confirmed & { password: string }) => Promise<ActionResult<Proven>>;
   startPasskey: (input: { batchId: string }) => Promise<ActionResult<PublicKeyCredentialRequestOptionsJSON>>;
   provePasskey: (input: Confirmed & { response: unknown }) => Promise<ActionResult<Proven>>;
   signItem: (input: {

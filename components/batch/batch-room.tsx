@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
 import type { ReadBatch } from "@/lib/domain/signing/batch/read-batch";
+import type { IntentWay } from "@/lib/domain/signing/intent-ways";
 import { FocusLayout } from "../layouts/focus-layout";
 import type { RoomSeal } from "../room/room-steps";
 import type { BatchActions } from "./batch-actions";
@@ -16,7 +17,8 @@ export type BatchRoomProps = {
   batch: ReadBatch;
   /** Her own signatures, the preferred one first. */
   signatures: readonly RoomSeal[];
-  passkey: boolean;
+  /** In which ways she can confirm. */
+  ways: readonly IntentWay[];
   outbox: boolean;
   /** Stands in the header of the result. */
   preferences: ReactNode;
@@ -24,7 +26,7 @@ export type BatchRoomProps = {
 };
 
 /** Several contracts: read one after the other, confirmed once, signed each on its own. */
-export function BatchRoom({ batch, signatures, passkey, outbox, preferences, actions }: BatchRoomProps) {
+export function BatchRoom({ batch, signatures, ways, outbox, preferences, actions }: BatchRoomProps) {
   const [sealId, setSealId] = useState(
     () => (signatures.find(({ id }) => id === batch.sealId) ?? signatures[0])?.id ?? null,
   );
@@ -95,11 +97,12 @@ export function BatchRoom({ batch, signatures, passkey, outbox, preferences, act
         signatures={left.some(isSignedByHand) ? signatures : []}
         sealId={sealId}
         onSeal={setSealId}
-        passkey={passkey}
+        ways={ways}
         outbox={outbox}
         onSendCode={work.sendCode}
         onCode={async (code) => begun(await work.byCode(code))}
         onPasskey={async () => begun(await work.byPasskey())}
+        onPassword={async (password) => begun(await work.byPassword(password))}
       />
     </>
   );

@@ -77,6 +77,8 @@ export function useBatch(batchId: string, items: readonly BatchItem[], sealId: s
     return afterProof(await actions.provePasskey({ batchId, sealId, response }));
   }
 
+  const byPassword = async (password: string) => afterProof(await actions.provePassword({ batchId, sealId, password }));
+
   const goOn = () => void sign(shown.filter(({ outcome }) => outcome === "proven").map(({ id }) => id));
-  return { items: shown, current, running, offline, sendCode, byCode, byPasskey, goOn };
+  return { items: shown, current, running, offline, sendCode, byCode, byPasskey, byPassword, goOn };
 }

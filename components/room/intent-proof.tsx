@@ -1,39 +1,104 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { IntentWay } from "@/lib/domain/signing/intent-ways";
 import type { ActionError } from "@/lib/platform/web/action-result";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { OtpInput } from "../ui/otp-input";
+import { PasswordInput } from "../ui/password-input";
 
 export type IntentProofProps = {
-  passkey: boolean;
+  /** The ways that are open to her, the quickest first. */
+  ways: readonly IntentWay[];
   /** Mails wait in the local outbox. */
   outbox: boolean;
   /** Sends a code; tells where it went. */
   onSendCode: () => Promise<{ sentTo: string } | ActionError>;
   onCode: (code: string) => Promise<ActionError | null>;
   onPasskey: () => Promise<ActionError | null>;
+  onPassword: (password: string) => Promise<ActionError | null>;
 };
 
 const isError = (result: { sentTo: string } | ActionError): result is ActionError => "code" in result;
 
-/** The proof that a person means what she confirms: her passkey, or a code. */
+/** The proof that a person means what she confirms: her passkey, her sign password, or a code. */
 export function IntentProof(props: IntentProofProps) {
-  const { passkey } = props;
-  const [way, setWay] = useState<"passkey" | "code">(passkey ? "passkey" : "code");
-  return way === "passkey" ? (
-    <PasskeyProof {...props} onOther={() => setWay("code")} />
-  ) : (
-    <CodeProof {...props} onOther={passkey ? () => setWay("passkey") : undefined} />
+  const { ways } = props;
+  const t = useTranslations("room.confirm");
+  const ready = ways.filter((way) => way.ready).map(({ method }) => method);
+  const [chosen, setChosen] = useState(ready[0]);
+  const missing = ways.find((way) => !way.ready)?.method;
+  if (!chosen)
+    return (
+      <Notice
+        tone="warning"
+        title={t("setUpTitle")}
+        actions={
+          <Button asChild variant="secondary" size="sm">
+            <a href="/settings">{t("setUp")}</a>
+          </Button>
+        }
+      >
+        {missing === "sign_password" ? t("setUpPassword") : t("setUpPasskey")}
+      </Notice>
+    );
+  const others = ready
+    .filter((method) => method !== chosen)
+    .map((method) => (
+      <Button key={method} variant="quiet" onClick={() => setChosen(method)}>
+        {t(otherWays[method])}
+      </Button>
+    ));
+  const Proof = { passkey: PasskeyProof, sign_password: PasswordProof, code: CodeProof }[chosen];
+  return <Proof {...props} others={others} />;
+}
+
+const otherWays = { passkey: "usePasskey", sign_password: "usePassword", code: "useCode" } as const;
+
+function PasswordProof({ onPassword, others }: ProofProps) {
+  const t = useTranslations("room.confirm");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ActionError | null>(null);
+  const wrong = error?.field === "password" ? error.message : undefined;
+  async function sign(event: FormEvent) {
+    event.preventDefault();
+    if (busy || password === "") return;
+    setBusy(true);
+    setError(await onPassword(password));
+    setBusy(false);
+  }
+  return (
+    <form className="grid gap-4" onSubmit={sign}>
+      <Field label={t("signPassword")} error={wrong}>
+        <PasswordInput
+          value={password}
+          autoComplete="current-password"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </Field>
+      {error && !wrong ? (
+        <Notice tone="error" announce>
+          {error.message}
+        </Notice>
+      ) : null}
+      <Button type="submit" size="lg" wide busy={busy} disabled={password === ""}>
+        {t("signWithPassword")}
+      </Button>
+      {others}
+    </form>
   );
 }
 
-type ProofProps = IntentProofProps & { onOther?: (() => void) | undefined };
+type ProofProps = IntentProofProps & {
+  /** Buttons that lead to the other ways. */
+  others: ReactNode;
+};
 
-function PasskeyProof({ onPasskey, onOther }: ProofProps) {
+function PasskeyProof({ onPasskey, others }: ProofProps) {
   const t = useTranslations("room.confirm");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ActionError | null>(null);
@@ -52,14 +117,12 @@ function PasskeyProof({ onPasskey, onOther }: ProofProps) {
       <Button size="lg" wide busy={busy} onClick={sign}>
         {t("signWithPasskey")}
       </Button>
-      <Button variant="quiet" onClick={onOther}>
-        {t("useCode")}
-      </Button>
+      {others}
     </>
   );
 }
 
-function CodeProof({ onSendCode, onCode, onOther, outbox }: ProofProps) {
+function CodeProof({ onSendCode, onCode, others, outbox }: ProofProps) {
   const t = useTranslations("room.confirm");
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [code, setCode] = useState("");
@@ -103,11 +166,7 @@ function CodeProof({ onSendCode, onCode, onOther, outbox }: ProofProps) {
         <Button size="lg" wide busy={busy === "sending"} onClick={send}>
           {t("sendCode")}
         </Button>
-        {onOther ? (
-          <Button variant="quiet" onClick={onOther}>
-            {t("usePasskey")}
-          </Button>
-        ) : null}
+        {others}
       </>
     );
   const wrong = error?.field === "code" ? error.message : undefined;

@@ -18,6 +18,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tag } from "../ui/tag";
 import { ApprovalNote, approvalStanding } from "./approval-note";
+import { AskedNote } from "./asked-note";
 import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
@@ -306,6 +307,7 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
               {organization ? (
                 <ApprovalNote standing={standing} seals={ours} approvals={organization.approvals} />
               ) : null}
+              <AskedNote asked={room.asked} />
               {refusal ? (
                 <Notice tone="error" announce>
                   {refusal}
@@ -358,11 +360,12 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
           certificate={identity.certificate}
           outlines={drawings()}
           sandbox={identity.sandbox}
-          passkey={room.passkey}
+          ways={room.ways}
           outbox={outbox}
           onSendCode={signing.sendCode}
           onCode={signing.signByCode}
           onPasskey={signing.signByPasskey}
+          onPassword={signing.signByPassword}
         />
       )}
       <DeclineDialog decline={actions.decline} open={declining} onOpenChange={setDeclining} contractId={contract.id} />

@@ -7,12 +7,14 @@ import {
   openBatchInput,
   proveBatchCodeInput,
   proveBatchInput,
+  proveBatchPasswordInput,
   signBatchItemInput,
 } from "@/lib/domain/signing/batch/batch.schema";
 import { markShown, openBatch } from "@/lib/domain/signing/batch/open-batch";
 import {
   proveBatchByCode,
   proveBatchByPasskey,
+  proveBatchByPassword,
   sendBatchCode,
   startBatchPasskey,
 } from "@/lib/domain/signing/batch/prove-batch";
@@ -79,6 +81,17 @@ const provePasskeyAction = action({
 
 export async function proveAllByPasskey(input: unknown) {
   return provePasskeyAction(input);
+}
+
+const provePasswordAction = action({
+  access: "signed-in",
+  input: proveBatchPasswordInput,
+  limit: { name: "sign", perHour: 120 },
+  run: proveBatchByPassword,
+});
+
+export async function proveAllByPassword(input: unknown) {
+  return provePasswordAction(input);
 }
 
 const signAction = action({

@@ -120,7 +120,7 @@ export const dataMap: Record<string, Table> = {
   contract: { parties: "title message", digest: "lastEventHash", codes: "locale state sendProblem" },
   document: { files: "fileName pages inspection", digest: "baseSha256" },
   revision: { files: "tail", digest: "sha256", codes: "kind" },
-  participant: { parties: "name organizationName email declineReason", codes: "role state" },
+  participant: { parties: "name organizationName email declineReason", codes: "role state requiredIntent sealKind" },
   field: { parties: "label value ask", codes: "kind pdfName options" },
   intent: { blind: "codeHash", digest: "boundSha256", codes: "method" },
   signing_batch: { blind: "codeHash", digest: "boundSha256", codes: "method" },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
-import { db, type Transaction } from "@/lib/platform/db/client";
+import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -16,6 +16,7 @@ import { type Choice, chosenSeals, usualOpacity } from "./chosen-seals";
 import { ownFields } from "./commit-signature";
 import { requireShown } from "./field-values";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
+import { requireWay } from "./intent-ways";
 import { readIdentity, readSigner, requireIdentity, type SignerContext } from "./signer-context";
 
 /** A proven intent must become a signature within this time. */
@@ -33,6 +34,7 @@ export async function sendSigningCode(
 ): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "code");
   requireIdentity(await readIdentity(actor, signer));
   await checkLimit({ name: "signing-code", perHour: 6 }, `${actor.accountId}:${participantId}`);
   const intentId = newId();
@@ -91,6 +93,7 @@ export async function bindTo(
 export async function proveByCode(actor: Actor, input: Confirmed & { intentId: string; code: string }): Promise<void> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "code");
   const outcome = await transaction(async (tx) => {
     const boundSha256 = await bindTo(tx, actor, signer, input);
     await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
@@ -127,6 +130,7 @@ export async function proveByCode(actor: Actor, input: Confirmed & { intentId: s
 export async function startPasskeyIntent(actor: Actor, participantId: string) {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "passkey");
   requireIdentity(await readIdentity(actor, signer));
   return startPasskeyForIntent(actor, participantId);
 }
@@ -138,6 +142,7 @@ export async function proveByPasskey(
 ): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "passkey");
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
   return makeProven(actor, signer, input, "passkey");
 }
@@ -152,6 +157,7 @@ export async function proveBySignPassword(
 ): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "sign_password");
   requireIdentity(await readIdentity(actor, signer));
   await checkSignPassword(actor, password);
   return makeProven(actor, signer, input, "sign_password");
@@ -185,9 +191,4 @@ async function makeProven(
     });
   });
   return { intentId };
-}
-
-/** Whether the account could prove its intent by a passkey. */
-export async function hasPasskey(actor: Actor): Promise<boolean> {
-  return (await db().passkey.count({ where: { accountId: actor.accountId } })) > 0;
 }

@@ -6,13 +6,14 @@ import { AreaMessages } from "@/components/i18n/area-messages";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { ownSignatures } from "@/lib/domain/seals/personal/own-signatures";
 import { readBatch } from "@/lib/domain/signing/batch/read-batch";
-import { hasPasskey } from "@/lib/domain/signing/intents";
+import { waysOf } from "@/lib/domain/signing/intent-ways";
 import { isOutboxOpen } from "@/lib/platform/mail/local-outbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import {
   markOneShown,
   proveAllByCode,
   proveAllByPasskey,
+  proveAllByPassword,
   sendCodeForAll,
   signOneOfSeveral,
   startPasskeyForAll,
@@ -28,19 +29,20 @@ type Props = { params: Promise<{ batchId: string }> };
 export default async function SeveralPage({ params }: Props) {
   const actor = await requireActor();
   const batch = await readBatch(actor, (await params).batchId).catch(orNotFound);
-  const [signatures, passkey] = await Promise.all([ownSignatures(actor.accountId), hasPasskey(actor)]);
+  const [signatures, ways] = await Promise.all([ownSignatures(actor.accountId), waysOf(actor, null)]);
   return (
     <AreaMessages areas={["batch", "room", "seals", "contracts"]}>
       <BatchRoom
         batch={batch}
         signatures={signatures.map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
-        passkey={passkey}
+        ways={ways}
         outbox={isOutboxOpen()}
         preferences={<Preferences />}
         actions={{
           markShown: markOneShown,
           sendCode: sendCodeForAll,
           proveCode: proveAllByCode,
+          provePassword: proveAllByPassword,
           startPasskey: startPasskeyForAll,
           provePasskey: proveAllByPasskey,
           signItem: signOneOfSeveral,

@@ -3,6 +3,7 @@ import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
 import { askSchema } from "../fields/field-answer";
 import { answerKinds, type FieldKind, fieldKinds } from "../fields/field-kinds";
 import { type ParticipantRole, participantRoles, signs } from "../roles";
+import { intentMethods, requiredSealKinds } from "./requirements";
 
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
 export const draftLimits = {
@@ -84,6 +85,10 @@ export const participantSchema = z.object({
   turn: z.int().min(1).max(1000).default(1),
   /** How surely her name must be proven; null: as everybody's. */
   signerLevel: z.int().min(1).max(3).nullish(),
+  /** In which way she confirms; null: as she likes. */
+  requiredIntent: z.enum(intentMethods).nullish(),
+  /** Which kind of signature or seal; null: any. */
+  sealKind: z.enum(requiredSealKinds).nullish(),
 });
 
 /** Which pages a cross-page seal stands on, at which edge, and how many share one seal. */

@@ -7,6 +7,7 @@ import type { FieldKind } from "../fields/field-kinds";
 import { type Remark, remarksOn } from "../intake/look";
 import type { ParticipantRole } from "../roles";
 import type { CrossPage, Draft, PageSize } from "./draft.schema";
+import type { IntentMethod, RequiredSealKind } from "./requirements";
 
 export type DraftDocument = {
   id: string;
@@ -55,15 +56,19 @@ export async function readDraft(
       remindEveryDays,
       documentIds: contract.documents.map(({ id }) => id),
       expiresAt: expiresAt?.toISOString() ?? null,
-      participants: contract.participants.map(({ id, name, email, organizationName, role, turn, signerLevel }) => ({
-        id,
-        name,
-        email,
-        organizationName,
-        role: role as ParticipantRole,
-        turn,
-        signerLevel,
-      })),
+      participants: contract.participants.map(
+        ({ id, name, email, organizationName, role, turn, signerLevel, ...asked }) => ({
+          id,
+          name,
+          email,
+          organizationName,
+          role: role as ParticipantRole,
+          turn,
+          signerLevel,
+          requiredIntent: asked.requiredIntent as IntentMethod | null,
+          sealKind: asked.sealKind as RequiredSealKind | null,
+        }),
+      ),
       fields: contract.documents.flatMap((document) =>
         document.fields.map(({ pdfName: _, value: __, kind, options, ask, ...field }) => ({
           ...field,

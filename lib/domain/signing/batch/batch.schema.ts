@@ -14,6 +14,7 @@ export const batchInput = z.object({ batchId: z.uuid() });
 export const batchItemInput = z.object({ batchId: z.uuid(), itemId: z.uuid() });
 export const proveBatchInput = z.object({ batchId: z.uuid(), sealId: z.uuid().nullable() });
 export const proveBatchCodeInput = proveBatchInput.extend({ code: z.string().regex(/^\d{6}$/, "code_has_six_digits") });
+export const proveBatchPasswordInput = proveBatchInput.extend({ password: z.string().max(200) });
 export const signBatchItemInput = batchItemInput.extend({
   /** Minutes that the reader's clock is ahead of UTC. */
   utcOffsetMinutes: z

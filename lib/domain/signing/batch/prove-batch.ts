@@ -11,11 +11,14 @@ import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { canonicalJson } from "@/lib/standards/canonical-json/canonical-json";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "../../accounts/passkey-intent";
 import type { AuthenticationResponse } from "../../accounts/passkey-response";
+import { checkSignPassword } from "../../accounts/sign-password/check-sign-password";
+import type { IntentMethod } from "../../contracts/drafting/requirements";
 import { appendEvent, byParticipant } from "../../contracts/history/events";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "../intent-code";
+import { requireWay } from "../intent-ways";
 import { bindTo, provenMinutes } from "../intents";
 import type { SignerContext } from "../signer-context";
-import type { proveBatchCodeInput, proveBatchInput } from "./batch.schema";
+import type { proveBatchCodeInput, proveBatchInput, proveBatchPasswordInput } from "./batch.schema";
 import { filesDigest, requireBatchable } from "./batchable";
 import { whyNot } from "./candidates";
 import { ownBatch } from "./open-batch";
@@ -123,6 +126,20 @@ export async function proveBatchByPasskey(
   });
 }
 
+/** Checks the sign password for all contracts of a batch. @throws DomainError sign_password_…, batch_… */
+export async function proveBatchByPassword(
+  actor: Actor,
+  input: z.output<typeof proveBatchPasswordInput>,
+): Promise<Proven> {
+  await requireShownAll(actor, await ownBatch(actor, input.batchId));
+  await checkSignPassword(actor, input.password);
+  return transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM signing_batch WHERE id = ${input.batchId}::uuid FOR UPDATE`;
+    const batch = await ownBatch(actor, input.batchId, tx);
+    return prove(tx, actor, batch, { method: "sign_password", sealId: input.sealId });
+  });
+}
+
 type Bound = { itemId: string; signer: SignerContext; boundSha256: Uint8Array<ArrayBuffer> };
 
 /**
@@ -133,7 +150,7 @@ async function prove(
   tx: Transaction,
   actor: Actor,
   batch: Batch,
-  { method, sealId }: { method: "code" | "passkey"; sealId: string | null },
+  { method, sealId }: { method: IntentMethod; sealId: string | null },
 ): Promise<Proven> {
   const left = await requireShownAll(actor, batch, tx);
   const problems: Record<string, string> = {};
@@ -141,6 +158,7 @@ async function prove(
   for (const item of await inOrderOfContracts(tx, left)) {
     try {
       const { signer } = await requireBatchable(actor, item.participantId, tx);
+      requireWay(signer, method);
       // Another file than the one that she read: it has to be shown anew.
       if (!item.shownSha256 || Buffer.compare(item.shownSha256, await filesDigest(signer.contractId, tx)) !== 0)
         throw conflict("batch_read_first");
