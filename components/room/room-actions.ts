@@ -23,6 +23,7 @@ export type RoomActions = {
   retrySign: (input: Sign & { intentId: string }) => Promise<ActionResult<unknown>>;
   startPasskey: (input: { participantId: string }) => Promise<ActionResult<PublicKeyCredentialRequestOptionsJSON>>;
   signWithPasskey: (input: Sign & { response: unknown }) => Promise<ActionResult<unknown>>;
+  signWithPassword: (input: Sign & { password: string }) => Promise<ActionResult<unknown>>;
   askForSeals: (input: Choice & { values: Record<string, string> }) => Promise<ActionResult<unknown>>;
   handOver: (input: { participantId: string; name: string; email: string }) => Promise<ActionResult<unknown>>;
   decline: (input: { contractId: string; reason?: string }) => Promise<ActionResult<unknown>>;

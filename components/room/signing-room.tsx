@@ -21,6 +21,7 @@ import { Tag } from "../ui/tag";
 import { useOnDemand } from "../ui/use-on-demand";
 import { useSteady } from "../ui/use-steady";
 import { ApprovalNote, approvalStanding } from "./approval-note";
+import { AskedNote } from "./asked-note";
 import type { ConfirmDialogProps } from "./confirm-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import { HandOver } from "./hand-over";
@@ -343,6 +344,7 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
               {organization ? (
                 <ApprovalNote standing={standing} seals={ours} approvals={organization.approvals} />
               ) : null}
+              <AskedNote asked={room.asked} />
               {refusal ? (
                 <Notice tone="error" announce>
                   {refusal}
@@ -395,11 +397,12 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
           certificate={identity.certificate}
           outlines={drawings()}
           sandbox={identity.sandbox}
-          passkey={room.passkey}
+          ways={room.ways}
           outbox={outbox}
           onSendCode={signing.sendCode}
           onCode={signing.signByCode}
           onPasskey={signing.signByPasskey}
+          onPassword={signing.signByPassword}
         />
       )}
       {refusing.Part ? (

@@ -96,6 +96,12 @@ export function useSigning(input: {
     );
   }
 
+  async function signByPassword(password: string): Promise<ActionError | null> {
+    await beforehand();
+    const rest = { participantId, ...choice, values, utcOffsetMinutes: utcOffsetMinutes() };
+    return finish(await actions.signWithPassword({ ...rest, password }));
+  }
+
   async function askForSeals(): Promise<ActionError | null> {
     await beforehand();
     const result = await actions.askForSeals({ participantId, ...choice, values });
@@ -104,5 +110,5 @@ export function useSigning(input: {
     return null;
   }
 
-  return { sendCode, signByCode, signByPasskey, askForSeals };
+  return { sendCode, signByCode, signByPasskey, signByPassword, askForSeals };
 }

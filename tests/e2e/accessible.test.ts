@@ -119,6 +119,7 @@ test("of an account", async ({ browser, sender, scenes }) => {
   const own = ["/identity", "/certificate", "/signature", "/settings", "/organizations", "/organizations/new"];
   const paths = [
     "/contracts/new",
+    "/contracts/several",
     "/templates",
     "/templates/new",
     "/t/nothing",

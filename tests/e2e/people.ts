@@ -37,6 +37,7 @@ export const cast = {
   photo: { desk: 42, hand: 43 },
   signatures: { phone: 44, seal: 45 },
   studio: { desk: 52, hand: 53 },
+  signPassword: 46,
 } as const;
 
 const matching = sandboxPeople.filter(({ behaviour, face }) => behaviour === "match" && !face);

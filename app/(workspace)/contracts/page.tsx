@@ -35,6 +35,7 @@ export default async function ContractsPage({ searchParams }: Props) {
   const shown = better ?? tab;
   const list = better ? await listContracts(actor, { tab: better }) : first;
   const [t, format] = [await getTranslations("contracts.list"), await getFormatter()];
+  const several = await getTranslations("batch");
   const { counts } = list;
   const nothing = listTabs.every((name) => counts[name] === 0);
 
@@ -62,9 +63,16 @@ export default async function ContractsPage({ searchParams }: Props) {
       <PageHead
         title={t("title")}
         actions={
-          <Button asChild>
-            <Link href="/contracts/new">{t("new")}</Link>
-          </Button>
+          <>
+            {counts.mine > 1 ? (
+              <Button asChild variant="secondary">
+                <Link href="/contracts/several">{several("several")}</Link>
+              </Button>
+            ) : null}
+            <Button asChild>
+              <Link href="/contracts/new">{t("new")}</Link>
+            </Button>
+          </>
         }
       >
         {t("lead", {

@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { changeLocale, changeLocaleInput } from "@/lib/domain/accounts/change-locale";
 import { changePassword, changePasswordInput } from "@/lib/domain/accounts/change-password";
+import { authenticationResponse } from "@/lib/domain/accounts/passkey-response";
 import { removePasskey, removePasskeyInput } from "@/lib/domain/accounts/passkeys";
 import {
   finishPasskey,
@@ -13,6 +14,13 @@ import {
   startPasskeyInput,
 } from "@/lib/domain/accounts/register-passkey";
 import { endSession, endSessionInput } from "@/lib/domain/accounts/sessions";
+import {
+  sendSignPasswordCode,
+  setSignPassword,
+  setSignPasswordByPasskey,
+  startPasskeyForSignPassword,
+} from "@/lib/domain/accounts/sign-password/set-sign-password";
+import { setByPasskeyInput, setSignPasswordInput } from "@/lib/domain/accounts/sign-password/sign-password.schema";
 import { numberRuleSchema } from "@/lib/domain/contracts/numbering/number-rule.schema";
 import { addNumberRule, removeNumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import { LOCALE_COOKIE } from "@/lib/platform/i18n/locales";
@@ -86,6 +94,53 @@ const removeAction = action({
 
 export async function dropPasskey(input: unknown) {
   return removeAction(input);
+}
+
+const signPasswordCodeAction = action({ access: "signed-in", input: z.object({}), run: sendSignPasswordCode });
+
+/** A code with which the sign password is set. */
+export async function askSignPasswordCode() {
+  return signPasswordCodeAction({});
+}
+
+const signPasswordAction = action({
+  access: "signed-in",
+  limit: { name: "sign-password", perHour: 30 },
+  input: setSignPasswordInput,
+  run: async (actor, input) => {
+    await setSignPassword(actor, input);
+    revalidatePath(here);
+    return {};
+  },
+});
+
+export async function keepSignPassword(input: unknown) {
+  return signPasswordAction(input);
+}
+
+const signPasswordPasskeyAction = action({
+  access: "signed-in",
+  input: z.object({}),
+  run: startPasskeyForSignPassword,
+});
+
+export async function beginSignPasswordByPasskey() {
+  return signPasswordPasskeyAction({});
+}
+
+const signPasswordByPasskeyAction = action({
+  access: "signed-in",
+  limit: { name: "sign-password", perHour: 30 },
+  input: setByPasskeyInput.extend({ response: authenticationResponse }),
+  run: async (actor, input) => {
+    await setSignPasswordByPasskey(actor, input);
+    revalidatePath(here);
+    return {};
+  },
+});
+
+export async function keepSignPasswordByPasskey(input: unknown) {
+  return signPasswordByPasskeyAction(input);
 }
 
 const endAction = action({

@@ -9,6 +9,7 @@ import { PasskeySettings } from "@/components/accounts/passkey-settings";
 import { PasswordSettings } from "@/components/accounts/password-settings";
 import { SessionSettings } from "@/components/accounts/session-settings";
 import { SettingsSection } from "@/components/accounts/settings-section";
+import { SignPasswordSettings } from "@/components/accounts/sign-password-settings";
 import { NumberRules } from "@/components/contracts/number-rules";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { Button } from "@/components/ui/button";
@@ -20,15 +21,20 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { passkeySite } from "@/lib/domain/accounts/passkey-site";
 import { listPasskeys } from "@/lib/domain/accounts/passkeys";
 import { listSessions } from "@/lib/domain/accounts/sessions";
+import { signPasswordStanding } from "@/lib/domain/accounts/sign-password/set-sign-password";
 import { yearOfNumber } from "@/lib/domain/contracts/numbering/number-format";
 import { listNumberRules } from "@/lib/domain/contracts/numbering/number-rules";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import {
   addRule,
+  askSignPasswordCode,
   beginPasskey,
+  beginSignPasswordByPasskey,
   dropPasskey,
   endOneSession,
   keepPasskey,
+  keepSignPassword,
+  keepSignPasswordByPasskey,
   removeRule,
   submitLocale,
   submitPassword,
@@ -42,6 +48,7 @@ export default async function SettingsPage() {
   const actor = await requireActor();
   const [t, format, locale] = [await getTranslations("accounts.settings"), await getFormatter(), await getLocale()];
   const [card, passkeys, sessions] = [await accountCard(actor), await listPasskeys(actor), await listSessions(actor)];
+  const [signs, standing] = [await getTranslations("accounts.signPassword"), await signPasswordStanding(actor)];
   const privacy = await getTranslations("accounts.privacy");
   const [numbers, rules] = [await getTranslations("contracts.numbers"), await listNumberRules(actor)];
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
@@ -91,6 +98,18 @@ export default async function SettingsPage() {
             begin={beginPasskey}
             keep={keepPasskey}
             drop={dropPasskey}
+          />
+        </SettingsSection>
+        <SettingsSection title={signs("title")} lead={signs("lead")}>
+          <SignPasswordSettings
+            standing={{ ...standing, since: standing.setAt && day(standing.setAt) }}
+            passkey={passkeys.length > 0 && passkeySite() !== null}
+            actions={{
+              sendCode: askSignPasswordCode,
+              setByCode: keepSignPassword,
+              startPasskey: beginSignPasswordByPasskey,
+              setByPasskey: keepSignPasswordByPasskey,
+            }}
           />
         </SettingsSection>
         <SettingsSection title={t("sessions")} lead={t("sessionsLead")}>

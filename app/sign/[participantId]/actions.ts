@@ -12,11 +12,18 @@ import {
   askForSealsInput,
   fillFieldsInput,
   proveCodeInput,
+  provePasswordInput,
   signInput,
   startIntentInput,
 } from "@/lib/domain/signing/fields.schema";
 import { fillFields } from "@/lib/domain/signing/fill-fields";
-import { proveByCode, proveByPasskey, sendSigningCode, startPasskeyIntent } from "@/lib/domain/signing/intents";
+import {
+  proveByCode,
+  proveByPasskey,
+  proveBySignPassword,
+  sendSigningCode,
+  startPasskeyIntent,
+} from "@/lib/domain/signing/intents";
 import { signContract } from "@/lib/domain/signing/sign-contract";
 import { action } from "@/lib/platform/web/action";
 
@@ -74,6 +81,20 @@ const signWithPasskeyAction = action({
 
 export async function signWithPasskey(input: unknown) {
   return signWithPasskeyAction(input);
+}
+
+const signWithPasswordAction = action({
+  access: "signed-in",
+  input: provePasswordInput,
+  limit: { name: "sign", perHour: 120 },
+  run: async (actor, input) => {
+    const { intentId } = await proveBySignPassword(actor, input);
+    return signContract(actor, { ...input, intentId });
+  },
+});
+
+export async function signWithPassword(input: unknown) {
+  return signWithPasswordAction(input);
 }
 
 const askForSealsAction = action({

@@ -6,6 +6,7 @@ import { AreaMessages } from "@/components/i18n/area-messages";
 import { ApproverRoom } from "@/components/room/approver-room";
 import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
+import { isOfKind } from "@/lib/domain/contracts/drafting/requirements";
 import { markOpened } from "@/lib/domain/contracts/invitations/open-invitation";
 import { ownSignatures } from "@/lib/domain/seals/personal/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
@@ -23,6 +24,7 @@ import {
   sendCode,
   signWithCode,
   signWithPasskey,
+  signWithPassword,
   startPasskey,
 } from "./actions";
 import { NamesDiffer } from "./names-differ";
@@ -79,7 +81,9 @@ export default async function SignPage({ params }: Props) {
     <AreaMessages areas={["room", "seals", "contracts"]}>
       <SigningRoom
         room={ready(room)}
-        seals={seals.map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
+        seals={seals
+          .filter(({ origin }) => isOfKind(origin, room.organization ? null : room.asked.sealKind))
+          .map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
         outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
         actions={{
@@ -89,6 +93,7 @@ export default async function SignPage({ params }: Props) {
           retrySign,
           startPasskey,
           signWithPasskey,
+          signWithPassword,
           askForSeals: askForTheSeals,
           decline,
           handOver: handOverPlace,

@@ -1,5 +1,6 @@
 import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
+import type { IntentMethod, RequiredSealKind } from "@/lib/domain/contracts/drafting/requirements";
 import { isInk } from "@/lib/domain/contracts/fields/field-kinds";
 import { type ParticipantRole, signs } from "@/lib/domain/contracts/roles";
 
@@ -16,6 +17,8 @@ export type EditedParticipant = {
   /** Where some act before others: at the same time as the one above. */
   withPrevious: boolean;
   signerLevel?: number | null | undefined;
+  requiredIntent?: IntentMethod | null | undefined;
+  sealKind?: RequiredSealKind | null | undefined;
 };
 
 /** Somebody of whom nothing is known yet, or only name and address. */

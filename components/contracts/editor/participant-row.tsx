@@ -13,6 +13,7 @@ import { type DraftPurpose, draftLimits, emailSchema } from "@/lib/domain/contra
 import { participantRoles, signs } from "@/lib/domain/contracts/roles";
 import { participantColor } from "../participant-color";
 import type { EditedParticipant, EditorAction } from "./editor-state";
+import { ParticipantRequirements } from "./participant-requirements";
 
 export type ParticipantRowProps = {
   participant: EditedParticipant;
@@ -114,7 +115,17 @@ export function ParticipantRow({
               const chosen = participantRoles.find((one) => one === event.target.value);
               if (!chosen) return;
               // Whoever approves or reads does so as herself.
-              change(signs(chosen) ? { role: chosen } : { role: chosen, organizationName: null, signerLevel: null });
+              change(
+                signs(chosen)
+                  ? { role: chosen }
+                  : {
+                      role: chosen,
+                      organizationName: null,
+                      signerLevel: null,
+                      requiredIntent: null,
+                      sealKind: null,
+                    },
+              );
             }}
           >
             {participantRoles.map((one) => (
@@ -141,6 +152,7 @@ export function ParticipantRow({
         ) : (
           <p className="self-end pb-2.5 text-meta text-ink-3">{t(role === "copy" ? "copyHint" : "approverHint")}</p>
         )}
+        {mayAct ? <ParticipantRequirements participant={participant} change={change} /> : null}
         <div className="-my-1.5 sm:col-span-2">
           {ordered && index > 0 ? (
             <Checkbox
@@ -153,7 +165,9 @@ export function ParticipantRow({
             <Checkbox
               label={isMe ? t("iForOrganization") : t("forOrganization")}
               checked={forOrganization}
-              onChange={(event) => change({ organizationName: event.target.checked ? nameAtFirst : null })}
+              onChange={(event) =>
+                change({ organizationName: event.target.checked ? nameAtFirst : null, sealKind: null })
+              }
             />
           ) : null}
         </div>

@@ -42,6 +42,7 @@ const inFields = new Set<DraftProblem["code"]>([
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
 export function ReviewStep({ state, purpose, numberRules, problems, refusal, onGoTo }: ReviewStepProps) {
   const t = useTranslations("editor.review");
+  const asked = useTranslations("editor.requirements");
   const roles = useRoleWords();
   const format = useFormatter();
   const turns = turnsOf(state);
@@ -186,6 +187,16 @@ export function ReviewStep({ state, purpose, numberRules, problems, refusal, onG
                       ? ` · ${t("fields", { count: own.length, pages: pageRanges(pages, t("between")) })}`
                       : ""}
                   </span>
+                  {participant.requiredIntent || participant.sealKind ? (
+                    <span className="block text-meta text-ink-2">
+                      {[
+                        participant.requiredIntent && asked(`intents.${participant.requiredIntent}`),
+                        participant.sealKind && asked(`kinds.${participant.sealKind}`),
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </span>
+                  ) : null}
                 </span>
               </li>
             );

@@ -110,11 +110,13 @@ async function deleteMessages(tx: Transaction, accountId: string, email: string)
 async function closeAccount(tx: Transaction, accountId: string, email: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { accountId } });
   await tx.passkey.deleteMany({ where: { accountId } });
+  await tx.signPassword.deleteMany({ where: { accountId } });
   await tx.passkeyChallenge.deleteMany({ where: { accountId } });
   await tx.linkToken.deleteMany({ where: { accountId } });
   await tx.drawingPad.deleteMany({ where: { accountId } });
   await tx.membershipInvitation.deleteMany({ where: { email } });
   await tx.intent.deleteMany({ where: { accountId, signatures: { none: {} } } });
+  await tx.signingBatch.deleteMany({ where: { accountId, intents: { none: {} } } });
   await tx.participant.updateMany({
     where: { accountId, state: { in: ["waiting", "invited", "opened"] } },
     data: { accountId: null },

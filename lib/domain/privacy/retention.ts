@@ -30,6 +30,8 @@ export async function applyRetention(now: Date, times: Retention = env()): Promi
   await endSessions(before(now, times.RETAIN_SESSIONS_DAYS));
   await db().passkeyChallenge.deleteMany({ where: { expiresAt: { lt: before(now, 1) } } });
   await db().drawingPad.deleteMany({ where: { expiresAt: { lt: now } } });
+  // Read together and never confirmed: the contracts wait by themselves.
+  await db().signingBatch.deleteMany({ where: { createdAt: { lt: before(now, 7) }, intents: { none: {} } } });
   await db().mail.deleteMany({ where: { createdAt: { lt: before(now, times.RETAIN_MAILS_DAYS) } } });
   await db().sms.deleteMany({ where: { createdAt: { lt: before(now, times.RETAIN_SMS_DAYS) } } });
   await forgetStatements(before(now, times.RETAIN_STATEMENTS_DAYS));

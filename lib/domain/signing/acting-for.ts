@@ -17,6 +17,7 @@ export type ActingFor = {
     | "organization_not_here"
     | "organization_not_yours"
     | "no_seal_for_you"
+    | "no_seal_of_kind"
     | "organization_certificate_needed"
     | null;
   /** She owns it, and can mend what is missing herself. */
@@ -31,7 +32,7 @@ type Certificate = { id: string; serial: string; notAfter: Date };
  */
 export async function readActingFor(
   actor: Doer,
-  { id: participantId, organizationName }: { id: string; organizationName: string },
+  { id: participantId, organizationName, sealKind }: { id: string; organizationName: string; sealKind: string | null },
   tx: Transaction = db(),
 ): Promise<{ actingFor: ActingFor; certificate: Certificate | null }> {
   const now = new Date();
@@ -66,9 +67,11 @@ export async function readActingFor(
       certificate: null,
     };
   }
-  const { organization, seals } = mine;
+  const { organization, seals: usable } = mine;
+  const seals = usable.filter(({ kind }) => sealKind === null || kind === sealKind);
   const certificate = organization.certificates[0] ?? null;
-  const obstacle = seals.length === 0 ? "no_seal_for_you" : certificate ? null : "organization_certificate_needed";
+  const ready = certificate ? null : "organization_certificate_needed";
+  const obstacle = usable.length === 0 ? "no_seal_for_you" : seals.length === 0 ? "no_seal_of_kind" : ready;
   const owner = organization.memberships.some(({ role }) => role === "owner");
   const { id, name, sandbox } = organization;
   return { actingFor: { name, id, sandbox, obstacle, owner, seals }, certificate };

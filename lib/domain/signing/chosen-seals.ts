@@ -5,6 +5,7 @@ import { sealFaces } from "@/lib/platform/fonts";
 import { checkOutline, type Outline } from "@/lib/standards/seal-drawing/outline";
 import type { SealDescription } from "@/lib/standards/seal-drawing/seal/description";
 import { drawSeal } from "@/lib/standards/seal-drawing/seal/draw-seal";
+import { isOfKind } from "../contracts/drafting/requirements";
 import type { SignerIdentity } from "./signer-context";
 
 /** How strongly seals are inked unless somebody says otherwise: the text below stays readable. */
@@ -35,16 +36,16 @@ type Place = { id: string; kind: string; page: number };
 /**
  * What stands in each place that a signer signs or seals in, as it is in use now. Whether an organization's seals are
  * hers to use, `readIdentity` has found out.
- * @throws DomainError invalid `choose_a_signature`, `choose_a_seal` with the `page` (from 1)
+ * @throws DomainError invalid `choose_a_signature`, `signature_of_other_kind` than is asked for, `choose_a_seal` with the `page` (from 1)
  */
 export async function chosenSeals(
   tx: Transaction,
-  { personId, actingFor }: Pick<SignerIdentity, "personId" | "actingFor">,
+  { personId, actingFor, sealKind }: Pick<SignerIdentity, "personId" | "actingFor" | "sealKind">,
   { sealId, seals = {} }: Choice,
   places: readonly Place[],
 ): Promise<ChosenSeal[]> {
   const signs = places.some(({ kind }) => kind === "signature");
-  const own = signs ? await ownSignature(tx, sealId ?? null, personId) : null;
+  const own = signs ? await ownSignature(tx, sealId ?? null, personId, actingFor ? null : sealKind) : null;
   return places.flatMap(({ id: fieldId, kind, page }): ChosenSeal[] => {
     if (kind === "signature" && own) return [{ fieldId, ...own, description: null }];
     if (kind !== "seal" && kind !== "cross_page") return [];
@@ -56,7 +57,7 @@ export async function chosenSeals(
 }
 
 /** @throws DomainError choose_a_signature for what is not hers or is not in use any more */
-async function ownSignature(tx: Transaction, sealId: string | null, personId: string | null) {
+async function ownSignature(tx: Transaction, sealId: string | null, personId: string | null, asked: string | null) {
   const seal = sealId
     ? await tx.seal.findUnique({
         where: { id: sealId },
@@ -66,6 +67,7 @@ async function ownSignature(tx: Transaction, sealId: string | null, personId: st
   const [version] = seal?.versions ?? [];
   if (!seal || !version || seal.personId === null || seal.personId !== personId || seal.state !== "active")
     throw invalid("choose_a_signature", { field: "seal" });
+  if (!isOfKind(version.origin, asked)) throw invalid("signature_of_other_kind", { field: "seal" });
   return { sealId: seal.id, versionId: version.id, outline: checkOutline(version.outline) };
 }
 

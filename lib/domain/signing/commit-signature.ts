@@ -105,6 +105,7 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
       accountId: actor.accountId,
       provenAt: { not: null },
       consumedAt: null,
+      ...(signer.requiredIntent && { method: signer.requiredIntent }),
       boundSha256: boundDigest(actor, made.chosen, input.opacity ?? usualOpacity, made.fields),
     },
     data: { consumedAt: new Date() },

@@ -48,6 +48,7 @@ export const signInput = z.object({
     .min(-14 * 60)
     .max(14 * 60),
 });
+export const provePasswordInput = signInput.omit({ intentId: true }).extend({ password: z.string().max(200) });
 export const proveCodeInput = z.object({
   participantId: z.uuid(),
   intentId: z.uuid(),

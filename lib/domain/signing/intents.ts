@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/actor";
-import { db, type Transaction } from "@/lib/platform/db/client";
+import type { Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -8,6 +8,7 @@ import { checkLimit } from "@/lib/platform/limits/rate-limit";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { startPasskeyForIntent, verifyPasskeyForIntent } from "../accounts/passkey-intent";
 import type { AuthenticationResponse } from "../accounts/passkey-response";
+import { checkSignPassword } from "../accounts/sign-password/check-sign-password";
 import { appendEvent, byParticipant } from "../contracts/history/events";
 import { requireTurn } from "../contracts/turns/require-turn";
 import { boundDigest } from "./bound-intent";
@@ -15,6 +16,7 @@ import { type Choice, chosenSeals, usualOpacity } from "./chosen-seals";
 import { ownFields } from "./commit-signature";
 import { requireShown } from "./field-values";
 import { codeMatches, codeMinutes, codeTries, hashCode, newCode } from "./intent-code";
+import { requireWay } from "./intent-ways";
 import { readIdentity, readSigner, requireIdentity, type SignerContext } from "./signer-context";
 
 /** A proven intent must become a signature within this time. */
@@ -32,6 +34,7 @@ export async function sendSigningCode(
 ): Promise<{ intentId: string; sentTo: string; expiresAt: Date }> {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "code");
   requireIdentity(await readIdentity(actor, signer));
   await checkLimit({ name: "signing-code", perHour: 6 }, `${actor.accountId}:${participantId}`);
   const intentId = newId();
@@ -66,7 +69,7 @@ export async function sendSigningCode(
 type Confirmed = Choice & { participantId: string; values?: Record<string, string> | undefined };
 
 /** @throws DomainError values_changed_elsewhere: nothing is proven for a text that she does not see */
-async function bindTo(
+export async function bindTo(
   tx: Transaction,
   actor: Actor,
   signer: SignerContext,
@@ -90,6 +93,7 @@ async function bindTo(
 export async function proveByCode(actor: Actor, input: Confirmed & { intentId: string; code: string }): Promise<void> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "code");
   const outcome = await transaction(async (tx) => {
     const boundSha256 = await bindTo(tx, actor, signer, input);
     await tx.$queryRaw`SELECT id FROM intent WHERE id = ${input.intentId}::uuid FOR UPDATE`;
@@ -126,6 +130,7 @@ export async function proveByCode(actor: Actor, input: Confirmed & { intentId: s
 export async function startPasskeyIntent(actor: Actor, participantId: string) {
   const signer = await readSigner(actor, participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "passkey");
   requireIdentity(await readIdentity(actor, signer));
   return startPasskeyForIntent(actor, participantId);
 }
@@ -137,7 +142,34 @@ export async function proveByPasskey(
 ): Promise<{ intentId: string }> {
   const signer = await readSigner(actor, input.participantId);
   requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "passkey");
   await verifyPasskeyForIntent(actor, input.participantId, input.response);
+  return makeProven(actor, signer, input, "passkey");
+}
+
+/**
+ * Checks the sign password and makes a proven intent of it.
+ * @throws DomainError sign_password_not_set, sign_password_locked, sign_password_wrong with the tries left
+ */
+export async function proveBySignPassword(
+  actor: Actor,
+  { password, ...input }: Confirmed & { password: string },
+): Promise<{ intentId: string }> {
+  const signer = await readSigner(actor, input.participantId);
+  requireTurn(signer, "fill_and_sign");
+  requireWay(signer, "sign_password");
+  requireIdentity(await readIdentity(actor, signer));
+  await checkSignPassword(actor, password);
+  return makeProven(actor, signer, input, "sign_password");
+}
+
+/** An intent that is born proven, for what she confirms now. */
+async function makeProven(
+  actor: Actor,
+  signer: SignerContext,
+  input: Confirmed,
+  method: "passkey" | "sign_password",
+): Promise<{ intentId: string }> {
   const intentId = newId();
   await transaction(async (tx) => {
     const boundSha256 = await bindTo(tx, actor, signer, input);
@@ -146,7 +178,7 @@ export async function proveByPasskey(
         id: intentId,
         participantId: input.participantId,
         accountId: actor.accountId,
-        method: "passkey",
+        method,
         boundSha256,
         provenAt: new Date(),
         expiresAt: minutesFromNow(provenMinutes),
@@ -155,13 +187,8 @@ export async function proveByPasskey(
     await appendEvent(tx, signer.contractId, {
       type: "intent_proven",
       actor: byParticipant(actor, signer),
-      data: { method: "passkey" },
+      data: { method },
     });
   });
   return { intentId };
-}
-
-/** Whether the account could prove its intent by a passkey. */
-export async function hasPasskey(actor: Actor): Promise<boolean> {
-  return (await db().passkey.count({ where: { accountId: actor.accountId } })) > 0;
 }

@@ -5,6 +5,7 @@ import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { mayBeHandedOver } from "../contracts/changes/hand-over";
 import type { CrossPage, PageSize } from "../contracts/drafting/draft.schema";
+import type { IntentMethod, RequiredSealKind } from "../contracts/drafting/requirements";
 import type { Ask } from "../contracts/fields/ask.schema";
 import type { FieldKind } from "../contracts/fields/field-kinds";
 import { isDone, type ParticipantRole } from "../contracts/roles";
@@ -13,7 +14,7 @@ import type { ApprovalState } from "../seals/approvals/approval.schema";
 import { contractOfUse } from "../seals/grants/contract-of-use";
 import { whyNoSeal } from "../seals/grants/why-no-seal";
 import type { ActingFor } from "./acting-for";
-import { hasPasskey } from "./intents";
+import { type IntentWay, waysOf } from "./intent-ways";
 import { readIdentity, readSigner, type SignerContext, type SignerIdentity } from "./signer-context";
 
 export type RoomDocument = { id: string; fileName: string; pages: PageSize[]; revision: number };
@@ -100,7 +101,10 @@ export type Room = {
   doneAt: Date | null;
   doneCount: number;
   participantCount: number;
-  passkey: boolean;
+  /** In which ways she can confirm, the quickest first. */
+  ways: IntentWay[];
+  /** What the sender asks of her; null: nothing in particular. */
+  asked: { intent: IntentMethod | null; sealKind: RequiredSealKind | null };
   /** A colleague can do it instead. */
   mayHandOver: boolean;
   /** Another place of hers in which something is asked of her now. */
@@ -113,7 +117,7 @@ export type Room = {
  */
 export async function openRoom(actor: Actor, participantId: string): Promise<Room> {
   const signer = await readSigner(actor, participantId);
-  const [{ owner, documents }, identity, participants, passkey] = await Promise.all([
+  const [{ owner, documents }, identity, participants, ways] = await Promise.all([
     db().contract.findUniqueOrThrow({
       where: { id: signer.contractId },
       select: {
@@ -138,7 +142,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
       },
       orderBy: { position: "asc" },
     }),
-    hasPasskey(actor),
+    waysOf(actor, signer.requiredIntent),
   ]);
   const { id, title, locale, message, expiresAt, ownerId } = signer.contract;
   return {
@@ -176,7 +180,11 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
     doneAt: signer.doneAt,
     doneCount: participants.filter((one) => isDone(one.state)).length,
     participantCount: participants.length,
-    passkey,
+    ways,
+    asked: {
+      intent: signer.requiredIntent as IntentMethod | null,
+      sealKind: signer.sealKind as RequiredSealKind | null,
+    },
     mayHandOver: mayBeHandedOver(signer),
     nextPlace: nextPlaceOf(
       actor,

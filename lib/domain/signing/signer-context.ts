@@ -20,6 +20,8 @@ const selection = {
   state: true,
   doneAt: true,
   signerLevel: true,
+  requiredIntent: true,
+  sealKind: true,
   contract: {
     select: {
       id: true,
@@ -59,6 +61,8 @@ export type SignerIdentity = {
   certificate: { id: string; serial: string; notAfter: Date } | null;
   /** Null where she signs for herself. */
   actingFor: ActingFor | null;
+  /** Which kind of signature or seal the sender asks for; null: any. */
+  sealKind: string | null;
 };
 
 /**
@@ -72,8 +76,9 @@ export async function readIdentity(
     name: invitedName,
     organizationName,
     signerLevel,
+    sealKind,
     contract,
-  }: Pick<SignerContext, "id" | "name" | "organizationName" | "signerLevel" | "contract">,
+  }: Pick<SignerContext, "id" | "name" | "organizationName" | "signerLevel" | "sealKind" | "contract">,
   tx: Transaction = db(),
 ): Promise<SignerIdentity> {
   const person = await tx.person.findUnique({
@@ -91,7 +96,7 @@ export async function readIdentity(
       },
     },
   });
-  const acting = organizationName ? await readActingFor(actor, { id, organizationName }, tx) : null;
+  const acting = organizationName ? await readActingFor(actor, { id, organizationName, sealKind }, tx) : null;
   return {
     personId: person?.id ?? null,
     verifiedName: person?.name ?? null,
@@ -102,6 +107,7 @@ export async function readIdentity(
       : false,
     certificate: acting ? acting.certificate : (person?.certificates[0] ?? null),
     actingFor: acting?.actingFor ?? null,
+    sealKind,
   };
 }
 

@@ -16,6 +16,7 @@ export const areas = [
   "editor",
   "templates",
   "room",
+  "batch",
   "verify",
   "organizations",
   "payments",

@@ -1,5 +1,6 @@
 import type { Locale } from "./locales";
 import type accounts from "./messages/en/accounts.json";
+import type batch from "./messages/en/batch.json";
 import type certificates from "./messages/en/certificates.json";
 import type common from "./messages/en/common.json";
 import type contracts from "./messages/en/contracts.json";
@@ -24,6 +25,7 @@ import type verify from "./messages/en/verify.json";
 /** The words of every area, as English spells them. A test holds the other languages to the same keys. */
 export type Messages = {
   accounts: typeof accounts;
+  batch: typeof batch;
   certificates: typeof certificates;
   common: typeof common;
   contracts: typeof contracts;

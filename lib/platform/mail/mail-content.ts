@@ -32,6 +32,11 @@ export type MailValues = {
   contract_comment: { title: string; name: string; body: string; link: string };
   contract_copy: { sender: string; title: string; message?: string; link: string };
   signing_code: { code: string; title: string; minutes: number };
+  /** @param titles of the contracts, one a line */
+  batch_code: { code: string; count: number; titles: string; minutes: number };
+  sign_password_code: { code: string; minutes: number };
+  sign_password_set: { link: string };
+  sign_password_locked: { link: string };
   contract_completed: { title: string; link: string };
   contract_declined: { title: string; name: string; reason?: string; link: string };
   contract_expired: { title: string; link: string };

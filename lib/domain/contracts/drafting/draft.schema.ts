@@ -3,6 +3,7 @@ import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
 import { askSchema } from "../fields/ask.schema";
 import { answerKinds, type FieldKind, fieldKinds } from "../fields/field-kinds";
 import { type ParticipantRole, participantRoles, signs } from "../roles";
+import { intentMethods, requiredSealKinds } from "./requirements";
 
 /** What a draft holds and its bounds; the editor and the commands share this file, which depends on nothing but text. */
 export const draftLimits = {
@@ -93,6 +94,10 @@ export const participantSchema = z.object({
   turn: z.int().min(1).max(1000).default(1),
   /** How surely her name must be proven; null: as everybody's. */
   signerLevel: z.int().min(1).max(3).nullish(),
+  /** In which way she confirms; null: as she likes. */
+  requiredIntent: z.enum(intentMethods).nullish(),
+  /** Which kind of signature or seal; null: any. */
+  sealKind: z.enum(requiredSealKinds).nullish(),
 });
 
 /** Somebody of a contract that is out: it is known who she is. */

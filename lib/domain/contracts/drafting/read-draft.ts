@@ -7,6 +7,7 @@ import type { FieldKind } from "../fields/field-kinds";
 import { type Remark, remarksOn } from "../intake/look";
 import type { ParticipantRole } from "../roles";
 import type { CrossPage, Draft, PageSize } from "./draft.schema";
+import type { IntentMethod, RequiredSealKind } from "./requirements";
 
 export type DraftDocument = {
   id: string;
@@ -69,7 +70,7 @@ export async function readDraft(
       documentIds: contract.documents.map(({ id }) => id),
       expiresAt: expiresAt?.toISOString() ?? null,
       participants: contract.participants.map(
-        ({ id, name, email, organizationName, place, role, turn, signerLevel }) => ({
+        ({ id, name, email, organizationName, place, role, turn, signerLevel, ...asked }) => ({
           id,
           place,
           name,
@@ -78,6 +79,8 @@ export async function readDraft(
           role: role as ParticipantRole,
           turn,
           signerLevel,
+          requiredIntent: asked.requiredIntent as IntentMethod | null,
+          sealKind: asked.sealKind as RequiredSealKind | null,
         }),
       ),
       fields: contract.documents.flatMap((document) =>

@@ -9,6 +9,8 @@ import { requireNumberRule } from "../numbering/number-rules";
 import { signs } from "../roles";
 import type { Draft } from "./draft.schema";
 
+import { fittingSealKind } from "./requirements";
+
 /**
  * Writes the whole draft over the one that its editor saw.
  * @param input.version the version that was seen; the answer carries the new one
@@ -48,6 +50,8 @@ function writeDraft(
         ...participant,
         // An organization acts by signing; whoever approves or reads does so as herself.
         organizationName: signs(participant.role) ? participant.organizationName : null,
+        requiredIntent: signs(participant.role) ? (participant.requiredIntent ?? null) : null,
+        sealKind: signs(participant.role) ? fittingSealKind(participant) : null,
         contractId,
         position,
         turn: turns.get(participant.turn) ?? 1,

@@ -16,9 +16,11 @@ const silentKinds = new Set(["seal", "cross_page", "date"]);
 export async function silentStanding(tx: Transaction, participantId: string, now: Date) {
   const place = await tx.participant.findUnique({
     where: { id: participantId },
-    select: { accountId: true, organizationName: true, fields: { select: { kind: true } } },
+    select: { accountId: true, organizationName: true, requiredIntent: true, fields: { select: { kind: true } } },
   });
   if (!place?.accountId || !place.organizationName) return null;
+  // Who is asked to confirm in a certain way has to be there.
+  if (place.requiredIntent) return null;
   if (!place.fields.every(({ kind }) => silentKinds.has(kind))) return null;
   const { templateId } = await contractOfUse(participantId, tx);
   if (!templateId) return null;

@@ -93,6 +93,33 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     code,
     notes: [t("signingCode.expires", { minutes }), t("signingCode.secret")],
   }),
+  batch_code: (t, { code, count, titles, minutes }) => ({
+    subject: t("batchCode.subject"),
+    heading: t("batchCode.heading"),
+    paragraphs: [t("batchCode.body", { count })],
+    quote: titles,
+    code,
+    notes: [t("signingCode.expires", { minutes }), t("signingCode.secret")],
+  }),
+  sign_password_code: (t, { code, minutes }) => ({
+    subject: t("signPasswordCode.subject"),
+    heading: t("signPasswordCode.heading"),
+    paragraphs: [t("signPasswordCode.body")],
+    code,
+    notes: [t("signingCode.expires", { minutes }), t("signingCode.secret")],
+  }),
+  sign_password_set: (t, { link }) => ({
+    subject: t("signPasswordSet.subject"),
+    heading: t("signPasswordSet.heading"),
+    paragraphs: [t("signPasswordSet.body")],
+    notes: [t("signPasswordSet.notYou", { link })],
+  }),
+  sign_password_locked: (t, { link }) => ({
+    subject: t("signPasswordLocked.subject"),
+    heading: t("signPasswordLocked.heading"),
+    paragraphs: [t("signPasswordLocked.body"), t("signPasswordLocked.again", { link })],
+    notes: [t("signPasswordLocked.notYou")],
+  }),
   contract_completed: (t, { title, link }) => ({
     subject: t("contractCompleted.subject", { title }),
     heading: t("contractCompleted.heading"),
