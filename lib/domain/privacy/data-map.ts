@@ -122,7 +122,7 @@ export const dataMap: Record<string, Table> = {
   revision: { files: "tail", digest: "sha256", codes: "kind" },
   participant: { parties: "name organizationName email declineReason", codes: "role state requiredIntent sealKind" },
   field: { parties: "label value ask", codes: "kind pdfName options" },
-  intent: { blind: "codeHash", digest: "boundSha256", codes: "method" },
+  intent: { blind: "codeHash", digest: "boundSha256", codes: "method provider providerReference" },
   signing_batch: { blind: "codeHash", digest: "boundSha256", codes: "method" },
   signing_batch_item: { digest: "shownSha256", codes: "seals problem" },
   signature: { digest: "digest", codes: "pdfFieldName timeStampSerial" },
