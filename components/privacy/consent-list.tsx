@@ -15,6 +15,7 @@ export type ConsentRow = {
     | "mobile_check"
     | "bank_card_check"
     | "face_check"
+    | "face_signing"
     | "document_review"
     | "organization_check"
     | "certificate_terms"

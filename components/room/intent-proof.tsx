@@ -9,6 +9,7 @@ import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { OtpInput } from "../ui/otp-input";
 import { PasswordInput } from "../ui/password-input";
+import { type FaceActions, FaceProof } from "./face-proof";
 
 export type IntentProofProps = {
   /** The ways that are open to her, the quickest first. */
@@ -20,15 +21,17 @@ export type IntentProofProps = {
   onCode: (code: string) => Promise<ActionError | null>;
   onPasskey: () => Promise<ActionError | null>;
   onPassword: (password: string) => Promise<ActionError | null>;
+  /** A comparison of faces; none where it is not offered. */
+  face?: FaceActions | null;
 };
 
 const isError = (result: { sentTo: string } | ActionError): result is ActionError => "code" in result;
 
 /** The proof that a person means what she confirms: her passkey, her sign password, or a code. */
 export function IntentProof(props: IntentProofProps) {
-  const { ways } = props;
+  const { ways, face } = props;
   const t = useTranslations("room.confirm");
-  const ready = ways.filter((way) => way.ready).map(({ method }) => method);
+  const ready = ways.filter((way) => way.ready && (way.method !== "face" || face)).map(({ method }) => method);
   const [chosen, setChosen] = useState(ready[0]);
   const missing = ways.find((way) => !way.ready)?.method;
   if (!chosen)
@@ -52,11 +55,12 @@ export function IntentProof(props: IntentProofProps) {
         {t(otherWays[method])}
       </Button>
     ));
+  if (chosen === "face") return face ? <FaceProof {...face} others={others} /> : null;
   const Proof = { passkey: PasskeyProof, sign_password: PasswordProof, code: CodeProof }[chosen];
   return <Proof {...props} others={others} />;
 }
 
-const otherWays = { passkey: "usePasskey", sign_password: "usePassword", code: "useCode" } as const;
+const otherWays = { passkey: "usePasskey", sign_password: "usePassword", code: "useCode", face: "useFace" } as const;
 
 function PasswordProof({ onPassword, others }: ProofProps) {
   const t = useTranslations("room.confirm");

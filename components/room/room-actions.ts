@@ -1,4 +1,5 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
+import type { FaceBeginning, FaceStanding } from "@/lib/domain/signing/face-intent";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 
 type Choice = {
@@ -24,6 +25,10 @@ export type RoomActions = {
   startPasskey: (input: { participantId: string }) => Promise<ActionResult<PublicKeyCredentialRequestOptionsJSON>>;
   signWithPasskey: (input: Sign & { response: unknown }) => Promise<ActionResult<unknown>>;
   signWithPassword: (input: Sign & { password: string }) => Promise<ActionResult<unknown>>;
+  beginFace: (
+    input: Choice & { values: Record<string, string>; consent: { locale: string; sha256: string } },
+  ) => Promise<ActionResult<FaceBeginning>>;
+  followFace: (input: { intentId: string }) => Promise<ActionResult<FaceStanding>>;
   askForSeals: (input: Choice & { values: Record<string, string> }) => Promise<ActionResult<unknown>>;
   handOver: (input: { participantId: string; name: string; email: string }) => Promise<ActionResult<unknown>>;
   decline: (input: { contractId: string; reason?: string }) => Promise<ActionResult<unknown>>;

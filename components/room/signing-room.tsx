@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
+import type { ConsentText } from "@/lib/domain/people/consent.schema";
 import type { Room, RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
@@ -53,13 +54,15 @@ export type SigningRoomProps = {
   room: ReadyRoom;
   seals: RoomSeal[];
   today: string;
+  /** What is agreed to before a comparison of faces; null where none is offered. */
+  faceConsent: ConsentText | null;
   /** Mails wait in the local outbox. */
   outbox: boolean;
   actions: RoomActions;
 };
 
 /** Reading, filling, choosing a signature, and the way to the last confirmation. */
-export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoomProps) {
+export function SigningRoom({ room, seals, today, faceConsent, outbox, actions }: SigningRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
   const { participantId, contract, fields, identity } = room;
@@ -403,6 +406,14 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
           onCode={signing.signByCode}
           onPasskey={signing.signByPasskey}
           onPassword={signing.signByPassword}
+          face={
+            faceConsent && {
+              consent: faceConsent,
+              begin: signing.beginFace,
+              follow: signing.followFace,
+              sign: signing.signByFace,
+            }
+          }
         />
       )}
       {refusing.Part ? (

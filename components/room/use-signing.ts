@@ -102,6 +102,16 @@ export function useSigning(input: {
     return finish(await actions.signWithPassword({ ...rest, password }));
   }
 
+  async function beginFace(consent: { locale: string; sha256: string }) {
+    await beforehand();
+    return actions.beginFace({ participantId, ...choice, values, consent });
+  }
+  const followFace = (intentId: string) => actions.followFace({ intentId });
+  const signByFace = async (intentId: string) =>
+    finish(
+      await actions.retrySign({ participantId, ...choice, values, intentId, utcOffsetMinutes: utcOffsetMinutes() }),
+    );
+
   async function askForSeals(): Promise<ActionError | null> {
     await beforehand();
     const result = await actions.askForSeals({ participantId, ...choice, values });
@@ -110,5 +120,5 @@ export function useSigning(input: {
     return null;
   }
 
-  return { sendCode, signByCode, signByPasskey, signByPassword, askForSeals };
+  return { sendCode, signByCode, signByPasskey, signByPassword, beginFace, followFace, signByFace, askForSeals };
 }

@@ -38,6 +38,7 @@ export const cast = {
   signatures: { phone: 44, seal: 45 },
   studio: { desk: 52, hand: 53 },
   signPassword: 46,
+  faceIntent: 47,
 } as const;
 
 const matching = sandboxPeople.filter(({ behaviour, face }) => behaviour === "match" && !face);

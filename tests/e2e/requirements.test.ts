@@ -1,9 +1,17 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { madeSigner } from "./backstage";
-import { prepareSample, sendNow } from "./contracts";
+import { prepareSample, sendNow, sendSample } from "./contracts";
 import { pageOf, test } from "./member";
-import { cast, codeInMail, linkInMail, person, signUp } from "./people";
+import { cast, codeInMail, linkInMail, type Person, person, signUp } from "./people";
 import { fits, phone } from "./screen";
+
+/** Sends a sample to somebody, who puts the signature in its place and opens the last question. */
+async function toTheLastQuestion(hers: Page, his: Page, title: string, signer: Person): Promise<void> {
+  await sendSample(hers, title, signer);
+  await his.goto(await linkInMail(his, signer.email, new RegExp(title), "/s/"));
+  await his.getByRole("button", { name: /^Put your signature on page/ }).click();
+  await his.getByRole("button", { name: "Review and sign", exact: true }).click();
+}
 
 const secret = "harbour 7 lights";
 
@@ -39,7 +47,7 @@ test("a sender asks for a sign password, and the signer sets one and signs with 
     await his.getByRole("button", { name: /^Put your signature on page/ }).tap();
     room = his.url();
     await his.getByRole("button", { name: /^Steps:/ }).tap();
-    await expect(his.getByText("You confirm by your sign password.")).toBeVisible();
+    await expect(his.getByRole("dialog").getByText("You confirm by your sign password.")).toBeVisible();
     await his.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
     await his.getByRole("button", { name: "Review and sign", exact: true }).tap();
     await expect(his.getByRole("dialog").getByText(/Set one in the settings/)).toBeVisible();
@@ -74,4 +82,35 @@ test("a sender asks for a sign password, and the signer sets one and signs with 
     await dialog.getByRole("button", { name: "Sign the contract" }).tap();
     await expect(his.getByRole("heading", { name: "You have signed" })).toBeVisible({ timeout: 30_000 });
   });
+});
+
+test("a comparison of faces confirms a signature, and nothing is signed where it fails", async ({
+  browser,
+  page: his,
+  sender,
+}) => {
+  const hers = await pageOf(browser, sender);
+  const signer = person(cast.faceIntent);
+  await signUp(his, signer);
+  await madeSigner(signer.email, signer.name, signer.idNumber);
+  await toTheLastQuestion(hers, his, `By face ${Date.now()}`, signer);
+  const dialog = his.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Compare your face instead" }).click();
+  const begin = dialog.getByRole("button", { name: "Compare my face" });
+  await expect(begin).toBeDisabled();
+
+  for (const [choice, ends] of [
+    ["The face does not match", dialog.getByText("Nothing was signed.")],
+    ["The face matches", his.getByRole("heading", { name: "You have signed" })],
+  ] as const) {
+    await dialog.getByRole("checkbox").check();
+    await begin.click();
+    const opened = his.waitForEvent("popup");
+    await dialog.getByRole("link", { name: /Open the fictitious app/ }).click();
+    const app = await opened;
+    await app.getByRole("button", { name: choice }).click();
+    await expect(app.getByRole("heading", { name: "Go back to the contract" })).toBeVisible();
+    await app.close();
+    await expect(ends).toBeVisible({ timeout: 40_000 });
+  }
 });

@@ -8,9 +8,12 @@ import { knownParticipantSchema, noteSchema } from "@/lib/domain/contracts/draft
 import { declineContract } from "@/lib/domain/contracts/endings/decline-contract";
 import { approveContract } from "@/lib/domain/contracts/turns/approve-contract";
 import { askForSeals } from "@/lib/domain/signing/ask-for-seals";
+import { beginFaceIntent, followFaceIntent } from "@/lib/domain/signing/face-intent";
 import {
   askForSealsInput,
+  beginFaceInput,
   fillFieldsInput,
+  followFaceInput,
   proveCodeInput,
   provePasswordInput,
   signInput,
@@ -95,6 +98,20 @@ const signWithPasswordAction = action({
 
 export async function signWithPassword(input: unknown) {
   return signWithPasswordAction(input);
+}
+
+const beginFaceAction = action({ access: "signed-in", input: beginFaceInput, run: beginFaceIntent });
+
+/** Begins a comparison of faces as the last confirmation. */
+export async function beginFace(input: unknown) {
+  return beginFaceAction(input);
+}
+
+const followFaceAction = action({ access: "signed-in", input: followFaceInput, run: followFaceIntent });
+
+/** Asks the provider how it stands. */
+export async function followFace(input: unknown) {
+  return followFaceAction(input);
 }
 
 const askForSealsAction = action({

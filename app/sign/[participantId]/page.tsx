@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTimeZone, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { ApproverRoom } from "@/components/room/approver-room";
@@ -8,6 +8,7 @@ import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { isOfKind } from "@/lib/domain/contracts/drafting/requirements";
 import { markOpened } from "@/lib/domain/contracts/invitations/open-invitation";
+import { consentText } from "@/lib/domain/people/consent-text";
 import { ownSignatures } from "@/lib/domain/seals/personal/own-signatures";
 import { dayOfSigning } from "@/lib/domain/signing/field-values";
 import { openRoom, type Room } from "@/lib/domain/signing/open-room";
@@ -17,7 +18,9 @@ import {
   approve,
   askCorrection,
   askForTheSeals,
+  beginFace,
   decline,
+  followFace,
   handOverPlace,
   retrySign,
   saveValues,
@@ -76,6 +79,9 @@ export default async function SignPage({ params }: Props) {
   const seals = signs ? await ownSignatures(actor.accountId) : [];
   if (signs && seals.length === 0) redirect(`/signature?next=${back}`);
   await markOpened(actor, participantId);
+  const faceConsent = room.ways.some(({ method }) => method === "face")
+    ? await consentText("face_signing", await getLocale())
+    : null;
   const offset = minutesAheadOfUtc(new Date(), await getTimeZone());
   return (
     <AreaMessages areas={["room", "seals", "contracts"]}>
@@ -84,6 +90,7 @@ export default async function SignPage({ params }: Props) {
         seals={seals
           .filter(({ origin }) => isOfKind(origin, room.organization ? null : room.asked.sealKind))
           .map(({ id, kind, origin, cut, outline }) => ({ id, kind, origin, cut, outline }))}
+        faceConsent={faceConsent}
         outbox={isOutboxOpen()}
         today={dayOfSigning(new Date(), offset, room.contract.locale)}
         actions={{
@@ -94,6 +101,8 @@ export default async function SignPage({ params }: Props) {
           startPasskey,
           signWithPasskey,
           signWithPassword,
+          beginFace,
+          followFace,
           askForSeals: askForTheSeals,
           decline,
           handOver: handOverPlace,

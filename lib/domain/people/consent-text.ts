@@ -26,6 +26,10 @@ const texts: Record<ConsentKind, { version: string; paragraphs: (messages: Messa
     version: "2026-11-22",
     paragraphs: ({ verification: { consents } }) => [consents.face.agree, ...Object.values(consents.face.kept)],
   },
+  face_signing: {
+    version: "2026-11-23",
+    paragraphs: ({ room: { face } }) => [face.consent.agree, ...Object.values(face.consent.kept)],
+  },
   document_review: {
     version: "2026-11-22",
     paragraphs: ({ verification: { consents } }) => [consents.document.agree, ...Object.values(consents.document.kept)],

@@ -13,6 +13,7 @@ export type ConsentKind =
   | "mobile_check"
   | "bank_card_check"
   | "face_check"
+  | "face_signing"
   | "document_review"
   | "organization_check"
   | "certificate_terms"

@@ -16,6 +16,7 @@ export const consentKinds: Record<ConsentKind, { withdrawable: boolean }> = {
   mobile_check: { withdrawable: true },
   bank_card_check: { withdrawable: true },
   face_check: { withdrawable: true },
+  face_signing: { withdrawable: true },
   document_review: { withdrawable: true },
   organization_check: { withdrawable: true },
   // The terms of a certificate end with it, and it with the account.
@@ -82,6 +83,11 @@ export async function withdrawConsent(
     const personId = rows[0]?.id;
     if (!personId) return;
     await endOwnSteps(tx, personId, "cancelled", now, { methods: methodsUnder(kind) });
+    if (kind === "face_signing")
+      await tx.intent.updateMany({
+        where: { accountId: actor.accountId, method: "face", provenAt: null, expiresAt: { gt: now } },
+        data: { expiresAt: now },
+      });
     if (kind !== "organization_check") return;
     const flows = await tx.verification.findMany({
       where: { personId, organizationId: { not: null }, state: "open" },

@@ -128,7 +128,7 @@ export const dataMap: Record<string, Table> = {
   silent_sealing: { parties: "templateTitle" },
   number_rule: { own: "prefix" },
   field: { parties: "label value ask", codes: "kind pdfName options" },
-  intent: { blind: "codeHash", digest: "boundSha256", codes: "method" },
+  intent: { blind: "codeHash", digest: "boundSha256", codes: "method provider providerReference" },
   signing_batch: { blind: "codeHash", digest: "boundSha256", codes: "method" },
   signing_batch_item: { digest: "shownSha256", codes: "seals problem" },
   signature: { digest: "digest", codes: "pdfFieldName timeStampSerial" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { consentGiven } from "../people/consent.schema";
 
 /** The longest text a field takes, in characters. */
 export const longestText = 500;
@@ -48,6 +49,8 @@ export const signInput = z.object({
     .min(-14 * 60)
     .max(14 * 60),
 });
+export const beginFaceInput = z.object({ participantId: z.uuid(), ...choice, values: texts, consent: consentGiven });
+export const followFaceInput = z.object({ intentId: z.uuid() });
 export const provePasswordInput = signInput.omit({ intentId: true }).extend({ password: z.string().max(200) });
 export const proveCodeInput = z.object({
   participantId: z.uuid(),

@@ -66,7 +66,7 @@ export async function sendSigningCode(
 }
 
 /** What the person confirms: the signature and seals she chose, and the texts that she sees. */
-type Confirmed = Choice & { participantId: string; values?: Record<string, string> | undefined };
+export type Confirmed = Choice & { participantId: string; values?: Record<string, string> | undefined };
 
 /** @throws DomainError values_changed_elsewhere: nothing is proven for a text that she does not see */
 export async function bindTo(

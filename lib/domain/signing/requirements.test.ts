@@ -3,6 +3,7 @@ import { stopInspecting } from "@/lib/domain/contracts/intake/inspect-file";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { fillDraft, newDraft, sendNow } from "@/tests/support/contracts";
+import { contractWith, inPlaces, newSealingOrganization, readyToSeal } from "@/tests/support/sealing";
 import { codeSentTo, enter, newSigner, type SigningPerson } from "@/tests/support/signed-contract";
 import { sendSignPasswordCode, setSignPassword } from "../accounts/sign-password/set-sign-password";
 import { asSigner, type DraftField, type DraftParticipant } from "../contracts/drafting/draft.schema";
@@ -80,6 +81,27 @@ describe("what a sender asks of a participant", () => {
     await expect(sign()).rejects.toEqual(code("confirm_again"));
     await db().intent.update({ where: { id: intentId }, data: { method: "sign_password" } });
     await sign();
+  });
+
+  it("is the kind of an organization's seal: others are not offered, and who may use none is told so", async () => {
+    const company = await newSealingOrganization(ann, { kinds: ["official", "contract"] });
+    const parties = [{ name: ann.name, email: ann.email, organizationName: company.name }];
+    const { fieldIds } = await contractWith(bo, parties, [{ party: 0, kind: "seal", x: 100, y: 300 }]);
+    const participantId = await enter(ann);
+    const ask = (sealKind: string) => db().participant.update({ where: { id: participantId }, data: { sealKind } });
+    await ask("contract");
+    const { organization } = await openRoom(ann, participantId);
+    expect(organization?.seals.map(({ kind }) => kind)).toEqual(["contract"]);
+    const seals = inPlaces(fieldIds, company.seals.official);
+    await expect(readyToSeal(ann, { seals })).rejects.toEqual(code("choose_a_seal"));
+    await db().rateLimit.deleteMany();
+    await signContract(ann, await readyToSeal(ann, { seals: inPlaces(fieldIds, company.seals.contract) }));
+
+    await contractWith(bo, parties, [{ party: 0, kind: "seal", x: 100, y: 300 }]);
+    const other = await enter(ann);
+    await db().participant.update({ where: { id: other }, data: { sealKind: "legal_representative" } });
+    expect((await openRoom(ann, other)).organization?.obstacle).toBe("no_seal_of_kind");
+    await expect(sendSigningCode(ann, other)).rejects.toEqual(code("no_seal_of_kind"));
   });
 
   it("says what is missing where she has not set it up", async () => {

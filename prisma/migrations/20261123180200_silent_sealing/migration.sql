@@ -28,6 +28,6 @@ ALTER TABLE "intent" ADD COLUMN "silentSealingId" UUID;
 ALTER TABLE "intent" ADD CONSTRAINT "intent_silentSealingId_fkey" FOREIGN KEY ("silentSealingId") REFERENCES "silent_sealing"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "intent" DROP CONSTRAINT intent_method;
 ALTER TABLE "intent" ADD CONSTRAINT intent_method CHECK (
-  method IN ('code', 'passkey', 'sign_password', 'silent')
+  method IN ('code', 'passkey', 'sign_password', 'face', 'silent')
   AND (method = 'code' AND "batchId" IS NULL) = ("codeHash" IS NOT NULL)
   AND (method = 'silent') = ("silentSealingId" IS NOT NULL));

@@ -2,6 +2,8 @@
 
 /** The ways to confirm that one means it. */
 export const intentMethods = ["code", "passkey", "sign_password"] as const;
+/** Any way to confirm. A face is compared only where she wants it: the law lets nobody make it the one way. */
+export type AnyIntentMethod = IntentMethod | "face";
 export type IntentMethod = (typeof intentMethods)[number];
 
 /** A person's signature: from her own hand, on a screen or on paper; or her name as we write it. */

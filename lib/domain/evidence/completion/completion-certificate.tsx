@@ -163,7 +163,7 @@ export async function completionCertificate(
 const spaced = (digest: string): string => digest.match(/.{1,8}/g)?.join(" ") ?? digest;
 
 const level = (assurance: number): 1 | 2 | 3 => (assurance >= 3 ? 3 : assurance === 2 ? 2 : 1);
-const known = ["code", "passkey", "sign_password", "silent"] as const;
+const known = ["code", "passkey", "sign_password", "face", "silent"] as const;
 const method = (name: string) => known.find((one) => one === name) ?? "other";
 
 /** A QR code (ISO/IEC 18004) of 96 points, in paths. */
