@@ -1,8 +1,8 @@
 -- What the sender asks of one participant: in which way she confirms, and with which kind of signature or seal.
 ALTER TABLE "participant" ADD COLUMN "requiredIntent" TEXT, ADD COLUMN "sealKind" TEXT;
 ALTER TABLE "participant"
-  ADD CONSTRAINT participant_intent CHECK ("requiredIntent" IN ('code', 'passkey', 'sign_password') AND role IN ('signer', 'witness')),
-  ADD CONSTRAINT participant_seal_kind CHECK (role IN ('signer', 'witness') AND CASE
+  ADD CONSTRAINT participant_intent CHECK ("requiredIntent" IS NULL OR ("requiredIntent" IN ('code', 'passkey', 'sign_password') AND role IN ('signer', 'witness'))),
+  ADD CONSTRAINT participant_seal_kind CHECK ("sealKind" IS NULL OR role IN ('signer', 'witness') AND CASE
     WHEN "organizationName" IS NULL THEN "sealKind" IN ('drawn', 'generated')
     ELSE "sealKind" IN ('official', 'contract', 'legal_representative') END);
 -- Nobody signs with an intent of another kind than the one that is asked for.
