@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MessagePage } from "@/components/layouts/message-page";
 import { Button } from "@/components/ui/button";
@@ -17,10 +16,10 @@ export default async function Forbidden() {
       actions={
         <>
           <Button asChild>
-            <Link href="/contracts">{t("home")}</Link>
+            <a href="/contracts">{t("home")}</a>
           </Button>
           <Button asChild variant="secondary">
-            <Link href="/sign-in">{t("switch")}</Link>
+            <a href="/sign-in">{t("switch")}</a>
           </Button>
         </>
       }

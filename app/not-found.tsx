@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MessagePage } from "@/components/layouts/message-page";
 import { Button } from "@/components/ui/button";
@@ -16,7 +15,7 @@ export default async function NotFound() {
       detail={t("detail")}
       actions={
         <Button asChild>
-          <Link href="/">{t("home")}</Link>
+          <a href="/">{t("home")}</a>
         </Button>
       }
     />

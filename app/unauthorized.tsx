@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MessagePage } from "@/components/layouts/message-page";
 import { Button } from "@/components/ui/button";
@@ -17,10 +16,10 @@ export default async function Unauthorized() {
       actions={
         <>
           <Button asChild>
-            <Link href="/sign-in">{t("signIn")}</Link>
+            <a href="/sign-in">{t("signIn")}</a>
           </Button>
           <Button asChild variant="secondary">
-            <Link href="/">{t("home")}</Link>
+            <a href="/">{t("home")}</a>
           </Button>
         </>
       }

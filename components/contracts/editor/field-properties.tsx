@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { type DraftField, draftLimits } from "@/lib/domain/contracts/drafting/draft.schema";
-import { type Ask, askSchema } from "@/lib/domain/contracts/fields/field-answer";
+import { type Ask, askSchema } from "@/lib/domain/contracts/fields/ask.schema";
 import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import { CrossPageOptions } from "./cross-page-options";
 import type { EditedParticipant } from "./editor-state";

@@ -1,4 +1,5 @@
-import { type Ask, readAnswer } from "@/lib/domain/contracts/fields/field-answer";
+import type { Ask } from "@/lib/domain/contracts/fields/ask.schema";
+import { readAnswer } from "@/lib/domain/contracts/fields/field-answer";
 import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import { conflict, invalid } from "@/lib/platform/errors";
 

@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/platform/errors";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { mayBeHandedOver } from "../contracts/changes/hand-over";
 import type { CrossPage, PageSize } from "../contracts/drafting/draft.schema";
-import type { Ask } from "../contracts/fields/field-answer";
+import type { Ask } from "../contracts/fields/ask.schema";
 import type { FieldKind } from "../contracts/fields/field-kinds";
 import { isDone, type ParticipantRole } from "../contracts/roles";
 import { requireTurn } from "../contracts/turns/require-turn";

@@ -22,6 +22,7 @@ export const areas = [
   "mail",
   "sms",
   "errors",
+  "failure",
   "outbox",
   "office",
 ] as const;

@@ -5,6 +5,7 @@ import type common from "./messages/en/common.json";
 import type contracts from "./messages/en/contracts.json";
 import type editor from "./messages/en/editor.json";
 import type errors from "./messages/en/errors.json";
+import type failure from "./messages/en/failure.json";
 import type landing from "./messages/en/landing.json";
 import type mail from "./messages/en/mail.json";
 import type office from "./messages/en/office.json";
@@ -28,6 +29,7 @@ export type Messages = {
   contracts: typeof contracts;
   editor: typeof editor;
   errors: typeof errors;
+  failure: typeof failure;
   landing: typeof landing;
   mail: typeof mail;
   office: typeof office;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
-import { askSchema } from "../fields/field-answer";
+import { askSchema } from "../fields/ask.schema";
 import { answerKinds, type FieldKind, fieldKinds } from "../fields/field-kinds";
 import { type ParticipantRole, participantRoles, signs } from "../roles";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { isLocale } from "@/lib/platform/i18n/locales";
 import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
-import type { Ask } from "../fields/field-answer";
+import type { Ask } from "../fields/ask.schema";
 import type { FieldKind } from "../fields/field-kinds";
 import { type Remark, remarksOn } from "../intake/look";
 import type { ParticipantRole } from "../roles";

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Ask, readAnswer, TICKED } from "./field-answer";
+import { z } from "zod";
+import type { Ask } from "./ask.schema";
+import { readAnswer, TICKED } from "./field-answer";
 import { answerKinds } from "./field-kinds";
 
 const about = { locale: "zh", today: "2026-11-23" };
@@ -40,6 +42,18 @@ describe("an answer", () => {
   ])("of the kind %s is none: %s", (kind, typed) => {
     const ask = kind === "select" ? { choices: ["a", "b"] } : { sentence: "我已阅读并同意" };
     expect(read(kind, typed, ask)).toMatchObject({ ok: false });
+  });
+
+  it("of the kind email is what zod calls an address", () => {
+    const letters = fc.constantFrom("a", "Z", "7", ".", "..", "-", "_", "+", "'", "@", "é", " ", "com", "example.com");
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 9 }), (parts) => {
+        const typed = parts.join("").trim();
+        if (typed !== "") expect(read("email", typed).ok).toBe(z.email().max(254).safeParse(typed).success);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(read("email", `a@${"b".repeat(60)}.${"c".repeat(200)}`).ok).toBe(false);
   });
 
   it("to a sentence that is copied may differ in spaces and punctuation alone, and stands as it was asked", () => {
