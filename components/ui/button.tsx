@@ -1,5 +1,4 @@
-import { Slot } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, cloneElement, isValidElement, type ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Spinner } from "./spinner";
 
@@ -61,11 +60,9 @@ export function Button({
 }: ButtonProps) {
   const look = classNames(buttonClass(variant, size, wide), className);
   if (asChild) {
-    return (
-      <Slot.Root className={look} onClick={onClick} {...rest}>
-        {children}
-      </Slot.Root>
-    );
+    if (!isValidElement<{ className?: string }>(children)) throw new Error("asChild needs one element");
+    const own = { ...rest, ...(onClick && { onClick }) };
+    return cloneElement(children, { ...own, className: classNames(look, children.props.className) });
   }
   return (
     <button

@@ -11,6 +11,8 @@ export type DialogProps = {
   /** What opens it, if it is not opened by `open`. One element that takes a ref. */
   trigger?: ReactNode;
   open?: boolean;
+  /** Open from the start: where its code came because it was asked for. */
+  defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
   title: ReactNode;
   /** One sentence under the title; read out with it. */
@@ -28,6 +30,7 @@ export type DialogProps = {
 export function Dialog({
   trigger,
   open,
+  defaultOpen,
   onOpenChange,
   title,
   description,
@@ -40,7 +43,7 @@ export function Dialog({
   // Radix gives the focus back to its own trigger alone.
   const before = useRef<Element | null>(null);
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root {...(open !== undefined && { open })} defaultOpen={defaultOpen ?? false} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={scrimClass} />

@@ -15,6 +15,8 @@ export type MenuProps = {
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom";
+  /** Open from the start: where its code came because it was asked for. */
+  defaultOpen?: boolean;
   /** `MenuItem`, `MenuChoice`, `MenuLabel`, `MenuLine`. */
   children: ReactNode;
 };
@@ -23,9 +25,9 @@ export type MenuProps = {
  * A menu under a button. Arrow keys, type-ahead, Escape. Not modal: the page behind stays readable and
  * scrollable. It stands beside its button in the document, not at the end of the body, and so within the same landmark.
  */
-export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
+export function Menu({ trigger, align = "end", side = "bottom", defaultOpen = false, children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Content
         align={align}

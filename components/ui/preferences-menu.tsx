@@ -1,11 +1,10 @@
 "use client";
 
 import { Languages } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import { useOptimistic, useTransition } from "react";
+import { useTranslations } from "next-intl";
 import { IconButton } from "./icon-button";
-import { Menu, MenuChoice, MenuChoices, MenuLine } from "./menu";
-import { type Theme, themeFrom, themes } from "./theme";
+import type { Theme } from "./theme";
+import { useOnDemand } from "./use-on-demand";
 
 export type PreferencesMenuProps = {
   theme: Theme;
@@ -16,39 +15,24 @@ export type PreferencesMenuProps = {
   setTheme: (theme: string) => Promise<void>;
 };
 
-/** Language and appearance. The appearance changes at once; the words when the server has answered. */
-export function PreferencesMenu({ theme, localeNames, setLocale, setTheme }: PreferencesMenuProps) {
+const loadChoices = () => import("./preferences-choices").then(({ PreferencesChoices }) => PreferencesChoices);
+
+/**
+ * Language and appearance. The appearance changes at once; the words when the server has answered. Stands on nearly
+ * every page and is pressed on hardly any, so the menu comes when somebody reaches for it.
+ */
+export function PreferencesMenu(props: PreferencesMenuProps) {
   const t = useTranslations("common.preferences");
-  const locale = useLocale();
-  const [busy, start] = useTransition();
-  const [shownTheme, showTheme] = useOptimistic(theme);
+  const { Part: Choices, prepare, ask } = useOnDemand(loadChoices);
+  if (Choices) return <Choices {...props} />;
   return (
-    <Menu trigger={<IconButton label={t("label")} busy={busy} icon={<Languages size={18} aria-hidden="true" />} />}>
-      <MenuChoices label={t("language")} value={locale} onValueChange={(value) => start(() => setLocale(value))}>
-        {Object.entries(localeNames).map(([value, name]) => (
-          <MenuChoice key={value} value={value}>
-            <span lang={value}>{name}</span>
-          </MenuChoice>
-        ))}
-      </MenuChoices>
-      <MenuLine />
-      <MenuChoices
-        label={t("theme")}
-        value={shownTheme}
-        onValueChange={(value) => {
-          document.documentElement.dataset.theme = value;
-          start(async () => {
-            showTheme(themeFrom(value));
-            await setTheme(value);
-          });
-        }}
-      >
-        {themes.map((value) => (
-          <MenuChoice key={value} value={value}>
-            {t(value)}
-          </MenuChoice>
-        ))}
-      </MenuChoices>
-    </Menu>
+    <IconButton
+      label={t("label")}
+      icon={<Languages size={18} aria-hidden="true" />}
+      aria-haspopup="menu"
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={ask}
+    />
   );
 }

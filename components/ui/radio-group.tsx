@@ -1,7 +1,6 @@
 "use client";
 
-import { RadioGroup as Radix } from "radix-ui";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { classNames } from "./class-names";
 
 export type RadioOption = {
@@ -30,24 +29,38 @@ export type RadioGroupProps = {
   className?: string;
 };
 
-/** One of a few, all in sight. */
-export function RadioGroup({ label, hideLabel, options, error, look = "list", className, ...rest }: RadioGroupProps) {
+/** One of a few, all in sight. Native radio buttons underneath. */
+export function RadioGroup(props: RadioGroupProps) {
+  const { label, hideLabel, options, defaultValue, onValueChange, required, error, look = "list", className } = props;
   const id = useId();
+  const [own, setOwn] = useState(defaultValue);
+  const chosen = props.value ?? own;
   return (
     <div className={classNames("grid gap-2", className)}>
       <div id={id} className={classNames("text-meta font-[560]", hideLabel && "sr-only")}>
         {label}
       </div>
-      <Radix.Root
-        {...rest}
+      <div
+        role="radiogroup"
         aria-labelledby={id}
         aria-describedby={error ? `${id}-error` : undefined}
+        aria-required={required}
         className={look === "cards" ? "grid grid-cols-2 gap-2" : "grid gap-2"}
       >
         {options.map((option) => (
-          <Option key={option.value} option={option} cards={look === "cards"} />
+          <Option
+            key={option.value}
+            option={option}
+            name={props.name ?? id}
+            checked={option.value === chosen}
+            cards={look === "cards"}
+            onChoose={() => {
+              setOwn(option.value);
+              onValueChange?.(option.value);
+            }}
+          />
         ))}
-      </Radix.Root>
+      </div>
       <div aria-live="polite" className="empty:hidden">
         {error ? (
           <p id={`${id}-error`} className="text-meta text-seal-ink">
@@ -59,29 +72,39 @@ export function RadioGroup({ label, hideLabel, options, error, look = "list", cl
   );
 }
 
-function Option({ option, cards }: { option: RadioOption; cards: boolean }) {
+type OptionProps = { option: RadioOption; name: string; checked: boolean; cards: boolean; onChoose: () => void };
+
+function Option({ option, name, checked, cards, onChoose }: OptionProps) {
   const id = useId();
   return (
-    <Radix.Item
-      value={option.value}
-      disabled={option.disabled}
-      aria-labelledby={id}
-      aria-describedby={option.hint ? `${id}-hint` : undefined}
+    // The radio button lies over all of it, so that no label has to be pressed in its place.
+    <div
       className={classNames(
-        "group min-h-10 rounded-lg border border-line bg-sheet transition-colors duration-100 hover:border-line-strong",
-        "data-[state=checked]:border-seal data-[state=checked]:ring-1 data-[state=checked]:ring-seal",
-        "disabled:cursor-not-allowed disabled:opacity-60",
+        "group relative isolate min-h-10 rounded-lg border border-line bg-sheet transition-colors duration-100 hover:border-line-strong",
+        "has-checked:border-seal has-checked:ring-1 has-checked:ring-seal has-disabled:opacity-60",
+        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink",
         cards
           ? "grid content-between justify-items-center gap-1.5 p-2.5 text-center"
           : "flex items-start gap-3 px-4 py-3 text-left",
       )}
     >
+      <input
+        type="radio"
+        name={name}
+        value={option.value}
+        checked={checked}
+        disabled={option.disabled}
+        aria-labelledby={id}
+        aria-describedby={option.hint ? `${id}-hint` : undefined}
+        onChange={onChoose}
+        className="absolute inset-0 z-1 cursor-pointer appearance-none rounded-lg outline-none disabled:cursor-not-allowed"
+      />
       {cards ? null : (
         <span
           aria-hidden="true"
-          className="mt-px grid size-5 shrink-0 place-items-center rounded-full border border-line-strong group-data-[state=checked]:border-seal"
+          className="mt-px grid size-5 shrink-0 place-items-center rounded-full border border-line-strong group-has-checked:border-seal"
         >
-          <span className="size-2.5 rounded-full bg-seal opacity-0 group-data-[state=checked]:opacity-100" />
+          <span className="size-2.5 rounded-full bg-seal opacity-0 group-has-checked:opacity-100" />
         </span>
       )}
       {option.picture}
@@ -95,6 +118,6 @@ function Option({ option, cards }: { option: RadioOption; cards: boolean }) {
           </span>
         ) : null}
       </span>
-    </Radix.Item>
+    </div>
   );
 }

@@ -196,7 +196,7 @@ describe("StylePicker", () => {
     const picked = vi.fn();
     show(<StylePicker choices={choices} value="running" onValueChange={picked} />);
     expect(screen.getByRole("radiogroup", { name: en.style.label })).toBeTruthy();
-    expect(screen.getByRole("radio", { name: "Running hand" }).getAttribute("aria-checked")).toBe("true");
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Running hand" }).checked).toBe(true);
     expect(screen.getByText("Written in print: 𠮷")).toBeTruthy();
     expect(screen.getByText(/Cannot write 👍/)).toBeTruthy();
     fireEvent.click(screen.getByRole("radio", { name: "Print" }));
