@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import compile from "icu-minify/compile";
+import format, { type FormatValues } from "icu-minify/format";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { areas } from "./areas";
@@ -65,6 +67,36 @@ describe.each(areas)("the words of %s", (area) => {
       expect(formatted).not.toBe(`${area}.${key}`);
     }
   });
+});
+
+/** How `next.config.js` has them read when the app is built. */
+const formatters = {
+  getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
+  getNumberFormat: (...args: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...args),
+  getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args),
+};
+
+/** The choices of the selects and the numbers of the plurals of a message, and a few more. */
+const choicesIn = (message: string) => [...message.matchAll(/[{}]\s*(=?\w+)\s*\{/g)].flatMap(([, word]) => word ?? []);
+
+it.each(locales)("say the same in %s in the app, where they are read when it is built", async (locale) => {
+  const translate: unknown = createTranslator({ locale, messages: await loadMessages(locale), timeZone: "UTC" });
+  const { rich } = translate as { rich(key: string, values: FormatValues<unknown>): unknown };
+  const flat = (text: unknown): string => (Array.isArray(text) ? text.map(flat).join("") : String(text));
+  for (const area of areas)
+    for (const [key, message] of messagesOf(locale, area)) {
+      const samples = sampleValues(message) as FormatValues<unknown>;
+      for (const choice of ["x", "other", 0, 1, 2, 21, ...choicesIn(message)]) {
+        const values = Object.fromEntries(
+          Object.entries(samples).map(([name, value]) => {
+            if (typeof value === "number") return [name, typeof choice === "number" ? choice : 7];
+            return [name, typeof value === "string" ? choice : value];
+          }),
+        ) as FormatValues<unknown>;
+        const built = format(compile(message), locale, values, { formatters, timeZone: "UTC" });
+        expect([area, key, flat(built)]).toEqual([area, key, flat(rich(`${area}.${key}`, values))]);
+      }
+    }
 });
 
 describe("messagePlaceholders", () => {
