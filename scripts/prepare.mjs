@@ -65,6 +65,12 @@ export function prepare() {
   once("pdfjs", ["package-lock.json", "scripts/copy-pdfjs.mjs"], "public/pdfjs/version.txt", () =>
     run("Copying pdf.js", process.execPath, ["scripts/copy-pdfjs.mjs"]),
   );
+  once(
+    "pdfjs-display",
+    ["package-lock.json", "scripts/trim-pdfjs.mjs"],
+    "components/pdf/generated/pdf.legacy.mjs",
+    () => run("Trimming pdf.js", process.execPath, ["scripts/trim-pdfjs.mjs"]),
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { openPdf, type PdfDocument } from "./load-pdf";
+import { preloadModule } from "react-dom";
+import { openPdf, type PdfDocument, workerUrl } from "./load-pdf";
 
 export type PdfState =
   | { status: "loading"; document: null }
@@ -9,6 +10,7 @@ export type PdfState =
   | { status: "failed"; document: null };
 
 const loading: PdfState = { status: "loading", document: null };
+const failed: PdfState = { status: "failed", document: null };
 
 /**
  * Opens a PDF, by its address or as a file, and closes it when it is no longer shown.
@@ -16,20 +18,18 @@ const loading: PdfState = { status: "loading", document: null };
  */
 export function usePdfDocument(source: string | Blob, attempt = 0): PdfState {
   const [state, setState] = useState<PdfState>(loading);
+  // On its way with the page, before the page's own scripts run.
+  preloadModule(workerUrl, { as: "worker" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to open again
   useEffect(() => {
     let left = false;
-    const task = openPdf(source);
+    const fail = () => !left && setState(failed);
+    const opened = openPdf(source, fail);
     setState(loading);
-    task
-      .then((opening) => opening.promise)
-      .then(
-        (document) => !left && setState({ status: "ready", document }),
-        () => !left && setState({ status: "failed", document: null }),
-      );
+    opened.promise.then((document) => !left && setState({ status: "ready", document }), fail);
     return () => {
       left = true;
-      task.then((opening) => opening.destroy()).catch(() => {});
+      opened.close();
     };
   }, [source, attempt]);
   return state;
