@@ -1,12 +1,12 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { ApprovalDocument, ApprovalPage, SealPlace } from "@/lib/domain/seals/approvals/get-approval";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { DocumentTabs } from "../contracts/document-tabs";
 import { useShownDocument } from "../contracts/use-shown-document";
 import { PdfBar } from "../pdf/pdf-bar";
-import { PdfPages } from "../pdf/pdf-pages";
+import { PdfPages, type RenderOverlay } from "../pdf/pdf-pages";
 import { type StripPlace, stripPlaces } from "../pdf/strip-places";
 import { OutlineView } from "../seals/outline-view";
 
@@ -34,6 +34,40 @@ export function ApprovalPages({ urlOf, documents, label, seal, places: everywher
         .flatMap((place) => stripPlaces({ ...place, options: place.options }, document.pages, width)),
     [places, document.pages, width],
   );
+  const overlay = useCallback<RenderOverlay>(
+    (page, { scale }) => (
+      <>
+        {places
+          .filter((place) => place.kind === "seal" && place.page === page)
+          .map((place) => (
+            <div
+              key={place.id}
+              className="pointer-events-none absolute opacity-85 mix-blend-multiply"
+              style={{
+                left: (place.x + (place.width - width) / 2) * scale,
+                top: (place.y + (place.height - height) / 2) * scale,
+                width: width * scale,
+                height: height * scale,
+              }}
+            >
+              <OutlineView outline={seal.outline} size="fill" label={seal.name} />
+            </div>
+          ))}
+        {strips
+          .filter((strip) => strip.page === page)
+          .map((strip) => (
+            <Strip
+              key={`${strip.x} ${strip.y}`}
+              strip={strip}
+              outline={seal.outline}
+              size={{ width: width * scale, height: height * scale }}
+              scale={scale}
+            />
+          ))}
+      </>
+    ),
+    [places, strips, seal, width, height],
+  );
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -43,40 +77,7 @@ export function ApprovalPages({ urlOf, documents, label, seal, places: everywher
     >
       <div className="overflow-x-auto p-3.5 min-[60rem]:overflow-visible min-[60rem]:p-7 min-[60rem]:pb-20">
         <DocumentTabs documents={documents} current={document.id} onOpen={open} />
-        <PdfPages
-          viewer={viewer}
-          renderOverlay={(page, { scale }) => (
-            <>
-              {places
-                .filter((place) => place.kind === "seal" && place.page === page)
-                .map((place) => (
-                  <div
-                    key={place.id}
-                    className="pointer-events-none absolute opacity-85 mix-blend-multiply"
-                    style={{
-                      left: (place.x + (place.width - width) / 2) * scale,
-                      top: (place.y + (place.height - height) / 2) * scale,
-                      width: width * scale,
-                      height: height * scale,
-                    }}
-                  >
-                    <OutlineView outline={seal.outline} size="fill" label={seal.name} />
-                  </div>
-                ))}
-              {strips
-                .filter((strip) => strip.page === page)
-                .map((strip) => (
-                  <Strip
-                    key={`${strip.x} ${strip.y}`}
-                    strip={strip}
-                    outline={seal.outline}
-                    size={{ width: width * scale, height: height * scale }}
-                    scale={scale}
-                  />
-                ))}
-            </>
-          )}
-        />
+        <PdfPages viewer={viewer} renderOverlay={overlay} />
       </div>
       <div className="pointer-events-none sticky bottom-4 hidden place-items-center min-[60rem]:grid [&>*]:pointer-events-auto">
         <PdfBar viewer={viewer} />

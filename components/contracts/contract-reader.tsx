@@ -3,12 +3,12 @@
 import { ChevronLeft, Download } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { SealMark } from "@/lib/domain/evidence/seal-marks";
 import { contentId, SkipLink } from "../layouts/skip-link";
 import type { PageSize } from "../pdf/page-layout";
 import { PdfBar } from "../pdf/pdf-bar";
-import { PdfPages } from "../pdf/pdf-pages";
+import { PdfPages, type RenderOverlay } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
 import { usePdfViewer } from "../pdf/use-pdf-viewer";
 import { Button } from "../ui/button";
@@ -34,6 +34,10 @@ export function ContractReader({ title, fileName, backHref, url, revision, pages
   const viewer = usePdfViewer(`${url}?revision=${revision}`, pages);
   const places = useMarkPlaces(marks, pages);
   const [open, setOpen] = useState<SealMark | null>(null);
+  const overlay = useCallback<RenderOverlay>(
+    (page, { scale }) => <SealMarks places={places.get(page) ?? []} scale={scale} onOpen={setOpen} />,
+    [places],
+  );
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[56px_minmax(0,1fr)] min-[74rem]:grid-cols-[132px_minmax(0,1fr)]">
       <SkipLink />
@@ -69,12 +73,7 @@ export function ContractReader({ title, fileName, backHref, url, revision, pages
           aria-label={t("document")}
           className="h-full overflow-auto p-7 pb-20 -outline-offset-2 max-md:p-3.5 max-md:pb-20"
         >
-          <PdfPages
-            viewer={viewer}
-            renderOverlay={(page, { scale }) => (
-              <SealMarks places={places.get(page) ?? []} scale={scale} onOpen={setOpen} />
-            )}
-          />
+          <PdfPages viewer={viewer} renderOverlay={overlay} />
         </section>
         <div className="pointer-events-none absolute inset-x-0 bottom-4 grid place-items-center [&>*]:pointer-events-auto">
           <PdfBar viewer={viewer} />

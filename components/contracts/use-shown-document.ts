@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import type { RoomDocument } from "@/lib/domain/signing/open-room";
 import { usePdfViewer } from "../pdf/use-pdf-viewer";
 
-/** Where something is: the document, its page from 0, and points from the top of that. */
-export type Spot = { documentId: string; page: number; y: number };
+/** Where something is: the document, its page from 0, and points from the top left of that; x only where it matters. */
+export type Spot = { documentId: string; page: number; y: number; x?: number };
 
 /** Where the bytes of a contract's documents are, as they stand when the room is opened. */
 export const urlOf =
@@ -34,11 +34,11 @@ export function useShownDocument(
   useEffect(() => {
     const spot = wanted.current;
     wanted.current = null;
-    if (spot?.documentId === document.id) goTo(spot.page, spot.y);
+    if (spot?.documentId === document.id) goTo(spot.page, spot.y, spot.x);
   }, [document.id, goTo]);
 
   function show(spot: Spot) {
-    if (spot.documentId === document?.id) return viewer.goTo(spot.page, spot.y);
+    if (spot.documentId === document?.id) return viewer.goTo(spot.page, spot.y, spot.x);
     wanted.current = spot;
     setId(spot.documentId);
   }

@@ -17,11 +17,14 @@ export function PageCanvas({
   width,
   height,
   scale,
+  onDrawn,
 }: {
   page: PdfPage;
   width: number;
   height: number;
   scale: number;
+  /** Called whenever a picture stands. */
+  onDrawn?: (() => void) | undefined;
 }) {
   const holder = useRef<HTMLDivElement>(null);
   const drawnOnce = useRef(false);
@@ -43,6 +46,7 @@ export function PageCanvas({
             drawnOnce.current = true;
             release(place);
             place.replaceChildren(canvas);
+            onDrawn?.();
           },
           // Given up for a newer drawing, or because the page left the view.
           () => release(canvas),
@@ -54,7 +58,7 @@ export function PageCanvas({
       clearTimeout(timer);
       task?.cancel();
     };
-  }, [page, width, height, scale]);
+  }, [page, width, height, scale, onDrawn]);
 
   useEffect(() => {
     const place = holder.current;

@@ -15,6 +15,12 @@ const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5
 
 export const boundedZoom = (zoom: number): number => Math.min(mostZoom, Math.max(leastZoom, zoom));
 
+/** What a person typed as a zoom: "150", "150 %", "１５０％"; null where it is no number. */
+export function readZoom(typed: string): number | null {
+  const number = Number.parseFloat(typed.normalize("NFKC").replace(",", "."));
+  return Number.isFinite(number) && number > 0 ? boundedZoom(number / 100) : null;
+}
+
 /** The next step above (`1`) or below (`-1`) a zoom. */
 export function nextZoom(zoom: number, direction: 1 | -1): number {
   const apart = 0.01;
@@ -23,21 +29,42 @@ export function nextZoom(zoom: number, direction: 1 | -1): number {
   return next ?? (direction === 1 ? mostZoom : leastZoom);
 }
 
-/** Points. */
-export const widestPage = (pages: readonly PageSize[]): number =>
-  pages.reduce((most, page) => Math.max(most, page.width), 1);
+/** How the zoom is chosen: pages fill the width, or are seen whole, each by itself; or one zoom for all. */
+export type ZoomMode = "width" | "page" | number;
 
-/** The zoom at which the widest page fills the width, but not beyond a comfortable size on large screens. */
-export function fittingZoom(pages: readonly PageSize[], width: number): number {
-  return boundedZoom(Math.min(1.35, width / (widestPage(pages) * pixelsPerPoint)));
+/** Filling the width, a page is not made larger than is comfortable on large screens. */
+const mostToFill = 1.35;
+/** Fitted pages may be smaller than the least zoom: a plan of a building, on a phone. */
+const leastToFit = 0.05;
+
+/**
+ * The zoom of each page. Pages of different sizes are fitted each by itself: one wide table makes the others no smaller.
+ * @param pages as they are seen
+ * @param view CSS pixels that one page may take
+ */
+export function pageZooms(pages: readonly PageSize[], mode: ZoomMode, view: PageSize): number[] {
+  if (typeof mode === "number") return pages.map(() => boundedZoom(mode));
+  return pages.map(({ width, height }) => {
+    const across = view.width / (width * pixelsPerPoint);
+    const down = view.height / (height * pixelsPerPoint);
+    return Math.max(leastToFit, mode === "width" ? Math.min(mostToFill, across) : Math.min(mostZoom, across, down));
+  });
 }
 
-/** The top of each page in pixels from the top of the first, and at the end the height of all. */
-export function pageTops(pages: readonly PageSize[], scale: number): number[] {
+/**
+ * The top of each page in pixels from the top of the first, and at the end the height of all.
+ * @param scales CSS pixels for one point, of each page
+ */
+export function pageTops(pages: readonly PageSize[], scales: readonly number[]): number[] {
   const tops = [0];
-  for (const page of pages) tops.push((tops.at(-1) ?? 0) + page.height * scale + pageGap);
+  for (const [index, page] of pages.entries())
+    tops.push((tops.at(-1) ?? 0) + page.height * (scales[index] ?? 0) + pageGap);
   return tops;
 }
+
+/** The width that the widest page takes, in pixels. */
+export const widestOf = (pages: readonly PageSize[], scales: readonly number[]): number =>
+  pages.reduce((most, page, index) => Math.max(most, page.width * (scales[index] ?? 0)), 0);
 
 /** The page at a height, by bisection. */
 export function pageAt(tops: readonly number[], y: number): number {

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { PageCanvas } from "./page-canvas";
-import { type PageSize, pageGap, widestPage } from "./page-layout";
+import { type PageSize, pageGap, widestOf } from "./page-layout";
 import { PageText } from "./page-text";
+import { type Turn, turnedSize, turnTransform } from "./page-turn";
 import { usePdfPage } from "./use-pdf-page";
 import { type PdfViewer, scrollerOf } from "./use-pdf-viewer";
 import { usePinch } from "./use-pinch";
@@ -19,13 +20,16 @@ export type OverlayGeometry = {
   height: number;
 };
 
+/** Must be the same function as long as it draws the same: only then are pages left alone while a reader scrolls. */
+export type RenderOverlay = (page: number, geometry: OverlayGeometry) => ReactNode;
+
 export type PdfPagesProps = {
   viewer: PdfViewer;
   /**
-   * What lies on a page: absolutely placed, in pixels from its top left corner (points × scale). Called for every
-   * page, drawn or not, so that fields keep their place in the order of the keyboard.
+   * What lies on a page: absolutely placed, in pixels from its top left corner (points × scale); it is turned with the
+   * page. Called for every page, drawn or not, so that fields keep their place in the order of the keyboard.
    */
-  renderOverlay?: (page: number, geometry: OverlayGeometry) => ReactNode;
+  renderOverlay?: RenderOverlay;
 };
 
 /**
@@ -34,9 +38,14 @@ export type PdfPagesProps = {
  */
 export function PdfPages({ viewer, renderOverlay }: PdfPagesProps) {
   const t = useTranslations("common.viewer");
-  const { pages, pdf, rootRef, scale } = viewer;
+  const { pages, pdf, rootRef, scales, turn } = viewer;
   usePinch(viewer);
-  const near = useNearPages(rootRef, scale > 0);
+  const placed = scales.length > 0;
+  const near = useNearPages(rootRef, placed ? pages.length : 0);
+  const widest = widestOf(
+    pages.map((page) => turnedSize(page, turn)),
+    scales,
+  );
   return (
     <div ref={rootRef} className="w-full touch-pan-x touch-pan-y">
       {pdf.status === "failed" ? (
@@ -54,10 +63,10 @@ export function PdfPages({ viewer, renderOverlay }: PdfPagesProps) {
           {t("failedDetail")}
         </Notice>
       ) : null}
-      {scale > 0 ? (
+      {placed ? (
         <div
           className="grid justify-items-center"
-          style={{ rowGap: pageGap, minWidth: widestPage(pages) * scale }}
+          style={{ rowGap: pageGap, minWidth: widest }}
           aria-busy={pdf.status === "loading"}
         >
           {pages.map((page, index) => (
@@ -66,11 +75,14 @@ export function PdfPages({ viewer, renderOverlay }: PdfPagesProps) {
               key={index}
               index={index}
               size={page}
-              scale={scale}
+              scale={scales[index] ?? 0}
+              turn={turn}
               label={t("page", { page: index + 1 })}
               drawing={near.has(index)}
               document={pdf.document}
-              overlay={renderOverlay?.(index, { scale, width: page.width * scale, height: page.height * scale })}
+              search={viewer.search}
+              onDrawn={viewer.onDrawn}
+              renderOverlay={renderOverlay}
             />
           ))}
         </div>
@@ -83,39 +95,53 @@ type ShellProps = {
   index: number;
   size: PageSize;
   scale: number;
+  turn: Turn;
   label: string;
   drawing: boolean;
   document: PdfViewer["pdf"]["document"];
-  overlay: ReactNode;
+  search: PdfViewer["search"];
+  onDrawn: () => void;
+  renderOverlay: RenderOverlay | undefined;
 };
 
-const PageShell = memo(function PageShell({ index, size, scale, label, drawing, document, overlay }: ShellProps) {
-  const page = usePdfPage(document, index, drawing);
+const PageShell = memo(function PageShell(props: ShellProps) {
+  const { index, size, scale, turn, search, renderOverlay } = props;
+  const page = usePdfPage(props.document, index, props.drawing);
+  const read = { width: size.width * scale, height: size.height * scale };
+  const seen = turnedSize(read, turn);
+  // All that lies on the page is turned with it, and so stays where it is on the paper.
+  const turned: CSSProperties = { ...read, transform: turnTransform(read, turn), transformOrigin: "0 0" };
   return (
     <section
-      aria-label={label}
+      aria-label={props.label}
       data-page={index}
       className="on-paper relative overflow-hidden shadow-paper"
-      style={{ width: size.width * scale, height: size.height * scale }}
+      style={seen}
     >
-      {page ? (
-        <>
-          <PageCanvas page={page} width={size.width * scale} height={size.height * scale} scale={scale} />
-          <PageText page={page} scale={scale} />
-        </>
-      ) : null}
-      {overlay}
+      <div className="absolute top-0 left-0" style={turned}>
+        {page ? (
+          <>
+            <PageCanvas page={page} {...read} scale={scale} onDrawn={props.onDrawn} />
+            <PageText page={page} index={index} scale={scale} search={search} />
+          </>
+        ) : null}
+        {renderOverlay?.(index, { scale, ...read })}
+      </div>
     </section>
   );
 });
 
-/** The pages within a screen's height of the view. */
-function useNearPages(rootRef: PdfViewer["rootRef"], placed: boolean): ReadonlySet<number> {
+/**
+ * The pages within half a screen of the view.
+ * @param count of the pages that are there; 0 as long as they have no place
+ */
+function useNearPages(rootRef: PdfViewer["rootRef"], count: number): ReadonlySet<number> {
   const [near, setNear] = useState<ReadonlySet<number>>(new Set());
   const held = useRef(new Set<number>());
   useEffect(() => {
     const root = rootRef.current;
-    if (!root || !placed) return;
+    if (!root || count === 0) return;
+    held.current.clear();
     const observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
@@ -125,10 +151,16 @@ function useNearPages(rootRef: PdfViewer["rootRef"], placed: boolean): ReadonlyS
         }
         setNear(new Set(held.current));
       },
-      { root: scrollerOf(root), rootMargin: "60% 0px" },
+      { root: rootOf(root), rootMargin: "60% 0px" },
     );
     for (const shell of root.querySelectorAll("[data-page]")) observer.observe(shell);
     return () => observer.disconnect();
-  }, [rootRef, placed]);
+  }, [rootRef, count]);
   return near;
+}
+
+/** A margin counts around the window only where no root is named. */
+function rootOf(root: HTMLElement): HTMLElement | null {
+  const scroller = scrollerOf(root);
+  return scroller === document.documentElement ? null : scroller;
 }

@@ -12,6 +12,9 @@ import { scrollerOf } from "./use-pdf-viewer";
 
 /** CSS pixels. */
 const thumbnailWidth = 80;
+const highest = 160;
+/** Shown before the first page is: more than are in sight. Hundreds more would only make a reader wait for that page. */
+const atFirst = 24;
 
 export type PdfThumbnailsProps = {
   viewer: PdfViewer;
@@ -19,13 +22,19 @@ export type PdfThumbnailsProps = {
   renderMarks?: (page: number, scale: number) => ReactNode;
   /** A few words about a page for who does not see the marks. */
   aboutPage?: (page: number) => string | undefined;
+  /** Several beside one another, where there is room. */
+  wide?: boolean;
+  /** After a press has led to a page. */
+  onGo?: () => void;
 };
 
-/** Small pictures of all pages, the current one marked; each leads to its page. */
-export function PdfThumbnails({ viewer, renderMarks, aboutPage }: PdfThumbnailsProps) {
+/** Small pictures of all pages, the current one marked; each leads to its page. Only those in sight are drawn. */
+export function PdfThumbnails({ viewer, renderMarks, aboutPage, wide = false, onGo }: PdfThumbnailsProps) {
   const t = useTranslations("common.viewer");
   const list = useRef<HTMLOListElement>(null);
-  const near = useNearItems(list);
+  const whole = viewer.drawn || viewer.pdf.status === "failed";
+  const shown = whole ? viewer.pages : viewer.pages.slice(0, atFirst);
+  const near = useNearItems(list, shown.length);
 
   // The current one stays in sight.
   useEffect(() => {
@@ -34,8 +43,14 @@ export function PdfThumbnails({ viewer, renderMarks, aboutPage }: PdfThumbnailsP
   }, [viewer.page]);
 
   return (
-    <ol ref={list} className="grid justify-items-center gap-3.5">
-      {viewer.pages.map((size, index) => {
+    <ol
+      ref={list}
+      className={classNames(
+        "grid justify-items-center gap-3.5",
+        wide && "grid-cols-[repeat(auto-fill,minmax(88px,1fr))] items-center",
+      )}
+    >
+      {shown.map((size, index) => {
         const scale = thumbnailWidth / size.width;
         const about = aboutPage?.(index);
         return (
@@ -43,16 +58,25 @@ export function PdfThumbnails({ viewer, renderMarks, aboutPage }: PdfThumbnailsP
           <li key={index} data-thumbnail={index} className="scroll-m-4">
             <button
               type="button"
-              onClick={() => viewer.goTo(index)}
+              onClick={() => {
+                viewer.goTo(index);
+                onGo?.();
+              }}
               aria-current={viewer.page === index ? "page" : undefined}
               aria-label={about ? t("goToAbout", { page: index + 1, about }) : t("goTo", { page: index + 1 })}
               className={classNames(
                 "on-paper relative block overflow-hidden rounded-xs border",
                 viewer.page === index ? "border-seal ring-1 ring-seal" : "border-line hover:border-line-strong",
               )}
-              style={{ width: thumbnailWidth, height: Math.min(160, size.height * scale) }}
+              style={{ width: thumbnailWidth, height: Math.min(highest, size.height * scale) }}
             >
-              <Thumbnail document={viewer.pdf.document} index={index} size={size} drawing={near.has(index)} />
+              {/* The page itself comes first: one worker draws both. */}
+              <Thumbnail
+                document={viewer.pdf.document}
+                index={index}
+                size={size}
+                drawing={viewer.drawn && near.has(index)}
+              />
               {renderMarks?.(index, scale)}
               <span className="num absolute right-1 bottom-0.5 rounded-xs bg-white/85 px-1 text-[10px] text-[#57534A]">
                 {index + 1}
@@ -74,11 +98,11 @@ const Thumbnail = memo(function Thumbnail({ document, index, size, drawing }: Th
   return <PageCanvas page={page} width={thumbnailWidth} height={size.height * scale} scale={scale} />;
 });
 
-function useNearItems(list: { current: HTMLElement | null }): ReadonlySet<number> {
+function useNearItems(list: { current: HTMLElement | null }, count: number): ReadonlySet<number> {
   const [near, setNear] = useState<ReadonlySet<number>>(new Set());
   useEffect(() => {
     const element = list.current;
-    if (!element) return;
+    if (!element || count === 0) return;
     const held = new Set<number>();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -93,6 +117,6 @@ function useNearItems(list: { current: HTMLElement | null }): ReadonlySet<number
     );
     for (const item of element.querySelectorAll("[data-thumbnail]")) observer.observe(item);
     return () => observer.disconnect();
-  }, [list]);
+  }, [list, count]);
   return near;
 }

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { usualCrossPage } from "@/lib/domain/contracts/drafting/draft.schema";
-import { atEdge, stripPlaces } from "./strip-places";
+import { fieldSizes, usualCrossPage } from "@/lib/domain/contracts/drafting/draft.schema";
+import { atEdge, leastHeight, stripPlaces } from "./strip-places";
 
 const a4 = { width: 595, height: 842 };
 const pages = (count: number) => Array.from({ length: count }, () => a4);
 
 describe("the strips of a cross-page seal", () => {
+  it("are as high as the draft's schema asks at least", () => {
+    expect(leastHeight).toBe(fieldSizes.cross_page.least.height);
+  });
+
   it("stand at the edge of every page that they join, around one height", () => {
     fc.assert(
       fc.property(

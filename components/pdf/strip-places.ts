@@ -1,4 +1,4 @@
-import { type CrossPage, type DraftField, fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
+import type { CrossPage, DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
 import { sealedPages, strips } from "@/lib/standards/pades/cross-page";
 import type { PageSize } from "./page-layout";
 
@@ -15,7 +15,11 @@ export type StripPlace = {
 
 /** A seal of 42 mm, the usual one, in points: until one is chosen, strips are shown as wide as its would be. */
 const usualWidth = (42 * 72) / 25.4;
-const leastHeight = fieldSizes.cross_page.least.height;
+/**
+ * As `fieldSizes` of the draft's schema has it, in points; a test holds the two together. That file brings a validator
+ * along, which a page that only shows seals does not need.
+ */
+export const leastHeight = Math.round((18 * 72 * 100) / 25.4) / 100;
 const leastWidth = 2;
 /** A tenth of a point is finer than any printer. */
 const rounded = (value: number) => Math.round(value * 10) / 10;

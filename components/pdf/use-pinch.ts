@@ -1,26 +1,30 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import { boundedZoom } from "./page-layout";
 import type { PdfViewer } from "./use-pdf-viewer";
 
 /** Two fingers, or a wheel with Ctrl (a trackpad's pinch), zoom around the point between them; keys + - 0 as well. */
 export function usePinch({ rootRef, zoom, zoomTo, zoomBy, fitWidth }: PdfViewer): void {
+  // The zoom changes between one movement of the fingers and the next; what they began goes on.
+  const now = useRef(zoom);
+  now.current = zoom;
   useEffect(() => {
     const root = rootRef.current;
     if (!root) return;
     let begun: { distance: number; zoom: number } | null = null;
     let frame = 0;
-    let current = zoom;
+    let current = now.current;
 
     const later = (next: number, focus: { x: number; y: number }) => {
-      current = next;
+      current = boundedZoom(next);
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         zoomTo(current, focus);
       });
     };
     const onTouchStart = (event: TouchEvent) => {
-      if (event.touches.length === 2) begun = { distance: between(event.touches), zoom };
+      if (event.touches.length === 2) begun = { distance: between(event.touches), zoom: now.current };
     };
     const onTouchMove = (event: TouchEvent) => {
       if (!begun || event.touches.length !== 2) return;
@@ -34,7 +38,8 @@ export function usePinch({ rootRef, zoom, zoomTo, zoomBy, fitWidth }: PdfViewer)
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      later(zoom * Math.exp(-event.deltaY / 200), { x: event.clientX, y: event.clientY });
+      // A fast wheel turns further before the next frame.
+      later((frame ? current : now.current) * Math.exp(-event.deltaY / 200), { x: event.clientX, y: event.clientY });
     };
     root.addEventListener("touchstart", onTouchStart, { passive: true });
     root.addEventListener("touchmove", onTouchMove, { passive: false });
@@ -49,7 +54,7 @@ export function usePinch({ rootRef, zoom, zoomTo, zoomBy, fitWidth }: PdfViewer)
       root.removeEventListener("touchcancel", onTouchEnd);
       root.removeEventListener("wheel", onWheel);
     };
-  }, [rootRef, zoom, zoomTo]);
+  }, [rootRef, zoomTo]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,20 +1,18 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { Room } from "@/lib/domain/signing/open-room";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { DocumentTabs } from "../contracts/document-tabs";
 import { urlOf, useShownDocument } from "../contracts/use-shown-document";
 import { RoomLayout } from "../layouts/room-layout";
+import { prepareForPdf } from "../pdf/load-pdf";
 import { PdfBar } from "../pdf/pdf-bar";
-import { PdfPages } from "../pdf/pdf-pages";
+import { PdfPages, type RenderOverlay } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
-import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
-import { DeclineDialog } from "./decline-dialog";
+import { useOnDemand } from "../ui/use-on-demand";
 import { FieldOverlay } from "./field-overlay";
 import { HandOver } from "./hand-over";
 import type { RoomActions } from "./room-actions";
@@ -26,33 +24,47 @@ export type ApproverRoomProps = {
   };
 };
 
+// Before the page is drawn: its first page waits for the slowest of all.
+prepareForPdf();
+
 const nothing = new Set<string>();
+const loadApprove = () => import("./approve-dialog").then(({ ApproveDialog }) => ApproveDialog);
+const loadDecline = () => import("./decline-dialog").then(({ DeclineDialog }) => DeclineDialog);
 
 /** Where somebody reads a contract and agrees that it goes on, without signing it. */
 export function ApproverRoom({ room, actions }: ApproverRoomProps) {
   const t = useTranslations("room");
   const format = useFormatter();
-  const router = useRouter();
   const { contract, participantId } = room;
   const { document, viewer, open } = useShownDocument(room.documents, undefined, urlOf(contract.id));
   const { pages } = document;
   const [approving, setApproving] = useState(false);
   const [declining, setDeclining] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const approval = useOnDemand(loadApprove);
+  const refusal = useOnDemand(loadDecline);
   const signers = [...new Set(room.others.map(({ name }) => name))];
 
-  async function approve() {
-    setBusy(true);
-    const result = await actions.approve({ participantId }).catch(() => null);
-    setBusy(false);
-    if (!result?.ok) {
-      setProblem(result?.error.message ?? t("approve.noConnection"));
-      return;
-    }
-    setApproving(false);
-    router.refresh();
-  }
+  const { others } = room;
+  const documentId = document.id;
+  const overlay = useCallback<RenderOverlay>(
+    (page, { scale }) => (
+      <FieldOverlay
+        fields={[]}
+        others={others.filter((field) => field.documentId === documentId && field.page === page)}
+        scale={scale}
+        values={{}}
+        placed={nothing}
+        outlineOf={() => null}
+        opacity={1}
+        current={null}
+        today=""
+        disabled
+        onValue={() => {}}
+        onPlace={() => {}}
+      />
+    ),
+    [others, documentId],
+  );
 
   const details = [
     t("from", { sender: contract.sender }),
@@ -61,8 +73,12 @@ export function ApproverRoom({ room, actions }: ApproverRoomProps) {
       : null,
     t("pages", { count: room.documents.reduce((sum, one) => sum + one.pages.length, 0) }),
   ];
+  function openDecline() {
+    setDeclining(true);
+    refusal.ask();
+  }
   const decline = (size: "sm" | "md") => (
-    <Button variant="quiet" size={size} onClick={() => setDeclining(true)}>
+    <Button variant="quiet" size={size} onPointerEnter={refusal.prepare} onClick={openDecline}>
       {t("approve.decline")}
     </Button>
   );
@@ -106,50 +122,35 @@ export function ApproverRoom({ room, actions }: ApproverRoomProps) {
           ),
         }}
         action={
-          <Button size="lg" wide onClick={() => setApproving(true)}>
+          <Button
+            size="lg"
+            wide
+            onPointerEnter={approval.prepare}
+            onFocus={approval.prepare}
+            onClick={() => {
+              setApproving(true);
+              approval.ask();
+            }}
+          >
             {t("approve.action")}
           </Button>
         }
         step={{ title: t("approve.title", { name: room.name }) }}
       >
         <DocumentTabs documents={room.documents} current={document.id} onOpen={open} />
-        <PdfPages
-          viewer={viewer}
-          renderOverlay={(page, { scale }) => (
-            <FieldOverlay
-              fields={[]}
-              others={room.others.filter((field) => field.documentId === document.id && field.page === page)}
-              scale={scale}
-              values={{}}
-              placed={nothing}
-              outlineOf={() => null}
-              opacity={1}
-              current={null}
-              today=""
-              disabled
-              onValue={() => {}}
-              onPlace={() => {}}
-            />
-          )}
-        />
+        <PdfPages viewer={viewer} renderOverlay={overlay} />
       </RoomLayout>
-      <AlertDialog
-        open={approving}
-        onOpenChange={setApproving}
-        title={t("approve.confirmTitle")}
-        description={t("approve.confirmLead")}
-        confirm={t("approve.confirm")}
-        cancel={t("approve.keep")}
-        busy={busy}
-        onConfirm={approve}
-      >
-        {problem ? (
-          <Notice tone="error" announce>
-            {problem}
-          </Notice>
-        ) : null}
-      </AlertDialog>
-      <DeclineDialog decline={actions.decline} open={declining} onOpenChange={setDeclining} contractId={contract.id} />
+      {approval.Part ? (
+        <approval.Part
+          open={approving}
+          onOpenChange={setApproving}
+          participantId={participantId}
+          approve={actions.approve}
+        />
+      ) : null}
+      {refusal.Part ? (
+        <refusal.Part open={declining} onOpenChange={setDeclining} contractId={contract.id} decline={actions.decline} />
+      ) : null}
     </>
   );
 }

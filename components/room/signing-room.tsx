@@ -10,16 +10,18 @@ import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { DocumentTabs } from "../contracts/document-tabs";
 import { urlOf, useShownDocument } from "../contracts/use-shown-document";
 import { RoomLayout } from "../layouts/room-layout";
+import { prepareForPdf } from "../pdf/load-pdf";
 import { PdfBar } from "../pdf/pdf-bar";
-import { PdfPages } from "../pdf/pdf-pages";
+import { PdfPages, type RenderOverlay } from "../pdf/pdf-pages";
 import { PdfThumbnails } from "../pdf/pdf-thumbnails";
 import { stripPlaces } from "../pdf/strip-places";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Tag } from "../ui/tag";
+import { useOnDemand } from "../ui/use-on-demand";
+import { useSteady } from "../ui/use-steady";
 import { ApprovalNote, approvalStanding } from "./approval-note";
-import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog";
-import { DeclineDialog } from "./decline-dialog";
+import type { ConfirmDialogProps } from "./confirm-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import { HandOver } from "./hand-over";
 import type { RoomActions } from "./room-actions";
@@ -29,6 +31,14 @@ import { StripOverlay } from "./strip-overlay";
 import { useAutosave } from "./use-autosave";
 import { usePlacement } from "./use-placement";
 import { useSigning } from "./use-signing";
+
+// Before the page is drawn: its first page waits for the slowest of all.
+prepareForPdf();
+
+const loadConfirm = () => import("./confirm-dialog").then(({ ConfirmDialog }) => ConfirmDialog);
+const loadDecline = () => import("./decline-dialog").then(({ DeclineDialog }) => DeclineDialog);
+
+const noSeals: NonNullable<Room["organization"]>["seals"] = [];
 
 /** Of seals: the text below stays readable. */
 const usualInk = 0.85;
@@ -59,13 +69,13 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
     urlOf(contract.id),
   );
   const { pages } = document;
-  const inThis = ({ documentId }: { documentId: string }) => documentId === document.id;
+  const documentId = document.id;
 
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map((field) => [field.id, field.value ?? ""])),
   );
   const organization = room.organization;
-  const ours = organization?.seals ?? [];
+  const ours = organization?.seals ?? noSeals;
   const placement = usePlacement(
     participantId,
     fields,
@@ -79,6 +89,8 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [confirming, setConfirming] = useState(false);
   const [declining, setDeclining] = useState(false);
+  const confirmation = useOnDemand(loadConfirm);
+  const refusing = useOnDemand(loadDecline);
 
   const save = useCallback(
     (changed: Record<string, string>) => actions.saveValues({ participantId, values: changed }),
@@ -86,10 +98,12 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   );
   const autosave = useAutosave(save);
 
+  const { from, to } = viewer.inView;
   useEffect(() => {
-    const page = seenPage(document.id, viewer.page);
-    if (viewer.pdf.status === "ready") setSeen((before) => (before.has(page) ? before : new Set(before).add(page)));
-  }, [document.id, viewer.page, viewer.pdf.status]);
+    if (viewer.pdf.status !== "ready") return;
+    const shown = Array.from({ length: to - from + 1 }, (_, i) => seenPage(document.id, from + i));
+    setSeen((before) => (shown.every((page) => before.has(page)) ? before : new Set([...before, ...shown])));
+  }, [document.id, from, to, viewer.pdf.status]);
 
   const signing = useSigning({
     participantId,
@@ -116,10 +130,13 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   const task = nextTask(tasks);
   const { done, total } = progressOf(tasks);
   const seal = seals.find((one) => one.id === sealId) ?? null;
-  const outlineOf = (field: RoomField): Outline | null =>
-    isSealPlace(field)
-      ? (ours.find(({ id }) => id === placement.seals[field.id])?.outline ?? null)
-      : (seal?.outline ?? null);
+  const outlineOf = useCallback(
+    (field: RoomField): Outline | null =>
+      isSealPlace(field)
+        ? (ours.find(({ id }) => id === placement.seals[field.id])?.outline ?? null)
+        : (seal?.outline ?? null),
+    [ours, placement.seals, seal],
+  );
   const strips = useMemo(
     () =>
       fields
@@ -130,6 +147,11 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
         }),
     [fields, document.id, pages, ours, placement.seals],
   );
+  // The last confirmation is the next thing to be pressed: its code comes before it is.
+  const { prepare: prepareConfirmation } = confirmation;
+  useEffect(() => {
+    if (!task) prepareConfirmation();
+  }, [task, prepareConfirmation]);
   const standing = organization ? approvalStanding(ours, organization.approvals, placement.seals) : "none";
   const mayGo = standing === "none" || standing === "approved";
 
@@ -148,7 +170,7 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
   }
 
   const focusIn = (id: string) =>
-    window.document.getElementById(id)?.querySelector<HTMLElement>("[role=radio], a, button")?.focus();
+    window.document.getElementById(id)?.querySelector<HTMLElement>("input, a, button")?.focus();
 
   function place(id: string) {
     const field = fields.find((one) => one.id === id);
@@ -156,6 +178,11 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
     const next = new Set(placed);
     if (!next.delete(id)) next.add(id);
     placement.choose({ placed: next });
+  }
+
+  function openDecline() {
+    setDeclining(true);
+    refusing.ask();
   }
 
   async function ask() {
@@ -166,8 +193,9 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
 
   function go() {
     if (!task) {
-      if (mayGo) setConfirming(true);
-      else void ask();
+      if (!mayGo) return void ask();
+      setConfirming(true);
+      confirmation.ask();
     } else if (task.kind === "text") goToField(task.field.id);
     else if (task.kind === "place") {
       // The focus stays on this one button: on the field, the next press would take the signature away again.
@@ -218,35 +246,42 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
     return t(next.kind === "choose_seal" ? "action.chooseSeal" : "action.choose");
   }
 
-  const overlay = (page: number, { scale }: { scale: number }) => (
-    <>
-      <StripOverlay
-        strips={strips.filter(({ place: strip }) => strip.page === page)}
-        scale={scale}
-        outlineOf={outlineOf}
-        opacity={opacity}
-        placed={placed}
-        current={task && "field" in task ? task.field.id : null}
-        onPlace={place}
-      />
-      <FieldOverlay
-        fields={fields.filter((field) => inThis(field) && field.page === page)}
-        others={room.others.filter((field) => inThis(field) && field.page === page)}
-        scale={scale}
-        values={values}
-        placed={placed}
-        outlineOf={outlineOf}
-        opacity={opacity}
-        current={task && "field" in task ? task.field.id : null}
-        today={today}
-        disabled={false}
-        onValue={(id, value) => {
-          setValues((before) => ({ ...before, [id]: value }));
-          autosave.change(id, value);
-        }}
-        onPlace={place}
-      />
-    </>
+  const current = task && "field" in task ? task.field.id : null;
+  const onPlace = useSteady(place);
+  const onValue = useSteady((id: string, value: string) => {
+    setValues((before) => ({ ...before, [id]: value }));
+    autosave.change(id, value);
+  });
+  const { others } = room;
+  const overlay = useCallback<RenderOverlay>(
+    (page, { scale }) => (
+      <>
+        <StripOverlay
+          strips={strips.filter(({ place: strip }) => strip.page === page)}
+          scale={scale}
+          outlineOf={outlineOf}
+          opacity={opacity}
+          placed={placed}
+          current={current}
+          onPlace={onPlace}
+        />
+        <FieldOverlay
+          fields={fields.filter((field) => field.documentId === documentId && field.page === page)}
+          others={others.filter((field) => field.documentId === documentId && field.page === page)}
+          scale={scale}
+          values={values}
+          placed={placed}
+          outlineOf={outlineOf}
+          opacity={opacity}
+          current={current}
+          today={today}
+          disabled={false}
+          onValue={onValue}
+          onPlace={onPlace}
+        />
+      </>
+    ),
+    [strips, outlineOf, opacity, placed, current, onPlace, fields, others, documentId, values, today, onValue],
   );
 
   const details = [
@@ -277,16 +312,18 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
         status={<Tag tone={identity.sandbox ? "amber" : "jade"}>{identity.sandbox ? t("sandbox") : t("verified")}</Tag>}
         actions={
           <>
-            <Button variant="quiet" onClick={() => setDeclining(true)}>
+            <Button variant="quiet" onPointerEnter={refusing.prepare} onClick={openDecline}>
               {t("decline.open")}
             </Button>
             <Button variant="secondary" asChild>
-              <Link href="/contracts">{saveLabel}</Link>
+              <Link href="/contracts" prefetch={false}>
+                {saveLabel}
+              </Link>
             </Button>
           </>
         }
         phoneActions={
-          <Button variant="quiet" size="sm" onClick={() => setDeclining(true)}>
+          <Button variant="quiet" size="sm" onPointerEnter={refusing.prepare} onClick={openDecline}>
             {t("decline.open")}
           </Button>
         }
@@ -347,8 +384,8 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
         <DocumentTabs documents={documents} current={document.id} onOpen={open} />
         <PdfPages viewer={viewer} renderOverlay={overlay} />
       </RoomLayout>
-      {task ? null : (
-        <ConfirmDialog
+      {task || !confirmation.Part ? null : (
+        <confirmation.Part
           open={confirming}
           onOpenChange={setConfirming}
           title={contract.title}
@@ -365,7 +402,14 @@ export function SigningRoom({ room, seals, today, outbox, actions }: SigningRoom
           onPasskey={signing.signByPasskey}
         />
       )}
-      <DeclineDialog decline={actions.decline} open={declining} onOpenChange={setDeclining} contractId={contract.id} />
+      {refusing.Part ? (
+        <refusing.Part
+          decline={actions.decline}
+          open={declining}
+          onOpenChange={setDeclining}
+          contractId={contract.id}
+        />
+      ) : null}
     </>
   );
 }

@@ -171,7 +171,7 @@ describe("the palette", () => {
         <Palette
           kinds={kindsFor({})}
           color={{ ink: "#000", line: "#000", wash: "#fff" }}
-          scale={1}
+          viewer={{ pages: [], scale: 1, scales: [], turn: 0 }}
           disabled={false}
           onPlace={place}
         />

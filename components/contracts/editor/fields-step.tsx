@@ -2,15 +2,16 @@
 
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useCallback, useEffect, useId, useMemo, useState } from "react";
 import { PdfBar } from "@/components/pdf/pdf-bar";
-import { PdfPages } from "@/components/pdf/pdf-pages";
+import { PdfPages, type RenderOverlay } from "@/components/pdf/pdf-pages";
 import { PdfThumbnails } from "@/components/pdf/pdf-thumbnails";
 import { type StripPlace, stripsByPage } from "@/components/pdf/strip-places";
 import { usePdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import { useSteady } from "@/components/ui/use-steady";
 import { type DraftField, draftLimits, kindsFor } from "@/lib/domain/contracts/drafting/draft.schema";
 import { participantColor } from "../participant-color";
 import type { EditorAction, EditorState } from "./editor-state";
@@ -43,7 +44,7 @@ export function FieldsStep({ urlOf, state, dispatch }: FieldsStepProps) {
   );
   const helpId = useId();
   const commands = useFieldCommands(viewer, document.id, state, dispatch);
-  const drag = useFieldDrag(viewer.pages, here, commands.change);
+  const drag = useFieldDrag(viewer.pages, here, useSteady(commands.change), viewer);
   const { dragged } = drag;
   const strips = useMemo(() => {
     const moved =
@@ -61,6 +62,28 @@ export function FieldsStep({ urlOf, state, dispatch }: FieldsStepProps) {
     window.addEventListener("keydown", onGlobalKey);
     return () => window.removeEventListener("keydown", onGlobalKey);
   });
+
+  const { participants } = state;
+  const { selected, setSelected } = commands;
+  const onFieldKey = useSteady(commands.onFieldKey);
+  const overlay = useCallback<RenderOverlay>(
+    (page, { scale }) => (
+      <FieldLayer
+        page={page}
+        size={viewer.pages[page] ?? { width: 0, height: 0 }}
+        scale={scale}
+        fields={here}
+        strips={strips.get(page) ?? []}
+        participants={participants}
+        selected={selected}
+        helpId={helpId}
+        drag={drag}
+        onSelect={setSelected}
+        onFieldKey={onFieldKey}
+      />
+    ),
+    [viewer.pages, here, strips, participants, selected, helpId, drag, setSelected, onFieldKey],
+  );
 
   const countOn = (page: number) =>
     here.filter((field) => field.page === page && !field.options).length + (strips.get(page)?.length ?? 0);
@@ -97,7 +120,7 @@ export function FieldsStep({ urlOf, state, dispatch }: FieldsStepProps) {
       compact={compact}
       color={color}
       kinds={kindsFor(state.participants[Math.max(0, position)] ?? {})}
-      scale={viewer.scale}
+      viewer={viewer}
       disabled={commands.full || state.participants.length === 0}
       onPlace={commands.place}
     />
@@ -131,24 +154,7 @@ export function FieldsStep({ urlOf, state, dispatch }: FieldsStepProps) {
           aria-label={t("document")}
           className="h-full overflow-auto p-7 pb-20 -outline-offset-2 max-md:p-3.5 max-md:pb-20"
         >
-          <PdfPages
-            viewer={viewer}
-            renderOverlay={(page, { scale }) => (
-              <FieldLayer
-                page={page}
-                size={viewer.pages[page] ?? { width: 0, height: 0 }}
-                scale={scale}
-                fields={here}
-                strips={strips.get(page) ?? []}
-                participants={state.participants}
-                selected={commands.selected}
-                helpId={helpId}
-                drag={drag}
-                onSelect={commands.setSelected}
-                onFieldKey={commands.onFieldKey}
-              />
-            )}
-          />
+          <PdfPages viewer={viewer} renderOverlay={overlay} />
         </section>
         <div className="pointer-events-none absolute inset-x-0 bottom-4 grid place-items-center [&>*]:pointer-events-auto">
           <PdfBar viewer={viewer} />

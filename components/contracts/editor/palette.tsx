@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { turnedSize } from "@/components/pdf/page-turn";
+import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
 import { classNames } from "@/components/ui/class-names";
 import { fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { FieldKind } from "@/lib/domain/contracts/fields/field-kinds";
@@ -10,13 +12,13 @@ import { isInk } from "@/lib/domain/contracts/fields/field-kinds";
 import type { ParticipantColor } from "../participant-color";
 import { fieldIcons } from "./field-box";
 import { singlePress } from "./single-press";
-import { pageUnder } from "./use-field-drag";
+import { pageUnder, pointUnder } from "./use-field-drag";
 
 export type PaletteProps = {
   color: ParticipantColor;
   /** What the chosen participant can have. */
   kinds: readonly FieldKind[];
-  scale: number;
+  viewer: Pick<PdfViewer, "pages" | "scale" | "scales" | "turn">;
   disabled: boolean;
   /** In the phone's sheet: side by side, smaller. */
   compact?: boolean;
@@ -28,7 +30,7 @@ type Ghost = { kind: FieldKind; x: number; y: number };
 const slack = 4;
 
 /** The kinds of fields. Drag one onto a page, or press it: it comes to the middle of what is seen. */
-export function Palette({ color, kinds, scale, disabled, compact = false, onPlace }: PaletteProps) {
+export function Palette({ color, kinds, viewer, disabled, compact = false, onPlace }: PaletteProps) {
   const t = useTranslations("editor");
   const [ghost, setGhost] = useState<Ghost | null>(null);
   // A drag ends with a click that means nothing.
@@ -57,8 +59,7 @@ export function Palette({ color, kinds, scale, disabled, compact = false, onPlac
       swallow.current = true;
       const over = pageUnder(up.clientX, up.clientY);
       if (!over) return;
-      const box = over.element.getBoundingClientRect();
-      onPlace(kind, { page: over.page, x: (up.clientX - box.left) / scale, y: (up.clientY - box.top) / scale });
+      onPlace(kind, { page: over.page, ...pointUnder(over, up, viewer.pages, viewer) });
     };
     target.setPointerCapture(event.pointerId);
     target.addEventListener("pointermove", onMove);
@@ -75,7 +76,7 @@ export function Palette({ color, kinds, scale, disabled, compact = false, onPlac
         </summary>
         <div className="grid grid-cols-2 gap-2 pt-1.5">{kinds.filter((kind) => !isUsual(kind)).map(button)}</div>
       </details>
-      {ghost ? createPortal(<GhostField ghost={ghost} scale={scale} color={color} />, document.body) : null}
+      {ghost ? createPortal(<GhostField ghost={ghost} viewer={viewer} color={color} />, document.body) : null}
     </div>
   );
 
@@ -113,8 +114,16 @@ export function Palette({ color, kinds, scale, disabled, compact = false, onPlac
 
 const isUsual = (kind: FieldKind): boolean => isInk(kind) || kind === "date" || kind === "text";
 
-function GhostField({ ghost, scale, color }: { ghost: Ghost; scale: number; color: ParticipantColor }) {
-  const { width, height } = fieldSizes[ghost.kind];
+function GhostField({
+  ghost,
+  viewer: { scale, turn },
+  color,
+}: {
+  ghost: Ghost;
+  viewer: PaletteProps["viewer"];
+  color: ParticipantColor;
+}) {
+  const { width, height } = turnedSize(fieldSizes[ghost.kind], turn);
   return (
     <div
       aria-hidden="true"

@@ -17,6 +17,7 @@ import { signs } from "@/lib/domain/contracts/roles";
 import { type EditorAction, type EditorState, partyName } from "./editor-state";
 import { belowOf, besideOf, centredAt, clampToPage, givingWay, type Rect } from "./field-geometry";
 import { newRowId } from "./new-row-id";
+import { pointUnder } from "./use-field-drag";
 
 /** Points that an arrow key moves a field; ten times as far with Ctrl or Alt. */
 const step = 1;
@@ -212,17 +213,18 @@ const arrows: Record<string, { x: number; y: number }> = {
 
 /** The middle of what is seen of the pages, as a page and a point on it. */
 function middleOfView(viewer: PdfViewer): { page: number; x: number; y: number } {
-  const size = viewer.pages[viewer.page] ?? { width: 0, height: 0 };
+  const { page, pages } = viewer;
+  const size = pages[page] ?? { width: 0, height: 0 };
   const root = viewer.rootRef.current;
-  const shell = root?.querySelector(`[data-page="${viewer.page}"]`);
-  if (!root || !shell || viewer.scale === 0) return { page: viewer.page, x: size.width / 2, y: size.height / 2 };
+  const shell = root?.querySelector<HTMLElement>(`[data-page="${page}"]`);
+  if (!root || !shell || viewer.scale === 0) return { page, x: size.width / 2, y: size.height / 2 };
   const box = shell.getBoundingClientRect();
   const view = scrollerOf(root).getBoundingClientRect();
   const middle = (from: number, to: number, least: number, most: number) =>
     (Math.max(from, least) + Math.min(to, most)) / 2;
-  return {
-    page: viewer.page,
-    x: (middle(box.left, box.right, view.left, view.right) - box.left) / viewer.scale,
-    y: (middle(box.top, box.bottom, view.top, view.bottom) - box.top) / viewer.scale,
+  const pointer = {
+    clientX: middle(box.left, box.right, view.left, view.right),
+    clientY: middle(box.top, box.bottom, view.top, view.bottom),
   };
+  return { page, ...pointUnder({ page, element: shell }, pointer, pages, viewer) };
 }

@@ -1,8 +1,10 @@
 "use client";
 
-import { type PointerEvent as ReactPointerEvent, useCallback, useRef, useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useCallback, useMemo, useRef, useState } from "react";
 import type { PageSize } from "@/components/pdf/page-layout";
+import { pointOfPage } from "@/components/pdf/page-turn";
 import { atEdge } from "@/components/pdf/strip-places";
+import type { PdfViewer } from "@/components/pdf/use-pdf-viewer";
 import type { CrossPage, DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
 import { fieldSizes } from "@/lib/domain/contracts/drafting/draft.schema";
 import { clampToPage, type Guide, type Rect, snapMove, snapResize } from "./field-geometry";
@@ -29,9 +31,12 @@ export function useFieldDrag(
   pages: readonly PageSize[],
   fields: readonly DraftField[],
   commit: (id: string, changes: Partial<DraftField>) => void,
+  viewer: Pick<PdfViewer, "scales" | "turn">,
 ) {
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const latest = useRef<Dragged | null>(null);
+  const laid = useRef(viewer);
+  laid.current = viewer;
 
   const begin = useCallback(
     (event: ReactPointerEvent<HTMLElement>, field: DraftField, scale: number, mode: "move" | "resize") => {
@@ -39,7 +44,9 @@ export function useFieldDrag(
       event.stopPropagation();
       const target = event.currentTarget;
       const start = { x: event.clientX, y: event.clientY };
-      const shell = target.closest("[data-page]");
+      const shell = target.closest<HTMLElement>("[data-page]");
+      const taken =
+        shell && pointUnder({ page: Number(shell.dataset.page), element: shell }, event, pages, laid.current);
       let moving = false;
 
       const show = (next: Dragged | null) => {
@@ -47,12 +54,12 @@ export function useFieldDrag(
         setDragged(next);
       };
       const onMove = (move: PointerEvent) => {
-        const dx = move.clientX - start.x;
-        const dy = move.clientY - start.y;
-        if (!moving && Math.hypot(dx, dy) < slack) return;
+        if (!moving && Math.hypot(move.clientX - start.x, move.clientY - start.y) < slack) return;
         moving = true;
-        if (mode === "resize") return show(resized(field, dx / scale, dy / scale));
-        show(movedTo(move, dx / scale, dy / scale));
+        if (!shell || !taken) return;
+        if (mode === "move") return show(movedTo(move, shell, taken));
+        const to = pointUnder({ page: Number(shell.dataset.page), element: shell }, move, pages, laid.current);
+        show(resized(field, to.x - taken.x, to.y - taken.y));
       };
       const resized = (from: DraftField, dx: number, dy: number): Dragged => {
         const size = { ...rectOf(from), width: from.width + dx, height: from.height + dy };
@@ -60,15 +67,12 @@ export function useFieldDrag(
         const { rect, guides } = snapResize(size, neighbours(from.page), pull / scale);
         return { id: from.id, page: from.page, rect: clamped(rect, from), guides };
       };
-      const movedTo = (move: PointerEvent, dx: number, dy: number): Dragged => {
+      const movedTo = (move: PointerEvent, home: HTMLElement, from: { x: number; y: number }): Dragged => {
         // Onto another page, the field hangs under the pointer where it was taken.
-        const over = pageUnder(move.clientX, move.clientY);
-        const home = shell?.getBoundingClientRect();
-        const page = over?.page ?? field.page;
-        const box = over?.element.getBoundingClientRect() ?? home;
-        const shiftX = home && box ? (home.left - box.left) / scale : 0;
-        const shiftY = home && box ? (home.top - box.top) / scale : 0;
-        const wanted = { ...rectOf(field), x: field.x + dx + shiftX, y: field.y + dy + shiftY };
+        const over = pageUnder(move.clientX, move.clientY) ?? { page: Number(home.dataset.page), element: home };
+        const { page } = over;
+        const to = pointUnder(over, move, pages, laid.current);
+        const wanted = { ...rectOf(field), x: field.x + to.x - from.x, y: field.y + to.y - from.y };
         if (field.options) {
           const pageWidth = pages[page]?.width ?? 0;
           return atEdgeFrom(field, wanted, { x: wanted.x + wanted.width / 2, pageWidth });
@@ -117,7 +121,7 @@ export function useFieldDrag(
     [pages, fields, commit],
   );
 
-  return { dragged, begin };
+  return useMemo(() => ({ dragged, begin }), [dragged, begin]);
 }
 
 export const rectOf = ({ x, y, width, height }: Rect): Rect => ({ x, y, width, height });
@@ -129,4 +133,16 @@ export function pageUnder(clientX: number, clientY: number): { page: number; ele
     if (element) return { page: Number(element.dataset.page), element };
   }
   return null;
+}
+
+/** The point of a page, in points, under a pointer; the page may be turned. */
+export function pointUnder(
+  { page, element }: { page: number; element: HTMLElement },
+  pointer: { clientX: number; clientY: number },
+  pages: readonly PageSize[],
+  { scales, turn }: Pick<PdfViewer, "scales" | "turn">,
+): { x: number; y: number } {
+  const size = pages[page] ?? { width: 0, height: 0 };
+  const screen = { x: pointer.clientX, y: pointer.clientY };
+  return pointOfPage(screen, element.getBoundingClientRect(), size, scales[page] || 1, turn);
 }
