@@ -12,6 +12,8 @@ import type { ActionResult } from "@/lib/platform/web/action-result";
 
 export type PersonDialogProps = {
   trigger: ReactNode;
+  /** Open from the start: where its code came because it was asked for. */
+  defaultOpen?: boolean;
   title: ReactNode;
   description: ReactNode;
   submit: string;
@@ -21,11 +23,19 @@ export type PersonDialogProps = {
 };
 
 /** Asks for one more person by name and address: who gets a copy, or takes somebody's place. */
-export function PersonDialog({ trigger, title, description, submit, save, onSaved }: PersonDialogProps) {
+export function PersonDialog({
+  trigger,
+  defaultOpen = false,
+  title,
+  description,
+  submit,
+  save,
+  onSaved,
+}: PersonDialogProps) {
   const t = useTranslations("contracts.correct");
   const router = useRouter();
   const formId = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(defaultOpen);
   const [busy, setBusy] = useState(false);
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");

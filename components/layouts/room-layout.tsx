@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronLeft, ListChecks } from "lucide-react";
+import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "../ui/brand";
-import { Dialog } from "../ui/dialog";
 import { Progress } from "../ui/progress";
+import { RoomStepsSheet } from "./room-steps-sheet";
 import { contentId, SkipLink } from "./skip-link";
 
 export type RoomLayoutProps = {
@@ -60,6 +60,8 @@ export function RoomLayout(props: RoomLayoutProps) {
       <header className="col-span-full flex items-center gap-4 border-b border-line bg-sheet px-5 max-md:gap-1 max-md:px-2">
         <Link
           href={props.backHref}
+          // Nothing else is fetched while the first page is waited for.
+          prefetch={false}
           aria-label={props.backLabel}
           className="grid size-10 shrink-0 place-items-center rounded-md text-ink-2 no-underline hover:bg-hover md:hidden"
         >
@@ -67,6 +69,7 @@ export function RoomLayout(props: RoomLayoutProps) {
         </Link>
         <Link
           href={props.backHref}
+          prefetch={false}
           aria-label={props.backLabel}
           className="flex shrink-0 rounded-sm no-underline max-md:hidden"
         >
@@ -122,23 +125,9 @@ export function RoomLayout(props: RoomLayoutProps) {
 
       <footer className="border-t border-line bg-sheet md:border-l md:px-6 md:py-5 max-md:z-10 max-md:-mt-4 max-md:rounded-t-2xl max-md:px-4 max-md:pt-2 max-md:pb-[max(1rem,env(safe-area-inset-bottom))] max-md:shadow-bar">
         <div className="mb-3 grid gap-1.5 md:hidden">
-          <Dialog
-            title={rail.title}
-            description={rail.lead}
-            trigger={
-              <button type="button" className="flex min-h-10 w-full items-center gap-2 rounded-md text-left text-meta">
-                <ListChecks size={17} aria-hidden="true" className="text-ink-3" />
-                <span className="sr-only">{t("steps")}: </span>
-                <span className="min-w-0 flex-1 truncate">
-                  <b className="font-[600]">{step.title}</b>
-                  {step.detail ? <span className="text-ink-2"> · {step.detail}</span> : null}
-                </span>
-                <span className="num text-ink-3">{step.counter}</span>
-              </button>
-            }
-          >
+          <RoomStepsSheet title={rail.title} lead={rail.lead} step={step}>
             {rail.steps}
-          </Dialog>
+          </RoomStepsSheet>
           {rail.progress ? <Progress {...rail.progress} /> : null}
         </div>
         {props.action}

@@ -181,7 +181,9 @@ function SignatureChoice({
   const t = useTranslations("room.seals");
   const make = (
     <Button variant="secondary" size="sm" icon={<Plus size={15} aria-hidden="true" />} asChild>
-      <Link href={`/signature?next=${encodeURIComponent(`/sign/${participantId}`)}`}>{t("new")}</Link>
+      <Link href={`/signature?next=${encodeURIComponent(`/sign/${participantId}`)}`} prefetch={false}>
+        {t("new")}
+      </Link>
     </Button>
   );
   return (

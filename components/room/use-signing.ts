@@ -1,6 +1,6 @@
 "use client";
 
-import { startAuthentication } from "@simplewebauthn/browser";
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -21,6 +21,12 @@ const spent = new Set(["intent_not_proven", "confirm_again"]);
 
 /** Minutes that this reader's clock is ahead of UTC. */
 const utcOffsetMinutes = () => -new Date().getTimezoneOffset();
+
+/** Asks the device for its passkey; the code for it comes only to whoever has one. */
+async function answer(optionsJSON: PublicKeyCredentialRequestOptionsJSON) {
+  const { startAuthentication } = await import("@simplewebauthn/browser");
+  return startAuthentication({ optionsJSON });
+}
 
 /**
  * The last confirmation, by a code or by a passkey. An intent that was proven and whose signature failed is used
@@ -77,7 +83,7 @@ export function useSigning(input: {
     await beforehand();
     const options = await actions.startPasskey({ participantId });
     if (!options.ok) return options.error;
-    const response = await startAuthentication({ optionsJSON: options.data }).catch(() => null);
+    const response = await answer(options.data).catch(() => null);
     if (!response) return { code: "passkey_cancelled", message: t("passkeyCancelled") };
     return finish(
       await actions.signWithPasskey({

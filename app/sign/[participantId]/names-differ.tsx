@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FocusCard, FocusLayout } from "@/components/layouts/focus-layout";
-import { DeclineDialog } from "@/components/room/decline-dialog";
 import type { RoomActions } from "@/components/room/room-actions";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Textarea } from "@/components/ui/textarea";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import type { Room } from "@/lib/domain/signing/open-room";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 
@@ -18,6 +18,8 @@ type Props = {
   decline: RoomActions["decline"];
 };
 
+const loadDecline = () => import("@/components/room/decline-dialog").then(({ DeclineDialog }) => DeclineDialog);
+
 /** The invitation names somebody else: ask the sender to correct it, or decline. */
 export function NamesDiffer({ room, askCorrection, decline }: Props) {
   const t = useTranslations("room.name");
@@ -25,6 +27,7 @@ export function NamesDiffer({ room, askCorrection, decline }: Props) {
   const [state, setState] = useState<"open" | "busy" | "asked">("open");
   const [error, setError] = useState<string | null>(null);
   const [declining, setDeclining] = useState(false);
+  const refusal = useOnDemand(loadDecline);
   const { contract, identity, name } = room;
   async function ask() {
     setState("busy");
@@ -58,11 +61,21 @@ export function NamesDiffer({ room, askCorrection, decline }: Props) {
             </Button>
           </div>
         )}
-        <Button variant="quiet" onClick={() => setDeclining(true)}>
+        <Button
+          variant="quiet"
+          onPointerEnter={refusal.prepare}
+          onFocus={refusal.prepare}
+          onClick={() => {
+            setDeclining(true);
+            refusal.ask();
+          }}
+        >
           {t("decline")}
         </Button>
       </FocusCard>
-      <DeclineDialog open={declining} onOpenChange={setDeclining} contractId={contract.id} decline={decline} />
+      {refusal.Part ? (
+        <refusal.Part open={declining} onOpenChange={setDeclining} contractId={contract.id} decline={decline} />
+      ) : null}
     </FocusLayout>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTimeZone, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { ApproverRoom } from "@/components/room/approver-room";
 import { type ReadyRoom, SigningRoom } from "@/components/room/signing-room";
@@ -31,10 +32,12 @@ import { SignedPage } from "./signed-page";
 
 type Props = { params: Promise<{ participantId: string }> };
 
+/** Once a request: the title of the page needs it, too. */
+const roomFor = cache(async (participantId: string) => openRoom(await requireActor(), participantId).catch(orNotFound));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { participantId } = await params;
-  const actor = await requireActor();
-  const [t, room] = await Promise.all([getTranslations("room"), openRoom(actor, participantId).catch(orNotFound)]);
+  const [t, room] = await Promise.all([getTranslations("room"), roomFor(participantId)]);
   const { title } = room.contract;
   return { title: room.role === "approver" ? t("approve.pageTitle", { title }) : t("title", { title }) };
 }
@@ -43,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignPage({ params }: Props) {
   const { participantId } = await params;
   const actor = await requireActor();
-  const room = await openRoom(actor, participantId).catch(orNotFound);
+  const room = await roomFor(participantId);
   if (room.role === "copy") redirect(`/contracts/${room.contract.id}`);
   const did = room.role === "approver" ? "already_done" : "already_signed";
   if (room.obstacle === did) return <SignedPage room={room} />;
