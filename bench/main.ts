@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
  * `npm run bench [-- NAME] [--quick] [--check] [--json FILE]`: the benchmarks. Prints where the JSON is, then a table.
  * Exit 0 when everything of ours ran, 1 when not, or with `--check` when a bar is missed, 2 for wrong arguments.
  */
-const usage = "usage: npm run bench [-- sign | payments | seals] [--quick] [--check] [--json FILE]";
+const usage = "usage: npm run bench [-- sign | payments | seals | room] [--quick] [--check] [--json FILE]";
 
 interface Outcome {
   report: object;
@@ -42,6 +42,12 @@ const benchmarks: Record<string, Benchmark> = {
     const report = await runSeals(quick, say);
     const barsMet = report.results.every(({ bars }) => bars.every(({ met }) => met));
     return { report, table: sealsTable(report), ran: true, barsMet };
+  },
+  room: async (quick, say) => {
+    const { roomTable, runRoom } = await import("./room/run");
+    const report = await runRoom(quick ? 3 : 9, say);
+    const barsMet = report.bars.every(({ met }) => met);
+    return { report, table: roomTable(report), ran: true, barsMet };
   },
 };
 

@@ -48,3 +48,7 @@ export const madeSeal = (email: string, organizationId: string, kind = "official
 
 /** The path of a link into the back office for somebody who compares what is sent. */
 export const reviewerLink = () => ask<string>("reviewer-link");
+
+/** Sends a PDF from the disk to one signer, who signs on its first page; the path of the link in her mail. */
+export const sentFile = (email: string, file: string, signer: { name: string; email: string }) =>
+  ask<string>("send-file", email, file, signer.name, signer.email);

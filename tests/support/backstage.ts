@@ -48,6 +48,8 @@ const deeds: Record<string, Deed> = {
   "make-organization": makeOrganization,
   join,
   "make-seal": makeSeal,
+  /** Sends a file to one signer, who signs on its first page; the path of the link in her mail. */
+  "send-file": sendFile,
   /** The path of a link into the back office for whoever compares what is sent. */
   "reviewer-link": reviewerLink,
 };
@@ -93,6 +95,23 @@ const sealNames: Record<string, string> = {
 async function makeSeal(email: string, organizationId: string, kind: string): Promise<string> {
   const name = sealNames[kind] ?? kind;
   return (await sealOf(await actorOf(email), organizationId, kind as "official", { name })).sealId;
+}
+
+async function sendFile(email: string, file: string, name: string, signer: string): Promise<string> {
+  const { fillDraft, newDraft, tokensSentTo } = await import("./contracts");
+  const { sendContract } = await import("../../lib/domain/contracts/sending/send-contract");
+  const sender = await actorOf(email);
+  const contractId = await newDraft(sender, readFileSync(file), path.basename(file));
+  const version = await fillDraft(sender, contractId, [{ name, email: signer }]);
+  const before = await tokensSentTo(signer);
+  await sendContract(sender, { contractId, version });
+  // The server's own worker does the rest.
+  for (let tries = 0; tries < 600; tries++) {
+    const tokens = await tokensSentTo(signer);
+    if (tokens.length > before.length) return `/s/${tokens.at(-1)}`;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  throw new Error("the contract was not sent");
 }
 
 /** The first chief's, as long as there is none; against a server that has one already, another chief's. */
