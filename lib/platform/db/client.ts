@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/platform/env";
 import { PrismaClient } from "./generated/client";
+import { statementNames } from "./statement-names";
 
 export type Database = PrismaClient;
 /** The client inside `transaction`; also taken by functions that may run in one or outside. */
@@ -22,9 +23,8 @@ function requiredUrl(): string {
 }
 
 export function connect(url: string): PrismaClient {
-  return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 20, connectionTimeoutMillis: 10_000 }),
-  });
+  const pool = { connectionString: url, max: 20, connectionTimeoutMillis: 10_000 };
+  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
 }
 
 export async function disconnect(): Promise<void> {
