@@ -6,7 +6,8 @@ import { parseArgs } from "node:util";
  * `npm run bench [-- NAME] [--quick] [--check] [--json FILE]`: the benchmarks. Prints where the JSON is, then a table.
  * Exit 0 when everything of ours ran, 1 when not, or with `--check` when a bar is missed, 2 for wrong arguments.
  */
-const usage = "usage: npm run bench [-- sign | payments | seals | room] [--quick] [--check] [--json FILE]";
+const usage =
+  "usage: npm run bench [-- sign | payments | seals | room | sign-http …] [--quick] [--check] [--json FILE]";
 
 interface Outcome {
   report: object;
@@ -18,6 +19,7 @@ interface Outcome {
 
 type Benchmark = (quick: boolean, say: (line: string) => void) => Promise<Outcome>;
 
+// Room and sign-http start a server and build it first.
 const benchmarks: Record<string, Benchmark> = {
   sign: async (quick, say) => {
     const { FULL, QUICK, runSign } = await import("./sign/run");
@@ -48,6 +50,12 @@ const benchmarks: Record<string, Benchmark> = {
     const report = await runRoom(quick ? 3 : 9, say);
     const barsMet = report.bars.every(({ met }) => met);
     return { report, table: roomTable(report), ran: true, barsMet };
+  },
+  "sign-http": async (quick, say) => {
+    const { runSignHttp, signHttpTable } = await import("./sign-http/run");
+    const report = await runSignHttp(quick, say);
+    const barsMet = report.bars.every(({ met }) => met);
+    return { report, table: signHttpTable(report), ran: true, barsMet };
   },
 };
 

@@ -10,18 +10,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { json } from "node:stream/consumers";
-import { clusterOf } from "../../lib/platform/db/embedded-postgres";
+import { besideServer } from "./beside-server";
 
-const folder = process.env.E2E_DATA ?? "";
-const port = readFileSync(path.join(clusterOf(folder), "postmaster.pid"), "utf8").split("\n")[3];
-const password = readFileSync(path.join(folder, "postgres.password"), "utf8").trim();
-Object.assign(process.env, {
-  DATA_DIR: folder,
-  DATABASE_URL: `postgresql://vermilion:${password}@127.0.0.1:${port}/vermilion`,
-  LOG_LEVEL: "silent",
-  RATE_LIMITS: "false",
-  ...(process.env.E2E_ORIGIN && { APP_URL: process.env.E2E_ORIGIN }),
-});
+besideServer(process.env.E2E_DATA ?? "", process.env.E2E_ORIGIN);
 
 // Only now: what follows reads the environment when it is loaded.
 const { db, disconnect } = await import("../../lib/platform/db/client");
