@@ -122,7 +122,9 @@ export async function commitSignature(tx: Transaction, job: Job, made: Made): Pr
   await endOpenApprovals(tx, { participantId: signer.id });
   if (made.fields.some(({ kind, value }) => isAnswer(kind) && value?.trim()))
     await contractChanged(tx, signer.contractId);
-  const completed = await goOn(tx, signer.contract);
+  const { ownerId } = signer.contract;
+  const owner = await tx.account.findUniqueOrThrow({ where: { id: ownerId }, select: { email: true } });
+  const completed = await goOn(tx, { ...signer.contract, owner });
   return { signatureIds: made.documents.map(({ signatureId }) => signatureId), signedAt, completed };
 }
 

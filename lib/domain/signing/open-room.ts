@@ -113,7 +113,17 @@ export type Room = {
  */
 export async function openRoom(actor: Actor, participantId: string): Promise<Room> {
   const signer = await readSigner(actor, participantId);
-  const [identity, participants, passkey] = await Promise.all([
+  const [{ owner, documents }, identity, participants, passkey] = await Promise.all([
+    db().contract.findUniqueOrThrow({
+      where: { id: signer.contractId },
+      select: {
+        owner: { select: { email: true, person: { select: { name: true } } } },
+        documents: {
+          select: { id: true, fileName: true, pages: true, headRevision: true },
+          orderBy: { ordinal: "asc" },
+        },
+      },
+    }),
     readIdentity(actor, signer),
     db().participant.findMany({
       where: { contractId: signer.contractId },
@@ -130,7 +140,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
     }),
     hasPasskey(actor),
   ]);
-  const { id, title, locale, message, expiresAt, ownerId, owner } = signer.contract;
+  const { id, title, locale, message, expiresAt, ownerId } = signer.contract;
   return {
     participantId,
     contract: {
@@ -142,7 +152,7 @@ export async function openRoom(actor: Actor, participantId: string): Promise<Roo
       expiresAt,
       mine: ownerId === actor.accountId,
     },
-    documents: signer.contract.documents.map(({ id, fileName, pages, headRevision }) => ({
+    documents: documents.map(({ id, fileName, pages, headRevision }) => ({
       id,
       fileName,
       pages: pages as PageSize[],

@@ -71,7 +71,7 @@ export async function signContract(actor: Doer, input: SignInput): Promise<Signe
 /** Signs the documents as they stand now. @throws StaleRevision when another process's revision came first */
 async function signOntoHeads(job: Job, material: SignerMaterial): Promise<Signed> {
   const { identity, signer } = job;
-  const mine = documentsToSign(signer.contract.documents, await ownFields(signer.id, db()));
+  const mine = await documentsToSign(signer.contractId, await ownFields(signer.id, db()));
   const heads = await Promise.all(mine.map(async ({ id }) => ({ id, head: await readSegments(id) })));
   // Asked after the heads are read: one that has her signature already was committed together with her new state.
   requireTurn(await readSigner(job.actor, signer.id), "fill_and_sign");
@@ -91,9 +91,13 @@ async function signOntoHeads(job: Job, material: SignerMaterial): Promise<Signed
 }
 
 /** The documents in which she has a place for her signature or a seal, in their order. */
-function documentsToSign(documents: readonly { id: string }[], fields: readonly PlacedField[]) {
+function documentsToSign(contractId: string, fields: readonly PlacedField[]) {
   const signed = new Set(fields.filter(({ kind }) => isInk(kind)).map(({ documentId }) => documentId));
-  return documents.filter(({ id }) => signed.has(id));
+  return db().document.findMany({
+    where: { contractId, id: { in: [...signed] } },
+    select: { id: true },
+    orderBy: { ordinal: "asc" },
+  });
 }
 
 type DocumentJob = {

@@ -7,6 +7,7 @@ import { sameName } from "@/lib/standards/china-ids/person-name";
 import { levelRequiredOf } from "../verification/required-level";
 import { type ActingFor, readActingFor } from "./acting-for";
 
+/** What is asked again at every step of signing, and so no more: each relation is a query of its own. */
 const selection = {
   id: true,
   contractId: true,
@@ -29,11 +30,6 @@ const selection = {
       state: true,
       signerLevel: true,
       expiresAt: true,
-      owner: { select: { email: true, person: { select: { name: true } } } },
-      documents: {
-        select: { id: true, fileName: true, pageCount: true, pages: true, headRevision: true, baseSize: true },
-        orderBy: { ordinal: "asc" as const },
-      },
     },
   },
 } as const;

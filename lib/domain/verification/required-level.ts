@@ -14,13 +14,13 @@ export async function levelRequiredOf(
   asker?: number,
   tx: Transaction = db(),
 ): Promise<ReachedLevel> {
-  const own = await tx.membership.findMany({
-    where: { accountId, endedAt: null, organization: { state: "verified" } },
-    select: { organization: { select: { requiredLevel: true } } },
+  const own = await tx.organization.aggregate({
+    where: { state: "verified", memberships: { some: { accountId, endedAt: null } } },
+    _max: { requiredLevel: true },
   });
   return requiredLevel({
     platform: env().IDENTITY_LEVEL as ReachedLevel,
-    organization: Math.max(1, ...own.map(({ organization }) => organization.requiredLevel)),
+    organization: own._max.requiredLevel ?? 1,
     sender: asker,
   });
 }

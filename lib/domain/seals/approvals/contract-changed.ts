@@ -11,8 +11,11 @@ import { endOpenApprovals } from "./end-approvals";
  * contract's row is locked.
  */
 export async function contractChanged(tx: Transaction, contractId: string): Promise<void> {
+  const waiting = { participant: { contractId }, state: { in: ["waiting", "approved"] } };
+  // Most contracts have none, and each of the relations below would be asked for all the same.
+  if ((await tx.sealApproval.count({ where: waiting })) === 0) return;
   const open = await tx.sealApproval.findMany({
-    where: { participant: { contractId }, state: { in: ["waiting", "approved"] } },
+    where: waiting,
     orderBy: { id: "asc" },
     select: {
       participantId: true,
