@@ -51,7 +51,7 @@ export function NumberBox({ label, value, onCommit, onStep, width }: NumberBoxPr
       // Under a finger 16 px, or a phone would zoom into it.
       className={classNames(
         "num min-h-8 rounded-md border border-transparent bg-transparent px-1 text-center text-paper pointer-coarse:min-h-10 pointer-coarse:text-base",
-        "hover:border-ink-2 focus:border-paper focus-visible:outline-0",
+        "hover:border-ink-2 focus-visible:outline-paper focus-visible:-outline-offset-2",
       )}
     />
   );

@@ -74,7 +74,7 @@ export function PdfSearchBar({ viewer, asked, onClose }: PdfSearchBarProps) {
     <search
       aria-label={t("label")}
       onKeyDown={onKeyDown}
-      className={classNames(deskBarClass, "w-96 max-w-full py-0.5 pl-4")}
+      className={classNames(deskBarClass, "w-96 max-w-full py-0.5 pl-2.5")}
     >
       <input
         ref={box}
@@ -87,7 +87,7 @@ export function PdfSearchBar({ viewer, asked, onClose }: PdfSearchBarProps) {
         placeholder={t("words")}
         value={words}
         onChange={(event) => setWords(event.target.value)}
-        className="min-h-9 min-w-0 flex-1 bg-transparent text-paper outline-none placeholder:text-paper/75 pointer-coarse:text-base"
+        className="min-h-9 min-w-0 flex-1 rounded-md bg-transparent px-1.5 text-paper -outline-offset-3 focus-visible:outline-paper placeholder:text-paper/75 pointer-coarse:text-base"
       />
       <span className="num px-2 whitespace-nowrap" aria-live="polite">
         <Outcome state={state} pages={viewer.pages.length} />
