@@ -58,7 +58,8 @@ export async function correctParticipant(
     });
     if (!invited) return;
     if (before.email !== email) {
-      await tx.participant.update({ where: { id: participantId }, data: { openedAt: null } });
+      // Whoever comes instead has opened nothing yet.
+      await tx.participant.update({ where: { id: participantId }, data: { state: "invited", openedAt: null } });
       await joinAccount(tx, after);
     }
     await sendLink(tx, contract, after, { sender, template: "invitation" });

@@ -65,20 +65,20 @@ export async function openInvitation(caller: Actor | Visitor, token: string): Pr
 
 /**
  * Notes that a participant has the contract open for the first time. Call it when the signing room is shown.
- * Nothing happens when it is not her turn, or when it was noted before.
+ * Nothing happens when it is not her turn, when it was noted before, or when the contract's time is over.
  */
 export async function markOpened(actor: Actor, participantId: string): Promise<void> {
   if (!isId(participantId)) return;
-  const due = await db().participant.count({
-    where: { id: participantId, accountId: actor.accountId, state: "invited", contract: { state: "out" } },
-  });
+  const isOut = { state: "out", OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
+  const asked = { id: participantId, accountId: actor.accountId, state: "invited", contract: isOut };
+  const due = await db().participant.count({ where: asked });
   if (due === 0) return;
   await transaction(async (tx) => {
     const place = await tx.participant.findUnique({ where: { id: participantId } });
     if (!place) return;
     await tx.$queryRaw`SELECT id FROM contract WHERE id = ${place.contractId}::uuid FOR UPDATE`;
     const { count } = await tx.participant.updateMany({
-      where: { id: participantId, accountId: actor.accountId, state: "invited", contract: { state: "out" } },
+      where: asked,
       data: { state: "opened", openedAt: new Date() },
     });
     if (count === 1) await appendEvent(tx, place.contractId, { type: "opened", actor: byParticipant(actor, place) });

@@ -15,7 +15,7 @@ import { withdrawContract } from "../endings/withdraw-contract";
 import { verifyEventChain } from "../history/event-chain";
 import { getHistory } from "../history/get-history";
 import { stopInspecting } from "../intake/inspect-file";
-import { openInvitation } from "../invitations/open-invitation";
+import { markOpened, openInvitation } from "../invitations/open-invitation";
 import { remindParticipant } from "../invitations/remind-participant";
 import { getOverview } from "../overview/get-overview";
 import { readRevision } from "../revisions/read-revision";
@@ -261,6 +261,30 @@ describe("a contract that is out", () => {
     expect(await openInvitation(visitor, fresh!)).toMatchObject({ outcome: "sign_in", email: "right@example.com" });
     expect(await db().field.count({ where: { participantId, value: { not: null } } })).toBe(0);
     expect(await eventsOf(contractId)).toContain("corrected");
+  });
+
+  it("is unopened for whoever is corrected into a place that was open, and her opening is told", async () => {
+    const { ann, contractId, participantId, token } = await sent("before@example.com");
+    const before = await newActor("before@example.com");
+    await openInvitation(before, token);
+    await markOpened(before, participantId);
+    const instead = await newActor("instead@example.com");
+    await correctParticipant(ann, { contractId, participantId, name: "Bo Lin", email: instead.email });
+    const place = () => db().participant.findUniqueOrThrow({ where: { id: participantId } });
+    expect(await place()).toMatchObject({ state: "invited", openedAt: null });
+    await markOpened(instead, participantId);
+    expect((await place()).state).toBe("opened");
+    expect((await eventsOf(contractId)).filter((type) => type === "opened")).toHaveLength(2);
+  });
+
+  it("is not opened any more when its time is over, even before the worker has come round", async () => {
+    const due = new Date(Date.now() + 3_600_000).toISOString();
+    const { contractId, participantId, token } = await sent("too-late@example.com", { expiresAt: due });
+    const late = await newActor("too-late@example.com");
+    await openInvitation(late, token);
+    await db().contract.update({ where: { id: contractId }, data: { expiresAt: new Date(Date.now() - 1) } });
+    await markOpened(late, participantId);
+    expect(await eventsOf(contractId)).not.toContain("opened");
   });
 
   it("reminds at most twice a day", async () => {
