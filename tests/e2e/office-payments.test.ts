@@ -125,10 +125,9 @@ test("payments go to the bank as a file; it takes one and refuses another, and b
 }) => {
   await Promise.all([openOffice(browser, server.officeLink), openFlows(browser)]);
   const [one, other] = paid;
-  await Promise.all([
-    nameAccount(one, "虚构 杭州", null, account.one),
-    nameAccount(other, newest.cnaps, `Use ${newest.cnaps}`, account.wrong),
-  ]);
+  // One after the other: the orders stand in the file as they were asked for.
+  await nameAccount(one, "虚构 杭州", null, account.one);
+  await nameAccount(other, newest.cnaps, `Use ${newest.cnaps}`, account.wrong);
   await room(chief, "payouts");
   await room(finance, "payouts");
   await expect(main(finance).getByText("2 payments wait for the bank.")).toBeVisible();
