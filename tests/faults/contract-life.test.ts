@@ -67,7 +67,8 @@ it(`leads ${runs} contracts through whatever can be done with them, in any order
       }),
       { numRuns: runs / atOnce, seed, endOnFailure: true },
     );
-  const seed = Number(process.env.LIFE_SEED ?? Date.now() % 1_000_000);
+  // The same lives each time, so that a change that breaks one is found with that change; others by LIFE_SEED.
+  const seed = Number(process.env.LIFE_SEED ?? 20_261_123);
   await Promise.all(casts.map((mine, n) => lead(mine, seed + n)));
   expect(signed.length).toBeGreaterThan(runs / 10);
   // Those with the most signatures, before judges from outside.
