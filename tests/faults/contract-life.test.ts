@@ -54,7 +54,7 @@ const sending: Move[] = [
 ];
 
 it(`leads ${runs} contracts through whatever can be done with them, in any order, twice, at once and torn off`, {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
   const signed: { documentId: string; signatures: number }[] = [];
   const lead = (mine: Cast, seed: number) =>
