@@ -186,7 +186,7 @@ test("preparing and signing", async ({ browser, sender, scenes }) => {
   await next.click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await clean(page, "the last confirmation");
-  await page.getByRole("dialog").locator("div > button").last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Send me a code to confirm" }).click();
   await expect(page.getByRole("dialog").locator("input")).toBeVisible();
   await clean(page, "the last confirmation, code sent");
   await page.getByRole("dialog").locator("input").fill("000000");
