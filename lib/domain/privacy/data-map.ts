@@ -118,7 +118,11 @@ export const dataMap: Record<string, Table> = {
   upload: { files: "fileName inspection", digest: "blobSha256" },
   contract_comment: { parties: "authorName body" },
   contract: { parties: "title message number", digest: "lastEventHash", codes: "locale state sendProblem" },
-  document: { files: "fileName pages inspection", digest: "baseSha256" },
+  document: {
+    files: "fileName pages inspection writtenPlaces",
+    parties: "written writtenValues",
+    digest: "baseSha256",
+  },
   revision: { files: "tail", digest: "sha256", codes: "kind" },
   participant: {
     parties: "name organizationName email place declineReason",

@@ -2,6 +2,7 @@ import "server-only";
 import { requireAccess } from "@/lib/domain/contracts/access";
 import { draftProblems } from "@/lib/domain/contracts/drafting/draft.schema";
 import { readDraft } from "@/lib/domain/contracts/drafting/read-draft";
+import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
@@ -24,7 +25,11 @@ export async function publishTemplate(
     if (contract.version !== input.version) throw conflict("draft_changed_elsewhere", { version: contract.version });
     const { draft, documents } = await readDraft(tx, contract.id);
     const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
-    const [problem] = draftProblems(draft, pages, new Date(), "template");
+    const problems = [
+      ...draftProblems(draft, pages, new Date(), "template"),
+      ...writtenProblems(documents, "template"),
+    ];
+    const [problem] = problems;
     if (problem) throw invalid(problem.code);
     const number = ((await newestVersion(tx, template.id))?.templateVersion ?? 0) + 1;
     await tx.contract.update({ where: { id: contract.id }, data: { templateVersion: number } });

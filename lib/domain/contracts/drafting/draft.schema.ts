@@ -224,6 +224,8 @@ export type DraftProblem = {
     | "too_few_pages"
     | "field_outside_page"
     | "field_of_nobody"
+    | "details_needed"
+    | "pages_not_set"
     | "due_in_past";
   subject?: string;
 };

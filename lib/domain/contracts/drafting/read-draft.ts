@@ -6,6 +6,7 @@ import type { Ask } from "../fields/ask.schema";
 import type { FieldKind } from "../fields/field-kinds";
 import { type Remark, remarksOn } from "../intake/look";
 import type { ParticipantRole } from "../roles";
+import { detailsOf, type WrittenColumns, type WrittenDetails } from "../written/written-document";
 import type { CrossPage, Draft, PageSize } from "./draft.schema";
 import type { IntentMethod, RequiredSealKind } from "./requirements";
 
@@ -16,19 +17,17 @@ export type DraftDocument = {
   pages: (PageSize & { rotate: number })[];
   /** What its sender should know about the file. */
   remarks: Remark[];
+  /** Of one that was written here: what its text asks for. None for a file that came as one. */
+  written?: WrittenDetails | null;
 };
 
 /** A document as the editor shows it. */
-export function documentOf(row: {
-  id: string;
-  fileName: string;
-  pageCount: number;
-  pages: unknown;
-  inspection: unknown;
-}): DraftDocument {
+export function documentOf(
+  row: { id: string; fileName: string; pageCount: number; pages: unknown; inspection: unknown } & WrittenColumns,
+): DraftDocument {
   const { id, fileName, pageCount, pages, inspection } = row;
   const remarks = remarksOn(inspection as AcceptedPdf);
-  return { id, fileName, pageCount, pages: pages as DraftDocument["pages"], remarks };
+  return { id, fileName, pageCount, pages: pages as DraftDocument["pages"], remarks, written: detailsOf(row) };
 }
 
 /** A contract's parts in the form that the editor works on and that the checks before sending read. */

@@ -12,6 +12,7 @@ import { readDraft } from "../drafting/read-draft";
 import { appendEvent, byAccount, type EventActor } from "../history/events";
 import { senderName } from "../invitations/sender-name";
 import { assignNumber } from "../numbering/assign-number";
+import { writtenProblems } from "../written/written-document";
 import { limitSending } from "./sending-limits";
 
 /**
@@ -19,6 +20,7 @@ import { limitSending } from "./sending-limits";
  * at once however large the file is.
  * @param input.version what the sender last saw; somebody else's later change must not go out unseen
  * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere, too_many_tries, and the codes of draftProblems
+ *   and writtenProblems
  */
 export async function sendContract(
   actor: Actor,
@@ -57,7 +59,7 @@ export async function freezeAndSend(
   const contractId = contract.id;
   const { draft, documents } = await readDraft(tx, contractId);
   const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
-  const [problem] = draftProblems(draft, pages, new Date());
+  const [problem] = [...draftProblems(draft, pages, new Date()), ...writtenProblems(documents)];
   if (problem) throw invalid(problem.code);
   if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
   const number = await assignNumber(tx, contract, new Date());
