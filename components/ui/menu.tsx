@@ -2,13 +2,16 @@
 
 import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { classNames } from "./class-names";
 
 const itemClass = classNames(
   "flex min-h-9 w-full cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm text-ink no-underline outline-none select-none",
   "pointer-coarse:min-h-11 data-highlighted:bg-hover data-disabled:cursor-not-allowed data-disabled:text-ink-3",
 );
+
+/** What the chosen item does once the menu is closed and gives the focus away. */
+const AfterClosing = createContext<RefObject<(() => void) | null> | null>(null);
 
 export type MenuProps = {
   /** The button that opens it. One element that takes a ref. */
@@ -26,17 +29,25 @@ export type MenuProps = {
  * scrollable. It stands beside its button in the document, not at the end of the body, and so within the same landmark.
  */
 export function Menu({ trigger, align = "end", side = "bottom", defaultOpen = false, children }: MenuProps) {
+  const after = useRef<(() => void) | null>(null);
   return (
     <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Content
+        onCloseAutoFocus={(event) => {
+          const act = after.current;
+          if (!act) return;
+          event.preventDefault();
+          after.current = null;
+          act();
+        }}
         align={align}
         side={side}
         sideOffset={6}
         collisionPadding={12}
         className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-rise-in overflow-y-auto rounded-lg border border-line bg-sheet p-1 text-left font-sans font-normal text-ink shadow-paper outline-none"
       >
-        {children}
+        <AfterClosing value={after}>{children}</AfterClosing>
       </Radix.Content>
     </Radix.Root>
   );
@@ -46,21 +57,28 @@ export type MenuItemProps = Omit<ComponentProps<typeof Radix.Item>, "onSelect"> 
   icon?: ReactNode;
   /** Something is lost by it. */
   danger?: boolean;
+  /** What it does puts the focus elsewhere: it is done when the menu has closed, which else gives the focus back. */
+  movesFocus?: boolean;
   onSelect?: () => void;
 };
 
 /** One thing to do. With `asChild`, its only child is the link or button. */
-export function MenuItem({ icon, danger = false, className, children, onSelect, asChild, ...rest }: MenuItemProps) {
+export function MenuItem({ icon, danger, movesFocus, className, children, onSelect, asChild, ...rest }: MenuItemProps) {
+  const after = useContext(AfterClosing);
+  const select = () => {
+    if (movesFocus && after) after.current = onSelect ?? null;
+    else onSelect?.();
+  };
   const look = classNames(itemClass, danger && "text-seal-ink", className);
   if (asChild) {
     return (
-      <Radix.Item asChild className={look} onSelect={onSelect} {...rest}>
+      <Radix.Item asChild className={look} onSelect={select} {...rest}>
         {children}
       </Radix.Item>
     );
   }
   return (
-    <Radix.Item className={look} onSelect={onSelect} {...rest}>
+    <Radix.Item className={look} onSelect={select} {...rest}>
       {icon ? <span className="text-ink-3">{icon}</span> : null}
       {children}
     </Radix.Item>

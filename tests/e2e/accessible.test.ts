@@ -172,6 +172,19 @@ test("of a contract", async ({ browser, sender, scenes }) => {
   await clean(page, "correcting a name");
 });
 
+test("writing a contract", async ({ browser, sender }) => {
+  const page = await pageOf(browser, sender, seen);
+  await speak(page, "zh");
+  await page.goto("/contracts/new");
+  await page.getByRole("button", { name: "服务合同" }).click();
+  await page.waitForURL(/\/write\//);
+  await expect(page.getByRole("textbox", { name: "合同正文" })).toBeVisible();
+  await clean(page, "the text");
+  await page.getByRole("radio", { name: "页面" }).click();
+  await expect(page.getByRole("region", { name: "第 1 页" })).toBeVisible({ timeout: 30_000 });
+  await clean(page, "the pages");
+});
+
 test("preparing and signing", async ({ browser, sender, scenes }) => {
   const page = await pageOf(browser, sender, seen);
   await speak(page, "en");

@@ -20,6 +20,8 @@ import {
 } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
 import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
+import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
+import type { Values } from "@/lib/domain/contracts/written/written-text.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
 import { EditorHeader } from "./editor-header";
 import { editorReducer, initialState } from "./editor-state";
@@ -52,6 +54,13 @@ export type ContractEditorProps = {
     version: number;
     uploadId: string;
   }) => Promise<ActionResult<{ version: number; document: DraftDocument }>>;
+  /** Makes the pages of a written document anew, with other values. */
+  setPages?: (input: {
+    contractId: string;
+    documentId: string;
+    version: number;
+    values: Values;
+  }) => Promise<ActionResult<{ version: number }>>;
   discard: (input: { contractId: string }) => Promise<ActionResult<{ kept: boolean }>>;
 };
 
@@ -59,6 +68,7 @@ export type ContractEditorProps = {
 export function ContractEditor(props: ContractEditorProps) {
   const { contractId } = props;
   const t = useTranslations("editor");
+  const words = useTranslations("writing.draft");
   const router = useRouter();
   const [state, dispatch] = useReducer(editorReducer, props, initialState);
   const { saveState, flush, adopt } = useDraftSaver(contractId, props.version, state, props.save);
@@ -100,6 +110,16 @@ export function ContractEditor(props: ContractEditorProps) {
     if (!result?.ok) return { message: result ? result.error.message : t("documents.broken") };
     adopt(result.data.version);
     dispatch({ type: "add_document", document: result.data.document });
+    return null;
+  }
+
+  async function setDetails(documentId: string, values: Values) {
+    const version = await flush();
+    const result =
+      version === null ? null : await props.setPages?.({ contractId, documentId, version, values }).catch(() => null);
+    if (!result?.ok) return { message: result ? result.error.message : words("broken") };
+    // Pages, fields and people are others now: the editor begins anew with them.
+    window.location.reload();
     return null;
   }
 
@@ -179,6 +199,7 @@ export function ContractEditor(props: ContractEditorProps) {
             numberRules={props.numberRules}
             limitMb={props.limitMb}
             addUpload={addUpload}
+            writing={{ contractId, purpose, set: setDetails }}
           />
         ) : step === "fields" ? (
           <FieldsStep
@@ -203,12 +224,8 @@ export function ContractEditor(props: ContractEditorProps) {
 
 function problemsOf(state: Parameters<typeof storable>[0], purpose: DraftPurpose): DraftProblem[] {
   const draft = { ...storable(state), title: state.title };
-  return draftProblems(
-    draft,
-    Object.fromEntries(state.documents.map(({ id, pages }) => [id, pages])),
-    new Date(),
-    purpose,
-  );
+  const pages = Object.fromEntries(state.documents.map(({ id, pages }) => [id, pages]));
+  return [...draftProblems(draft, pages, new Date(), purpose), ...writtenProblems(state.documents, purpose)];
 }
 
 function DraftMenu({

@@ -10,6 +10,7 @@ import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
 import type { ActionError } from "@/lib/platform/web/action-result";
 import { RemarkList } from "../remark-list";
 import { uploadFile } from "../sources/upload-request";
+import { DocumentDetails, type DocumentDetailsProps } from "../writing/document-details";
 import type { EditorAction } from "./editor-state";
 
 /** Puts an accepted upload into the draft. @returns what stood against it; null when it is in */
@@ -20,12 +21,14 @@ export type DocumentListProps = {
   limitMb: number;
   dispatch: (action: EditorAction) => void;
   add: AddUpload;
+  /** For documents that were written here. */
+  writing?: Pick<DocumentDetailsProps, "contractId" | "purpose" | "set">;
 };
 
 type Current = { name: string; bytes: number; progress?: number };
 
 /** What the contract is made of: one document or several, in their order; more can be added. */
-export function DocumentList({ documents, limitMb, dispatch, add }: DocumentListProps) {
+export function DocumentList({ documents, limitMb, dispatch, add, writing }: DocumentListProps) {
   const t = useTranslations("editor.documents");
   const [current, setCurrent] = useState<Current | undefined>();
   const [problem, setProblem] = useState<string | null>(null);
@@ -49,7 +52,7 @@ export function DocumentList({ documents, limitMb, dispatch, add }: DocumentList
     <section className="grid gap-4">
       <h2 className="text-heading">{t("title")}</h2>
       <ol className="grid gap-2">
-        {documents.map(({ id, fileName, pageCount, remarks }, index) => (
+        {documents.map(({ id, fileName, pageCount, remarks, written }, index) => (
           <li key={id} className="grid gap-3 rounded-xl border border-line bg-sheet py-2 pr-2 pl-4">
             <div className="flex items-center gap-3">
               <FileText size={20} aria-hidden="true" className="shrink-0 text-ink-3" />
@@ -83,6 +86,7 @@ export function DocumentList({ documents, limitMb, dispatch, add }: DocumentList
               ) : null}
             </div>
             {remarks.length > 0 ? <RemarkList remarks={remarks} /> : null}
+            {written && writing ? <DocumentDetails document={documents[index] as DraftDocument} {...writing} /> : null}
           </li>
         ))}
       </ol>

@@ -12,7 +12,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { type DraftPurpose, draftLimits, isSamePlace } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
-import { type AddUpload, DocumentList } from "./document-list";
+import { type AddUpload, DocumentList, type DocumentListProps } from "./document-list";
 import { dueDateOf, endOfDay } from "./due-date";
 import { type EditedParticipant, type EditorAction, type EditorState, newParticipant } from "./editor-state";
 import { newRowId } from "./new-row-id";
@@ -30,6 +30,7 @@ export type PartiesStepProps = {
   numberRules: readonly NumberRule[];
   limitMb: number;
   addUpload: AddUpload;
+  writing?: DocumentListProps["writing"];
 };
 
 /** Who takes part, under which title, in which order and until when. */
@@ -43,6 +44,7 @@ export function PartiesStep({
   numberRules,
   limitMb,
   addUpload,
+  writing,
 }: PartiesStepProps) {
   const isTemplate = purpose === "template";
   const strict = blamed !== null;
@@ -95,7 +97,13 @@ export function PartiesStep({
         </Field>
       </section>
 
-      <DocumentList documents={state.documents} limitMb={limitMb} dispatch={dispatch} add={addUpload} />
+      <DocumentList
+        documents={state.documents}
+        limitMb={limitMb}
+        dispatch={dispatch}
+        add={addUpload}
+        {...(writing && { writing })}
+      />
 
       <section className="grid gap-4">
         <div>

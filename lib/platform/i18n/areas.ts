@@ -14,6 +14,7 @@ export const areas = [
   "studio",
   "contracts",
   "editor",
+  "writing",
   "templates",
   "room",
   "batch",

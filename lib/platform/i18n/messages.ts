@@ -21,6 +21,7 @@ import type studio from "./messages/en/studio.json";
 import type templates from "./messages/en/templates.json";
 import type verification from "./messages/en/verification.json";
 import type verify from "./messages/en/verify.json";
+import type writing from "./messages/en/writing.json";
 
 /** The words of every area, as English spells them. A test holds the other languages to the same keys. */
 export type Messages = {
@@ -46,6 +47,7 @@ export type Messages = {
   templates: typeof templates;
   verification: typeof verification;
   verify: typeof verify;
+  writing: typeof writing;
 };
 
 declare module "next-intl" {

@@ -4,6 +4,8 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { createDraft } from "@/lib/domain/contracts/drafting/create-draft";
 import { acceptSampleContract } from "@/lib/domain/contracts/intake/sample-contract";
+import { beginWritten } from "@/lib/domain/contracts/written/begin-written";
+import { startNames } from "@/lib/domain/contracts/written/starting-texts/start-names";
 import { action } from "@/lib/platform/web/action";
 
 const beginAction = action({
@@ -28,4 +30,16 @@ const sampleAction = action({
 /** Takes the sample contract in as an upload. */
 export async function takeSample() {
   return sampleAction(undefined);
+}
+
+const writeAction = action({
+  access: "signed-in",
+  input: z.object({ start: z.enum(startNames), locale: z.enum(["en", "zh"]) }),
+  limit: { name: "begin-written", perHour: 120 },
+  run: beginWritten,
+});
+
+/** Begins a contract with a text that is written here. */
+export async function beginText(input: unknown) {
+  return writeAction(input);
 }

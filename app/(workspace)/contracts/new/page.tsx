@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { UploadStep } from "@/components/contracts/upload-step";
+import { StartWriting } from "@/components/contracts/writing/start-writing";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { findOffice } from "@/lib/domain/contracts/intake/office/find-office";
 import { env } from "@/lib/platform/env";
-import { beginContract, takeSample } from "./actions";
+import { beginContract, beginText, takeSample } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("contracts.new");
@@ -23,6 +24,9 @@ export default async function NewContractPage() {
       <PageHead title={t("title")}>{t("lead")}</PageHead>
       <AreaMessages areas={["contracts", "editor"]}>
         <UploadStep limitMb={env().UPLOAD_LIMIT_MB} office={office} takeSample={takeSample} begin={beginContract} />
+      </AreaMessages>
+      <AreaMessages areas={["writing"]}>
+        <StartWriting locale={(await getLocale()) === "zh" ? "zh" : "en"} begin={beginText} />
       </AreaMessages>
       <p>
         <Link href="/templates" className="link text-ink-2">

@@ -8,6 +8,7 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { getDraft } from "@/lib/domain/contracts/drafting/get-draft";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
+import { setPages } from "../write/[documentId]/actions";
 import { addToDraft, discard, discardTemplateChanges, publish, saveDraft, sendDraft } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +34,7 @@ export default async function EditContractPage({ params, searchParams }: Props) 
   const step = editorSteps.find((one) => one === asked);
   const complete = draft.draft.participants.length > 0;
   return (
-    <AreaMessages areas={["editor", "contracts"]}>
+    <AreaMessages areas={["editor", "writing", "contracts"]}>
       <ContractEditor
         contractId={id}
         version={draft.version}
@@ -49,6 +50,7 @@ export default async function EditContractPage({ params, searchParams }: Props) 
         save={saveDraft}
         send={draft.template ? publish : sendDraft}
         addDocument={addToDraft}
+        setPages={setPages}
         discard={draft.template ? discardTemplateChanges : discard}
       />
     </AreaMessages>

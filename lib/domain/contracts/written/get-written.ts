@@ -28,3 +28,18 @@ export async function getWritten(actor: Actor, contractId: string, documentId: s
   if (!kept) throw notFound();
   return { contractId, documentId, version: contract.version, ...kept, stale: row.writtenStale };
 }
+
+/**
+ * The visible size of the pages that a document has now, in points.
+ * @throws DomainError not_found, not_in_this_state
+ */
+export async function readSetPages(
+  actor: Actor,
+  contractId: string,
+  documentId: string,
+): Promise<{ width: number; height: number }[]> {
+  await requireAccess(actor, contractId, "edit");
+  const row = await db().document.findFirst({ where: { id: documentId, contractId }, select: { pages: true } });
+  if (!row) throw notFound();
+  return row.pages as { width: number; height: number }[];
+}

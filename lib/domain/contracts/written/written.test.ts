@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { contractOfUse } from "@/lib/domain/seals/grants/contract-of-use";
+import { openLink } from "@/lib/domain/templates/links/manage-links";
 import { publishTemplate } from "@/lib/domain/templates/publish-template";
 import { saveAsTemplate } from "@/lib/domain/templates/save-as-template";
 import { startContract } from "@/lib/domain/templates/start-contract";
@@ -184,6 +186,11 @@ describe("a contract that is written here", () => {
   it("is copied by templates with its text; each contract has values of its own", async () => {
     const ids = await lease(ann);
     const { templateId, contractId } = await saveAsTemplate(ann, ids);
+    const { version: copied, draft: places } = await readDraft(db(), contractId);
+    const participants = places.participants.map((one, index) =>
+      index === 0 ? { ...one, name: ann.name, email: "ann@example.com" } : one,
+    );
+    await updateDraft(ann, { contractId, version: copied, draft: { ...places, participants } });
     const copy = await readDraft(db(), contractId);
     await publishTemplate(ann, { contractId, version: copy.version });
     const started = await startContract(ann, { templateId });
@@ -196,6 +203,15 @@ describe("a contract that is written here", () => {
     expect(filled.draft.participants).toEqual(draft.participants);
     expect((await readDraft(db(), contractId)).documents[0]!.written!.open).toContain("tenant");
     expect((await readDraft(db(), contractId)).draft).toEqual(copy.draft);
+    // It is the template's contract with its details filled in, and no more once its text is another.
+    const [signer] = filled.draft.participants;
+    expect(await contractOfUse(signer!.id)).toMatchObject({ templateId });
+    const { text } = await getWritten(ann, started.contractId, documentId);
+    const changed = { ...text, blocks: text.blocks.slice(1) };
+    await saveText(ann, { contractId: started.contractId, documentId, version: filled.version, text: changed, values });
+    expect(await contractOfUse(signer!.id)).toMatchObject({ templateId: null });
+    // Nobody would fill its details in where it is started by a link.
+    await expect(openLink(ann, { templateId, most: null, endsAt: null })).rejects.toEqual(code("link_needs_details"));
   });
 
   it("counts into what an account may store", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { type ContractOfUse, isSameParty } from "./grant-rules";
 
@@ -10,10 +11,11 @@ export async function contractOfUse(participantId: string, tx: Transaction = db(
 
 /**
  * The template whose contract this is: it was started from one of its versions, and its documents are still that
- * version's, byte for byte. With another document it is another contract.
+ * version's: byte for byte, or with the same text where it was written here, and its details filled in. With another
+ * document it is another contract.
  */
 async function templateOf(participantId: string, tx: Transaction): Promise<string | null> {
-  const files = { orderBy: { ordinal: "asc" }, select: { baseSha256: true } } as const;
+  const files = { orderBy: { ordinal: "asc" }, select: { baseSha256: true, written: true } } as const;
   const own = await tx.participant.findUnique({
     where: { id: participantId },
     select: {
@@ -24,12 +26,19 @@ async function templateOf(participantId: string, tx: Transaction): Promise<strin
   });
   const version = own?.contract.startedFrom;
   if (!version?.templateId) return null;
-  const same = digestsOf(own?.contract.documents ?? []) === digestsOf(version.documents);
+  const documents = own?.contract.documents ?? [];
+  const same =
+    documents.length === version.documents.length &&
+    documents.every((document, index) => isSameDocument(document, version.documents[index]));
   return same ? version.templateId : null;
 }
 
-const digestsOf = (documents: readonly { baseSha256: Uint8Array }[]): string =>
-  documents.map(({ baseSha256 }) => Buffer.from(baseSha256).toString("hex")).join(" ");
+type File = { baseSha256: Uint8Array; written: unknown };
+
+/** The pages of a text are always set from it by us (the database lets no text change once it is out). */
+const isSameDocument = (a: File, b: File | undefined): boolean =>
+  b !== undefined &&
+  (Buffer.from(a.baseSha256).equals(b.baseSha256) || (a.written !== null && isDeepStrictEqual(a.written, b.written)));
 
 /**
  * With whom a participant's contract is made: the names of all other parties, as the sender wrote them. Another person

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readDraft } from "@/lib/domain/contracts/drafting/read-draft";
+import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
 import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -40,8 +41,8 @@ export async function listLinks(actor: Actor, templateId: string): Promise<Publi
 /**
  * Opens a public link to a template: whoever comes by it and has a proven name starts a contract, which is sent in the
  * owner's name without being asked again.
- * @throws DomainError not_found; conflict `template_unpublished`, `link_needs_one_open_place`, `too_many_links`;
- *   invalid `due_in_past`
+ * @throws DomainError not_found; conflict `template_unpublished`, `link_needs_one_open_place`, `link_needs_details`,
+ *   `too_many_links`; invalid `due_in_past`
  */
 export async function openLink(
   actor: Actor,
@@ -52,8 +53,9 @@ export async function openLink(
     const template = await requireTemplate(actor, input.templateId, tx);
     const version = await newestVersion(tx, template.id);
     if (!version) throw conflict("template_unpublished");
-    const { draft } = await readDraft(tx, version.id);
+    const { draft, documents } = await readDraft(tx, version.id);
     if (!openPlace(draft.participants)) throw conflict("link_needs_one_open_place");
+    if (writtenProblems(documents).length > 0) throw conflict("link_needs_details");
     const open = await tx.publicLink.count({ where: { templateId: template.id, closedAt: null } });
     if (open >= mostOpenLinks) throw conflict("too_many_links", { most: mostOpenLinks });
     const { most, endsAt } = input;

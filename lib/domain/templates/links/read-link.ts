@@ -1,6 +1,7 @@
 import "server-only";
 import { readDraft } from "@/lib/domain/contracts/drafting/read-draft";
 import { senderName } from "@/lib/domain/contracts/invitations/sender-name";
+import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -61,7 +62,7 @@ export async function openOffer(client: Transaction, linkId: string, now: Date):
   if (!version || !owner || owner.erasedAt) return null;
   const { draft, documents } = await readDraft(client, version.id);
   const place = openPlace(draft.participants);
-  if (!place) return null;
+  if (!place || writtenProblems(documents).length > 0) return null;
   return { version, place, pages: documents.reduce((sum, { pageCount }) => sum + pageCount, 0), draft, owner };
 }
 
