@@ -18,6 +18,7 @@ const tones: Record<string, Tone> = {
   declined: "seal",
   expired: "gray",
   withdrawn: "gray",
+  voided: "gray",
 };
 
 /** How a contract stands, in the words of the person who reads it. */
@@ -27,7 +28,7 @@ export function ContractStatus({ state, myTurn, progress }: StatusOf) {
     return <Tag tone="seal">{t(myTurn.role === "approver" ? "yourApproval" : "yourTurn")}</Tag>;
   const { done, all, onlySignatures } = progress;
   if (state === "out") return <Tag tone="amber">{t(onlySignatures ? "out" : "outDone", { done, all })}</Tag>;
-  const known = ["draft", "sending", "completed", "declined", "expired", "withdrawn"] as const;
+  const known = ["draft", "sending", "completed", "declined", "expired", "withdrawn", "voided"] as const;
   const found = known.find((one) => one === state);
   return <Tag tone={tones[state] ?? "gray"}>{found ? t(found) : state}</Tag>;
 }

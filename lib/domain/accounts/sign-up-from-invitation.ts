@@ -60,7 +60,7 @@ async function invitedAddress(token: string, now: Date): Promise<string | null> 
       tokenHash,
       usedAt: null,
       expiresAt: { gt: now },
-      participant: { contract: { state: { in: ["out", "completed"] } } },
+      participant: { contract: { state: { in: ["out", "completed", "voided"] } } },
     },
     select: { participant: { select: { email: true } } },
   });

@@ -1,5 +1,5 @@
 import type { ParticipantRole } from "./roles";
-import type { ContractState, ParticipantState } from "./states";
+import { type ContractState, contractStates, type ParticipantState } from "./states";
 
 /** What can be asked to be done with a contract. */
 export type Deed =
@@ -12,6 +12,7 @@ export type Deed =
   | "remind"
   | "correct_participant"
   | "extend"
+  | "relate"
   | "add_copy"
   | "comment"
   | "hand_over"
@@ -28,8 +29,7 @@ export type Standing = {
   places: readonly { role: string; state: string }[];
 };
 
-const everyState: ContractState[] = ["draft", "sending", "out", "completed", "declined", "expired", "withdrawn"];
-const sent: ContractState[] = ["out", "completed", "declined", "expired", "withdrawn"];
+const sent: ContractState[] = ["out", "completed", "declined", "expired", "withdrawn", "voided"];
 
 /** The working copy of a template, and one of its versions: neither is ever sent. */
 export const templateStandings = ["template_draft", "template_version"] as const;
@@ -37,8 +37,8 @@ type TemplateStanding = (typeof templateStandings)[number];
 
 /** The owner's deeds, and the states of the contract in which they are hers. */
 const ownerMay: Partial<Record<Deed, readonly (ContractState | TemplateStanding)[]>> = {
-  view: [...everyState, ...templateStandings],
-  download: [...everyState, ...templateStandings],
+  view: [...contractStates, ...templateStandings],
+  download: [...contractStates, ...templateStandings],
   edit: ["draft", "template_draft"],
   send: ["draft"],
   discard: ["draft"],
@@ -46,30 +46,36 @@ const ownerMay: Partial<Record<Deed, readonly (ContractState | TemplateStanding)
   remind: ["out"],
   correct_participant: ["out"],
   extend: ["out"],
+  relate: ["completed"],
   add_copy: ["out", "completed"],
   comment: sent,
 };
 
 type ParticipantRule = { contract: readonly ContractState[]; participant: readonly ParticipantState[] };
-const reached: ParticipantState[] = ["invited", "opened", "signed", "approved", "informed", "declined"];
+/** Whose turn has come, at least: who may read. */
+export const reachedStates: ParticipantState[] = ["invited", "opened", "signed", "approved", "informed", "declined"];
 const turn: ParticipantState[] = ["invited", "opened"];
 
 type RoleRules = Partial<Record<Deed, readonly ParticipantRule[]>>;
 
 /** Everybody's deeds: the states of the contract and of the own place in it. Whose turn has not come sees nothing yet. */
 const readerMay: RoleRules = {
-  view: [{ contract: sent, participant: reached }],
-  comment: [{ contract: ["out", "completed"], participant: reached }],
+  view: [{ contract: sent, participant: reachedStates }],
+  comment: [{ contract: ["out", "completed", "voided"], participant: reachedStates }],
   // Who has not signed keeps no copy of what was taken back.
   download: [
-    { contract: ["out", "completed"], participant: reached },
+    { contract: ["out", "completed", "voided"], participant: reachedStates },
     { contract: sent, participant: ["signed"] },
   ],
 };
 
 const inTurn: readonly ParticipantRule[] = [{ contract: ["out"], participant: turn }];
 const actorMay: RoleRules = { ...readerMay, request_correction: inTurn, decline: inTurn, hand_over: inTurn };
-const signerMay: RoleRules = { ...actorMay, fill_and_sign: inTurn };
+const signerMay: RoleRules = {
+  ...actorMay,
+  fill_and_sign: inTurn,
+  relate: [{ contract: ["completed"], participant: ["signed"] }],
+};
 const approverMay: RoleRules = { ...actorMay, approve: inTurn };
 
 const rulesOf: Record<ParticipantRole, RoleRules> = {

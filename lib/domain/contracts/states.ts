@@ -2,7 +2,16 @@
  * The state machines of a contract and of a participant, as tables. Postgres holds the same tables in triggers
  * (prisma/migrations, contract_moves and participant_moves); states.test.ts compares the two.
  */
-export const contractStates = ["draft", "sending", "out", "completed", "declined", "expired", "withdrawn"] as const;
+export const contractStates = [
+  "draft",
+  "sending",
+  "out",
+  "completed",
+  "declined",
+  "expired",
+  "withdrawn",
+  "voided",
+] as const;
 export type ContractState = (typeof contractStates)[number];
 
 export const contractMoves: Record<ContractState, readonly ContractState[]> = {
@@ -10,10 +19,12 @@ export const contractMoves: Record<ContractState, readonly ContractState[]> = {
   draft: ["sending", "withdrawn"],
   sending: ["draft", "out"],
   out: ["completed", "declined", "expired", "withdrawn"],
-  completed: [],
+  // All who signed can end it by an agreement that all of them sign.
+  completed: ["voided"],
   declined: [],
   expired: [],
   withdrawn: [],
+  voided: [],
 };
 
 export const participantStates = [
@@ -55,6 +66,12 @@ function mayMove(table: Record<string, readonly string[]>, from: string, to: str
   if (!Object.hasOwn(table, from) || !Object.hasOwn(table, to)) return false;
   return from === to || (table[from]?.includes(to) ?? false);
 }
+
+/** The states of a contract whose files everybody has signed, whatever was agreed afterwards. */
+export const completeStates = ["completed", "voided"] as const satisfies ContractState[];
+
+/** Whether everybody has signed it. */
+export const isComplete = (state: string): boolean => (completeStates as readonly string[]).includes(state);
 
 /** Nothing can happen to a contract any more. */
 export const isFinal = (state: string): boolean =>

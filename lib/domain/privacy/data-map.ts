@@ -117,7 +117,7 @@ export const dataMap: Record<string, Table> = {
   blob: { digest: "sha256" },
   upload: { files: "fileName inspection", digest: "blobSha256" },
   contract_comment: { parties: "authorName body" },
-  contract: { parties: "title message number", digest: "lastEventHash", codes: "locale state sendProblem" },
+  contract: { parties: "title message number", digest: "lastEventHash", codes: "locale state sendProblem relation" },
   document: {
     files: "fileName pages inspection writtenPlaces",
     parties: "written writtenValues",

@@ -30,6 +30,8 @@ const selection = {
       message: true,
       locale: true,
       state: true,
+      relation: true,
+      relatesToId: true,
       signerLevel: true,
       expiresAt: true,
     },

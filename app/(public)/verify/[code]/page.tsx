@@ -52,6 +52,11 @@ export default async function CompletionCheckPage({ params }: { params: Promise<
             count: found.signatures,
           })}
         </p>
+        {found.voidedAt ? (
+          <p className="font-[580]">
+            {t("check_voided", { date: format.dateTime(found.voidedAt, { dateStyle: "long", timeStyle: "short" }) })}
+          </p>
+        ) : null}
         <p className="text-ink-2">{t("check_compare")}</p>
       </div>
       <Facts

@@ -9,6 +9,8 @@ import { extendContract } from "@/lib/domain/contracts/changes/extend-contract";
 import { commentLimit, knownParticipantSchema, noteSchema } from "@/lib/domain/contracts/drafting/draft.schema";
 import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contract";
 import { remindParticipant } from "@/lib/domain/contracts/invitations/remind-participant";
+import { beginRelated } from "@/lib/domain/contracts/relations/begin-related";
+import { relations } from "@/lib/domain/contracts/relations/relation";
 import { action } from "@/lib/platform/web/action";
 
 const place = z.object({ contractId: z.uuid(), participantId: z.uuid() });
@@ -78,6 +80,21 @@ const copyAction = action({
 /** Gives one more person a copy. */
 export async function giveCopy(input: unknown) {
   return copyAction(input);
+}
+
+const relateAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid(), relation: z.enum(relations) }),
+  limit: { name: "begin-contract", perHour: 120 },
+  run: async (actor, input) => {
+    const { contractId, documentId } = await beginRelated(actor, input);
+    return { path: `/contracts/${contractId}/write/${documentId}` };
+  },
+});
+
+/** Begins an agreement that ends a complete contract, or one that changes it, and says where it is written. */
+export async function relate(input: unknown) {
+  return relateAction(input);
 }
 
 const commentAction = action({

@@ -9,6 +9,7 @@ import { CopyDialog } from "@/components/contracts/copy-dialog";
 import { ExtendDialog } from "@/components/contracts/extend-dialog";
 import { HistoryList } from "@/components/contracts/history-list";
 import { OverviewParticipants } from "@/components/contracts/overview-participants";
+import { RelatedContracts } from "@/components/contracts/related-contracts";
 import { SendingNote } from "@/components/contracts/sending-note";
 import { WithdrawButton } from "@/components/contracts/withdraw-button";
 import { AreaMessages } from "@/components/i18n/area-messages";
@@ -19,11 +20,13 @@ import { requireActor } from "@/lib/domain/accounts/current-actor";
 import { listComments } from "@/lib/domain/contracts/changes/comments";
 import { getHistory } from "@/lib/domain/contracts/history/get-history";
 import { getOverview, type Overview } from "@/lib/domain/contracts/overview/get-overview";
+import { listRelated } from "@/lib/domain/contracts/relations/list-related";
+import { isComplete } from "@/lib/domain/contracts/states";
 import { hasCompletion } from "@/lib/domain/evidence/completion/get-completion";
 import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { saveTemplate } from "../../templates/actions";
-import { comment, correct, extend, giveCopy, remind, withdraw } from "./actions";
+import { comment, correct, extend, giveCopy, relate, remind, withdraw } from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -38,10 +41,11 @@ export default async function ContractPage({ params }: Props) {
   const contract = await getOverview(actor, id).catch(orNotFound);
   if (contract.templateId) redirect(`/templates/${contract.templateId}`);
   if (contract.may.edit) redirect(`/contracts/${id}/edit`);
-  const [history, sandbox, comments] = await Promise.all([
+  const [history, sandbox, comments, related] = await Promise.all([
     getHistory(actor, id),
     signedInSandbox(id),
     listComments(actor, id),
+    listRelated(actor, id),
   ]);
   const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
   const templates = await getTranslations("templates");
@@ -90,6 +94,7 @@ export default async function ContractPage({ params }: Props) {
               </span>
             ) : null}
             {contract.completedAt ? <span>{t("completed", { date: day(contract.completedAt) })}</span> : null}
+            {contract.voidedAt ? <span>{t("voided", { date: day(contract.voidedAt) })}</span> : null}
           </div>
         </div>
         {contract.state === "sending" ? <SendingNote /> : null}
@@ -106,6 +111,7 @@ export default async function ContractPage({ params }: Props) {
             />
             {contract.may.add_copy ? <CopyDialog contractId={id} giveCopy={giveCopy} /> : null}
             <Documents contract={contract} />
+            <RelatedContracts contractId={id} related={related} mayRelate={contract.may.relate} begin={relate} />
             {contract.message ? (
               <section className="grid gap-2">
                 <h2 className="text-heading">{t("message")}</h2>
@@ -171,7 +177,7 @@ async function Documents({ contract }: { contract: Overview }) {
         ))}
       </ul>
       {contract.state === "out" ? <p className="text-meta text-ink-3">{t("documentsHint")}</p> : null}
-      {contract.state === "completed" ? (
+      {isComplete(contract.state) ? (
         <p className="text-meta text-ink-3">
           <Link href="/verify" className="link text-ink-2">
             {t("verify")}
@@ -179,7 +185,7 @@ async function Documents({ contract }: { contract: Overview }) {
           {t("verifyHint")}
         </p>
       ) : null}
-      {contract.may.download && contract.state === "completed" ? <CompletionLink contractId={contract.id} /> : null}
+      {contract.may.download && isComplete(contract.state) ? <CompletionLink contractId={contract.id} /> : null}
       {contract.may.download && contract.sentAt ? <EvidenceLink contractId={contract.id} /> : null}
     </section>
   );

@@ -10,6 +10,7 @@ import { isSamePlace } from "../drafting/draft.schema";
 import { appendEvent, byAccount } from "../history/events";
 import { joinAccount, sendLink } from "../invitations/invite";
 import { senderName } from "../invitations/sender-name";
+import { isSamePartyAs } from "../relations/require-sendable";
 import { isDone } from "../roles";
 import { limitSending } from "../sending/sending-limits";
 
@@ -18,7 +19,7 @@ import { limitSending } from "../sending/sending-limits";
  * through her. Whoever was invited gets a new link; the old one opens nothing any more.
  * @param input.email lower-cased
  * @param input.organizationName counts only where an organization signs: a person does not become one
- * @throws DomainError not_found, not_in_this_state, already_signed, already_done, sealed_for_party, party_twice,
+ * @throws DomainError not_found, not_in_this_state, already_signed, already_done, sealed_for_party, void_parties_stay, party_twice,
  *   too_many_tries
  */
 export async function correctParticipant(
@@ -40,6 +41,9 @@ export async function correctParticipant(
       throw invalid("party_twice", { field: "email" });
     if (before.role === "signer" && !isSameParty(before.organizationName ?? before.name, organizationName ?? name))
       await partyChanged(tx, contractId);
+    // Who has to sign is said by the contract that it ends.
+    if (contract.relation === "void" && before.role === "signer" && !isSamePartyAs(before, { name, organizationName }))
+      throw conflict("void_parties_stay");
     const invited = before.state === "invited" || before.state === "opened";
     const after = await tx.participant.update({
       where: { id: participantId },

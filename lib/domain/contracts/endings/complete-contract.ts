@@ -1,10 +1,12 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { queueMail } from "@/lib/platform/mail/queue-mail";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { appendEvent, byPlatform } from "../history/events";
 import { localeFor } from "../invitations/invite";
+import { takeEffect } from "../relations/take-effect";
 import { tellWaitingFlow } from "./tell-waiting-flow";
 
 /**
@@ -13,11 +15,14 @@ import { tellWaitingFlow } from "./tell-waiting-flow";
  */
 export async function completeContract(
   tx: Transaction,
-  contract: { id: string; title: string; locale: string; owner: { email: string } },
+  contract: Pick<Prisma.ContractModel, "id" | "title" | "locale" | "relation" | "relatesToId"> & {
+    owner: { email: string };
+  },
 ): Promise<void> {
   await tx.contract.update({ where: { id: contract.id }, data: { state: "completed", completedAt: new Date() } });
   await appendEvent(tx, contract.id, { type: "completed", actor: byPlatform });
   await enqueue(tx, { topic: "contract.certificate", key: contract.id, payload: { contractId: contract.id } });
+  await takeEffect(tx, contract);
   await tellWaitingFlow(tx, contract.id);
   const signers = await tx.participant.findMany({ where: { contractId: contract.id }, select: { email: true } });
   const link = `${env().APP_URL}/contracts/${contract.id}`;

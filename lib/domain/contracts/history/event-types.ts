@@ -20,6 +20,8 @@ export const eventTypes = [
   "withdrawn",
   "expired",
   "completed",
+  "voided",
+  "amended",
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

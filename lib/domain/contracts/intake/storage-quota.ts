@@ -27,12 +27,12 @@ export async function requireRoom(actor: Actor, bytes: number): Promise<{ drafts
   const [held] = await db().$queryRaw<{ bytes: number; texts: number; drafts: number }[]>`
     SELECT coalesce(sum(b.size), 0)::float8 AS bytes,
       (SELECT coalesce(sum(pg_column_size(d.written)), 0)::float8 FROM document d JOIN contract c ON c.id = d."contractId"
-        WHERE c."ownerId" = ${actor.accountId}::uuid AND c.state <> 'completed') AS texts,
+        WHERE c."ownerId" = ${actor.accountId}::uuid AND c.state NOT IN ('completed', 'voided')) AS texts,
       (SELECT count(*)::int FROM contract WHERE "ownerId" = ${actor.accountId}::uuid AND state = 'draft') AS drafts
     FROM blob b WHERE b.sha256 IN (
       SELECT "blobSha256" FROM upload WHERE "accountId" = ${actor.accountId}::uuid
       UNION SELECT d."baseSha256" FROM document d JOIN contract c ON c.id = d."contractId"
-        WHERE c."ownerId" = ${actor.accountId}::uuid AND c.state <> 'completed')`;
+        WHERE c."ownerId" = ${actor.accountId}::uuid AND c.state NOT IN ('completed', 'voided'))`;
   const whole = (held?.bytes ?? 0) + (held?.texts ?? 0);
   if (whole + bytes > limitMb * 1_000_000) throw conflict("storage_full", { limitMb });
   return { drafts: held?.drafts ?? 0 };

@@ -5,6 +5,7 @@ import { requireAccess } from "../access";
 import { isOrdered, type PageSize } from "../drafting/draft.schema";
 import { hoursBetweenReminders } from "../invitations/remind-participant";
 import { type Deed, may, type Standing } from "../policy";
+import { isRelatable } from "../relations/is-relatable";
 import type { ParticipantRole } from "../roles";
 import { type ContractProgress, progressOf } from "./contract-progress";
 
@@ -48,6 +49,8 @@ export type Overview = {
   sentAt: Date | null;
   dueAt: Date | null;
   completedAt: Date | null;
+  /** When an agreement of all who signed ended it. */
+  voidedAt: Date | null;
   endedAt: Date | null;
   sendProblem: string | null;
   documents: {
@@ -72,6 +75,7 @@ export type Overview = {
       | "correct_participant"
       | "discard"
       | "extend"
+      | "relate"
       | "add_copy"
       | "comment"
     >,
@@ -108,6 +112,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
     sentAt: contract.sentAt,
     dueAt: contract.expiresAt,
     completedAt: contract.completedAt,
+    voidedAt: contract.voidedAt,
     endedAt: contract.endedAt,
     sendProblem: standing.owner ? contract.sendProblem : null,
     documents: documents.map((document) => ({
@@ -148,6 +153,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       correct_participant: may("correct_participant", standing),
       discard: may("discard", standing),
       extend: may("extend", standing),
+      relate: may("relate", standing) && (await isRelatable(db(), contract)),
       add_copy: may("add_copy", standing),
       comment: may("comment", standing),
     },

@@ -6,6 +6,7 @@ import { isId } from "@/lib/platform/ids";
 import { plainLine } from "@/lib/standards/plain-text/plain-text";
 import { joinInvitations } from "../invitations/open-invitation";
 import { doneStates, isDone, type ParticipantRole } from "../roles";
+import { completeStates } from "../states";
 import { type ContractProgress, progressOf } from "./contract-progress";
 import { type ListTab, listTabs } from "./list-tabs";
 
@@ -157,7 +158,7 @@ function inTab({ accountId }: Actor, tab: ListTab): Prisma.ContractWhereInput {
         NOT: { ...myTurn, state: "out" },
       };
     case "signed":
-      return { state: "completed", OR: [owned, part] };
+      return { state: { in: [...completeStates] }, OR: [owned, part] };
     case "drafts":
       return { ...owned, state: "draft", templateId: null };
     case "ended":

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import { readBlobRange } from "@/lib/platform/storage/blobs";
 import { requireAccess } from "../access";
+import { isComplete } from "../states";
 import { findRevision, streamRevision } from "./read-revision";
 import { titleAsFileName } from "./title-as-file-name";
 
@@ -54,7 +55,7 @@ export async function documentFileOf(
 /** What everybody has signed must not overwrite what was uploaded, nor be taken for it. */
 function nameOf(contract: { title: string; state: string; locale: string }, uploaded: string, revision?: number) {
   if (revision === 0) return uploaded;
-  const signed = contract.state !== "completed" ? "" : contract.locale === "zh" ? "（已签署）" : " (signed)";
+  const signed = !isComplete(contract.state) ? "" : contract.locale === "zh" ? "（已签署）" : " (signed)";
   return `${titleAsFileName(contract.title)}${signed}.pdf`;
 }
 

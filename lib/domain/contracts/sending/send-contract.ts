@@ -12,6 +12,7 @@ import { readDraft } from "../drafting/read-draft";
 import { appendEvent, byAccount, type EventActor } from "../history/events";
 import { senderName } from "../invitations/sender-name";
 import { assignNumber } from "../numbering/assign-number";
+import { requireSendableRelation } from "../relations/require-sendable";
 import { writtenProblems } from "../written/written-document";
 import { limitSending } from "./sending-limits";
 
@@ -48,7 +49,7 @@ export async function sendContract(
  * @param contract locked; that it may be sent has been asked
  * @param sender who sends, for the history
  * @param more what the line of its sending tells beside the usual
- * @throws DomainError the codes of draftProblems
+ * @throws DomainError the codes of draftProblems, writtenProblems and requireSendableRelation
  */
 export async function freezeAndSend(
   tx: Transaction,
@@ -61,6 +62,7 @@ export async function freezeAndSend(
   const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
   const [problem] = [...draftProblems(draft, pages, new Date()), ...writtenProblems(documents)];
   if (problem) throw invalid(problem.code);
+  await requireSendableRelation(tx, contract);
   if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
   const number = await assignNumber(tx, contract, new Date());
   await appendEvent(tx, contractId, {
@@ -84,7 +86,7 @@ export async function freezeAndSend(
 /** A draft can be thrown away without a trace; it gets its first line of history only when it is sent. */
 async function recordCreation(
   tx: Transaction,
-  contract: { id: string; createdAt: Date; startedFromId: string | null },
+  contract: Pick<Prisma.ContractModel, "id" | "createdAt" | "startedFromId" | "relation" | "relatesToId">,
   actor: EventActor,
 ): Promise<void> {
   const documents = await tx.document.findMany({ where: { contractId: contract.id }, orderBy: { ordinal: "asc" } });
@@ -94,6 +96,7 @@ async function recordCreation(
     data: {
       createdAt: contract.createdAt.toISOString(),
       ...(contract.startedFromId && { template: contract.startedFromId }),
+      ...(contract.relatesToId && { [contract.relation ?? ""]: contract.relatesToId }),
       documents: documents.map((document) => ({
         id: document.id,
         sha256: Buffer.from(document.baseSha256).toString("hex"),

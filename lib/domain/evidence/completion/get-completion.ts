@@ -20,6 +20,8 @@ export const hasCompletion = async (contractId: string): Promise<boolean> =>
 
 export type CompletionCheck = {
   completedAt: Date;
+  /** When an agreement of all who signed ended the contract; null while it stands. */
+  voidedAt: Date | null;
   signatures: number;
   /** In their order; what they are called stands on the paper. */
   documents: { sha256: string; bytes: number }[];
@@ -43,6 +45,7 @@ export async function checkCompletion(typed: string): Promise<CompletionCheck | 
         contract: {
           select: {
             completedAt: true,
+            voidedAt: true,
             documents: {
               orderBy: { ordinal: "asc" },
               select: {
@@ -57,6 +60,7 @@ export async function checkCompletion(typed: string): Promise<CompletionCheck | 
   if (!made?.contract.completedAt) return null;
   return {
     completedAt: made.contract.completedAt,
+    voidedAt: made.contract.voidedAt,
     signatures: made.contract._count.signatures,
     certificateSha256: Buffer.from(made.sha256).toString("hex"),
     documents: made.contract.documents.flatMap(({ revisions: [last] }) =>

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { certifyDocument } from "@/lib/domain/contracts/sending/certify-document";
+import { isComplete } from "@/lib/domain/contracts/states";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/transaction";
 import { env } from "@/lib/platform/env";
@@ -22,7 +23,7 @@ export async function makeCompletion({ contractId }: Record<string, string>): Pr
     db().contract.findUnique({ where: { id: contractId }, select: { state: true, locale: true } }),
     db().completionCertificate.count({ where: { contractId } }),
   ]);
-  if (contract?.state !== "completed" || made > 0) return;
+  if (!contract || !isComplete(contract.state) || made > 0) return;
   const code = newCompletionCode();
   const codeHash = completionCodeHash(code);
   if (!codeHash) throw new Error("a new code is none");

@@ -127,6 +127,13 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("contractCompleted.button"), link },
     notes: [t("contractCompleted.verify")],
   }),
+  contract_voided: (t, { title, link }) => ({
+    subject: t("contractVoided.subject", { title }),
+    heading: t("contractVoided.heading"),
+    paragraphs: [t("contractVoided.body", { title })],
+    button: { label: t("contractVoided.button"), link },
+    notes: [t("contractVoided.note")],
+  }),
   contract_declined: (t, { title, name, reason, link }) => ({
     subject: t("contractDeclined.subject", { title }),
     heading: t("contractDeclined.heading"),

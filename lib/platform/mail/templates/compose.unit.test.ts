@@ -30,6 +30,7 @@ const values: MailValues = {
   seal_use_lapsed: { seal: nasty, title: nasty, link },
   seal_use_changed: { seal: nasty, title: nasty, link },
   contract_completed: { title: nasty, link },
+  contract_voided: { title: nasty, link },
   contract_declined: { title: nasty, name: nasty, reason: nasty, link },
   contract_expired: { title: nasty, link },
   contract_withdrawn: { title: nasty, sender: nasty, reason: nasty },
