@@ -114,3 +114,22 @@ test("a comparison of faces confirms a signature, and nothing is signed where it
     await expect(ends).toBeVisible({ timeout: 40_000 });
   }
 });
+
+test("what looks like something that the law wants on paper is asked about before it is sent", async ({
+  browser,
+  sender,
+  signer,
+}) => {
+  const hers = await pageOf(browser, sender, phone);
+  await prepareSample(hers, `Prenuptial agreement ${Date.now()}`, signer);
+  for (const index of [0, 1]) {
+    await hers.getByLabel("Fields for").selectOption({ index });
+    await hers.getByRole("button", { name: "Signature", exact: true }).click();
+  }
+  await hers.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(hers.getByText("May this be signed electronically?")).toBeVisible();
+  await expect(hers.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
+  await fits(hers);
+  await hers.getByRole("checkbox", { name: "It is about none of these" }).check();
+  await sendNow(hers);
+});

@@ -19,6 +19,7 @@ import {
   isNamed,
 } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
+import { formProblems } from "@/lib/domain/contracts/electronic-form/form-question";
 import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
 import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
 import type { Values } from "@/lib/domain/contracts/written/written-text.schema";
@@ -215,6 +216,7 @@ export function ContractEditor(props: ContractEditorProps) {
             problems={problems}
             refusal={refusal}
             onGoTo={goTo}
+            dispatch={dispatch}
           />
         )}
       </main>
@@ -225,7 +227,11 @@ export function ContractEditor(props: ContractEditorProps) {
 function problemsOf(state: Parameters<typeof storable>[0], purpose: DraftPurpose): DraftProblem[] {
   const draft = { ...storable(state), title: state.title };
   const pages = Object.fromEntries(state.documents.map(({ id, pages }) => [id, pages]));
-  return [...draftProblems(draft, pages, new Date(), purpose), ...writtenProblems(state.documents, purpose)];
+  return [
+    ...draftProblems(draft, pages, new Date(), purpose),
+    ...writtenProblems(state.documents, purpose),
+    ...formProblems(draft, state.documents),
+  ];
 }
 
 function DraftMenu({

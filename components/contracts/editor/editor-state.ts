@@ -1,6 +1,7 @@
 import { type Draft, type DraftField, fieldSizes, isOrdered } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
 import type { IntentMethod, RequiredSealKind } from "@/lib/domain/contracts/drafting/requirements";
+import type { FormCategory } from "@/lib/domain/contracts/electronic-form/form-question";
 import { isInk } from "@/lib/domain/contracts/fields/field-kinds";
 import { type ParticipantRole, signs } from "@/lib/domain/contracts/roles";
 
@@ -38,6 +39,8 @@ export type EditorState = {
   ordered: boolean;
   signerLevel: number;
   remindEveryDays: number | null;
+  /** What the law forbids in electronic form, and the sender has said that this is not. */
+  formAnswer: FormCategory | null;
   /** ISO 8601, or null. */
   expiresAt: string | null;
   /** Of a template. */
@@ -63,6 +66,7 @@ export type EditorAction =
           | "ordered"
           | "signerLevel"
           | "remindEveryDays"
+          | "formAnswer"
           | "expiresAt"
           | "dueInDays"
           | "numberRuleId"
@@ -93,7 +97,7 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
     withPrevious: index > 0 && byTurn[index - 1]?.turn === turn,
   }));
   const ordered = isOrdered(draft.participants);
-  const { title, message, locale, signerLevel, remindEveryDays = null, expiresAt, fields } = draft;
+  const { title, message, locale, signerLevel, remindEveryDays = null, formAnswer = null, expiresAt, fields } = draft;
   const { dueInDays = null, numberRuleId = null } = draft;
   return {
     title,
@@ -101,6 +105,7 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
     locale,
     signerLevel,
     remindEveryDays,
+    formAnswer,
     expiresAt,
     dueInDays,
     numberRuleId,

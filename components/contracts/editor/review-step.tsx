@@ -14,7 +14,8 @@ import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
 import { useRoleWords } from "../role-words";
-import { type EditorState, partyName, turnsOf } from "./editor-state";
+import { type EditorAction, type EditorState, partyName, turnsOf } from "./editor-state";
+import { FormQuestion } from "./form-question";
 
 export type ReviewStepProps = {
   state: EditorState;
@@ -24,6 +25,7 @@ export type ReviewStepProps = {
   /** What the server said against sending. */
   refusal: string | null;
   onGoTo: (step: "parties" | "fields") => void;
+  dispatch: (action: EditorAction) => void;
 };
 
 /** What is mended where the fields are placed. */
@@ -40,7 +42,7 @@ const inFields = new Set<DraftProblem["code"]>([
 ]);
 
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
-export function ReviewStep({ state, purpose, numberRules, problems, refusal, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ state, purpose, numberRules, problems, refusal, onGoTo, dispatch }: ReviewStepProps) {
   const t = useTranslations("editor.review");
   const asked = useTranslations("editor.requirements");
   const roles = useRoleWords();
@@ -52,6 +54,8 @@ export function ReviewStep({ state, purpose, numberRules, problems, refusal, onG
     const participant = state.participants.find((one) => one.id === id);
     return participant?.name || participant?.place || t("somebody");
   };
+  // This one is asked in its own place.
+  const listed = problems.filter(({ code }) => code !== "form_answer_needed");
   const numbered = numberRules.find(({ id }) => id === state.numberRuleId);
   const fileName = (id: string | undefined) => state.documents.find((one) => one.id === id)?.fileName ?? "";
   const unsigned = state.documents
@@ -78,10 +82,10 @@ export function ReviewStep({ state, purpose, numberRules, problems, refusal, onG
           {refusal}
         </Notice>
       ) : null}
-      {problems.length > 0 ? (
-        <Notice tone="warning" title={t("missing", { count: problems.length })}>
+      {listed.length > 0 ? (
+        <Notice tone="warning" title={t("missing", { count: listed.length })}>
           <ul className="grid gap-1">
-            {problems.map((problem) => (
+            {listed.map((problem) => (
               <li
                 key={`${problem.code}${problem.subject ?? ""}${problem.documentId ?? ""}`}
                 className="flex flex-wrap items-center gap-x-2"
@@ -104,6 +108,7 @@ export function ReviewStep({ state, purpose, numberRules, problems, refusal, onG
           </ul>
         </Notice>
       ) : null}
+      <FormQuestion state={state} dispatch={dispatch} />
       <RemarkList remarks={[...new Set(state.documents.flatMap(({ remarks }) => remarks))]} />
       {unsigned.length > 0 && state.fields.length > 0 ? (
         <Notice>{t("unsigned", { count: unsigned.length, names: format.list(unsigned) })}</Notice>

@@ -142,6 +142,7 @@ export function storable(state: EditorState): Draft {
     locale: state.locale,
     signerLevel: state.signerLevel,
     remindEveryDays: state.remindEveryDays,
+    formAnswer: state.formAnswer,
     documentIds: state.documents.map(({ id }) => id),
     expiresAt: state.expiresAt,
     dueInDays: state.dueInDays,

@@ -117,7 +117,11 @@ export const dataMap: Record<string, Table> = {
   blob: { digest: "sha256" },
   upload: { files: "fileName inspection", digest: "blobSha256" },
   contract_comment: { parties: "authorName body" },
-  contract: { parties: "title message number", digest: "lastEventHash", codes: "locale state sendProblem relation" },
+  contract: {
+    parties: "title message number",
+    digest: "lastEventHash",
+    codes: "locale state sendProblem relation formAnswer",
+  },
   document: {
     files: "fileName pages inspection writtenPlaces",
     parties: "written writtenValues",

@@ -8,6 +8,7 @@ export const contentColumns = ({
   locale,
   signerLevel,
   remindEveryDays,
+  formAnswer,
   dueInDays,
   numberRuleId,
 }: Prisma.ContractModel) => ({
@@ -17,6 +18,7 @@ export const contentColumns = ({
   locale,
   signerLevel,
   remindEveryDays,
+  formAnswer,
   dueInDays,
   numberRuleId,
 });

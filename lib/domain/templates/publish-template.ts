@@ -2,6 +2,7 @@ import "server-only";
 import { requireAccess } from "@/lib/domain/contracts/access";
 import { draftProblems } from "@/lib/domain/contracts/drafting/draft.schema";
 import { readDraft } from "@/lib/domain/contracts/drafting/read-draft";
+import { formProblems } from "@/lib/domain/contracts/electronic-form/form-question";
 import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -28,6 +29,7 @@ export async function publishTemplate(
     const problems = [
       ...draftProblems(draft, pages, new Date(), "template"),
       ...writtenProblems(documents, "template"),
+      ...formProblems(draft, documents),
     ];
     const [problem] = problems;
     if (problem) throw invalid(problem.code);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
+import { formCategories } from "../electronic-form/form-question";
 import { askSchema } from "../fields/ask.schema";
 import { answerKinds, type FieldKind, fieldKinds } from "../fields/field-kinds";
 import { type ParticipantRole, participantRoles, signs } from "../roles";
@@ -151,6 +152,8 @@ export const draftSchema = z.object({
   signerLevel: z.int().min(1).max(3).default(1),
   /** Whoever is waited for is reminded so often; null: by hand alone. */
   remindEveryDays: z.int().min(1).max(30).nullish(),
+  /** What the law forbids in electronic form, and the sender has said that this is not. */
+  formAnswer: z.enum(formCategories).nullish(),
   /** After this time nobody can sign; null for no end. */
   expiresAt: z.iso.datetime().nullable(),
   /** Of a template, instead: so many days after its sending. */
@@ -226,6 +229,7 @@ export type DraftProblem = {
     | "field_of_nobody"
     | "details_needed"
     | "pages_not_set"
+    | "form_answer_needed"
     | "due_in_past";
   subject?: string;
 };

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { isLocale } from "@/lib/platform/i18n/locales";
 import type { AcceptedPdf } from "@/lib/standards/pdf/inspect";
+import type { FormCategory } from "../electronic-form/form-question";
 import type { Ask } from "../fields/ask.schema";
 import type { FieldKind } from "../fields/field-kinds";
 import { type Remark, remarksOn } from "../intake/look";
@@ -48,6 +49,7 @@ export async function readDraft(
     locale,
     signerLevel,
     remindEveryDays,
+    formAnswer,
     expiresAt,
     version,
     sendProblem,
@@ -64,6 +66,7 @@ export async function readDraft(
       locale: isLocale(locale) ? locale : "en",
       signerLevel,
       remindEveryDays,
+      formAnswer: formAnswer as FormCategory | null,
       dueInDays,
       numberRuleId,
       documentIds: contract.documents.map(({ id }) => id),

@@ -73,6 +73,7 @@ function writeDraft(
         locale: draft.locale,
         signerLevel: draft.signerLevel,
         remindEveryDays: draft.remindEveryDays ?? null,
+        formAnswer: draft.formAnswer ?? null,
         // A template has no date of its own, and a contract no number of days.
         expiresAt: contract.templateId ? null : draft.expiresAt,
         dueInDays: contract.templateId ? (draft.dueInDays ?? null) : null,

@@ -130,6 +130,23 @@ describe("sending", () => {
     });
   });
 
+  it("asks whether the law lets it be signed electronically, where its name suggests that it does not", async () => {
+    const ann = await newActor();
+    const contractId = await newDraft(ann);
+    const version = await fillDraft(ann, contractId, [bo], { title: "离婚协议书" });
+    const refused = { code: "form_answer_needed" };
+    await expect(sendContract(ann, { contractId, version })).rejects.toMatchObject(refused);
+    // What was denied of something else counts for nothing.
+    const { draft } = await readDraft(db(), contractId);
+    const other = await updateDraft(ann, { contractId, version, draft: { ...draft, formAnswer: "utilities" } });
+    await expect(sendContract(ann, { contractId, version: other.version })).rejects.toMatchObject(refused);
+    const answered = { ...draft, formAnswer: "family" as const };
+    const last = await updateDraft(ann, { contractId, version: other.version, draft: answered });
+    await sendNow(ann, contractId, last.version);
+    const lines = (await getHistory(ann, contractId)).lines;
+    expect(lines.find(({ type }) => type === "sent")?.data).toMatchObject({ deniedToBe: "family" });
+  });
+
   it("invites one after the other where there is an order", async () => {
     const ann = await newActor();
     const contractId = await newDraft(ann);

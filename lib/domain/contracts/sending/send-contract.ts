@@ -9,6 +9,7 @@ import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { requireAccess } from "../access";
 import { draftProblems } from "../drafting/draft.schema";
 import { readDraft } from "../drafting/read-draft";
+import { formProblems } from "../electronic-form/form-question";
 import { appendEvent, byAccount, type EventActor } from "../history/events";
 import { senderName } from "../invitations/sender-name";
 import { assignNumber } from "../numbering/assign-number";
@@ -21,7 +22,7 @@ import { limitSending } from "./sending-limits";
  * at once however large the file is.
  * @param input.version what the sender last saw; somebody else's later change must not go out unseen
  * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere, too_many_tries, and the codes of draftProblems
- *   and writtenProblems
+ *   and of freezeAndSend
  */
 export async function sendContract(
   actor: Actor,
@@ -49,7 +50,7 @@ export async function sendContract(
  * @param contract locked; that it may be sent has been asked
  * @param sender who sends, for the history
  * @param more what the line of its sending tells beside the usual
- * @throws DomainError the codes of draftProblems, writtenProblems and requireSendableRelation
+ * @throws DomainError the codes of draftProblems, writtenProblems, formProblems and requireSendableRelation
  */
 export async function freezeAndSend(
   tx: Transaction,
@@ -60,7 +61,11 @@ export async function freezeAndSend(
   const contractId = contract.id;
   const { draft, documents } = await readDraft(tx, contractId);
   const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
-  const [problem] = [...draftProblems(draft, pages, new Date()), ...writtenProblems(documents)];
+  const [problem] = [
+    ...draftProblems(draft, pages, new Date()),
+    ...writtenProblems(documents),
+    ...formProblems(draft, documents),
+  ];
   if (problem) throw invalid(problem.code);
   await requireSendableRelation(tx, contract);
   if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
@@ -73,6 +78,7 @@ export async function freezeAndSend(
       fields: draft.fields.length,
       turns: new Set(draft.participants.map(({ turn }) => turn)).size,
       ...(number && { number }),
+      ...(draft.formAnswer && { deniedToBe: draft.formAnswer }),
       ...more,
     },
   });
