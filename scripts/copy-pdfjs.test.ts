@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PDFDocumentProxy } from "pdfjs-dist";
@@ -9,7 +10,12 @@ const chunk = 64 * 1024;
 
 /** Opens a file with the worker that browsers get; tells how many parts were asked for. */
 async function opened(file: Uint8Array): Promise<{ document: PDFDocumentProxy; asked: Set<number> }> {
-  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  // Other tests of this process may have opened files with the worker as it is published, and pdf.js keeps the first
+  // that it gets: here it is loaded once more, and finds none.
+  Reflect.deleteProperty(globalThis, "pdfjsWorker");
+  const display = createRequire(import.meta.url).resolve("pdfjs-dist/legacy/build/pdf.mjs");
+  const own = `${pathToFileURL(display).href}?changed-worker`;
+  const pdfjs: typeof import("pdfjs-dist") = await import(/* @vite-ignore */ own);
   const worker = path.resolve(import.meta.dirname, "../public/pdfjs/pdf.worker.min.mjs");
   pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(worker).href;
   const asked = new Set<number>();
