@@ -12,6 +12,7 @@ export type StatusOf = {
 
 const tones: Record<string, Tone> = {
   draft: "gray",
+  in_approval: "amber",
   sending: "amber",
   out: "amber",
   completed: "jade",
@@ -28,7 +29,7 @@ export function ContractStatus({ state, myTurn, progress }: StatusOf) {
     return <Tag tone="seal">{t(myTurn.role === "approver" ? "yourApproval" : "yourTurn")}</Tag>;
   const { done, all, onlySignatures } = progress;
   if (state === "out") return <Tag tone="amber">{t(onlySignatures ? "out" : "outDone", { done, all })}</Tag>;
-  const known = ["draft", "sending", "completed", "declined", "expired", "withdrawn", "voided"] as const;
+  const known = ["draft", "in_approval", "sending", "completed", "declined", "expired", "withdrawn", "voided"] as const;
   const found = known.find((one) => one === state);
   return <Tag tone={tones[state] ?? "gray"}>{found ? t(found) : state}</Tag>;
 }

@@ -48,6 +48,7 @@ function show(participants: (typeof ann)[] = [], organizations: string[] = []) {
         addDocument={vi.fn()}
         template={null}
         numberRules={[]}
+        releasers={[]}
         me={{ name: "", email: "me@example.org" }}
         organizations={organizations}
         sendProblem={null}

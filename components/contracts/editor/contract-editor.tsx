@@ -21,6 +21,7 @@ import {
 import type { DraftDocument } from "@/lib/domain/contracts/drafting/read-draft";
 import { formProblems } from "@/lib/domain/contracts/electronic-form/form-question";
 import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
+import type { Releaser } from "@/lib/domain/contracts/release/releasers";
 import { writtenProblems } from "@/lib/domain/contracts/written/written-document";
 import type { Values } from "@/lib/domain/contracts/written/written-text.schema";
 import type { ActionResult } from "@/lib/platform/web/action-result";
@@ -45,6 +46,7 @@ export type ContractEditorProps = {
   /** What is edited is a template, of which a place may be open, and which is published rather than sent. */
   template: { templateId: string; isNew: boolean } | null;
   numberRules: readonly NumberRule[];
+  releasers: readonly Releaser[];
   /** Why sending gave the draft back, as a sentence. */
   sendProblem: string | null;
   firstStep: EditorStep;
@@ -198,6 +200,7 @@ export function ContractEditor(props: ContractEditorProps) {
             blamed={blamed}
             purpose={purpose}
             numberRules={props.numberRules}
+            releasers={props.releasers}
             limitMb={props.limitMb}
             addUpload={addUpload}
             writing={{ contractId, purpose, set: setDetails }}
@@ -213,6 +216,7 @@ export function ContractEditor(props: ContractEditorProps) {
             state={state}
             purpose={purpose}
             numberRules={props.numberRules}
+            releasers={props.releasers}
             problems={problems}
             refusal={refusal}
             onGoTo={goTo}

@@ -41,6 +41,8 @@ export type EditorState = {
   remindEveryDays: number | null;
   /** What the law forbids in electronic form, and the sender has said that this is not. */
   formAnswer: FormCategory | null;
+  /** The colleague who approves it before it goes out. */
+  releaserId: string | null;
   /** ISO 8601, or null. */
   expiresAt: string | null;
   /** Of a template. */
@@ -67,6 +69,7 @@ export type EditorAction =
           | "signerLevel"
           | "remindEveryDays"
           | "formAnswer"
+          | "releaserId"
           | "expiresAt"
           | "dueInDays"
           | "numberRuleId"
@@ -98,7 +101,7 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
   }));
   const ordered = isOrdered(draft.participants);
   const { title, message, locale, signerLevel, remindEveryDays = null, formAnswer = null, expiresAt, fields } = draft;
-  const { dueInDays = null, numberRuleId = null } = draft;
+  const { dueInDays = null, numberRuleId = null, releaserId = null } = draft;
   return {
     title,
     message: message ?? "",
@@ -106,6 +109,7 @@ export function initialState({ draft, documents }: { draft: Draft; documents: Dr
     signerLevel,
     remindEveryDays,
     formAnswer,
+    releaserId,
     expiresAt,
     dueInDays,
     numberRuleId,

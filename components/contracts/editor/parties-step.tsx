@@ -11,12 +11,14 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { type DraftPurpose, draftLimits, isSamePlace } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
+import type { Releaser } from "@/lib/domain/contracts/release/releasers";
 import { localeNames, locales } from "@/lib/platform/i18n/locales";
 import { type AddUpload, DocumentList, type DocumentListProps } from "./document-list";
 import { dueDateOf, endOfDay } from "./due-date";
 import { type EditedParticipant, type EditorAction, type EditorState, newParticipant } from "./editor-state";
 import { newRowId } from "./new-row-id";
 import { ParticipantRow } from "./participant-row";
+import { ReleaserField } from "./releaser-field";
 
 export type PartiesStepProps = {
   state: EditorState;
@@ -28,6 +30,7 @@ export type PartiesStepProps = {
   blamed: ReadonlySet<string> | null;
   purpose: DraftPurpose;
   numberRules: readonly NumberRule[];
+  releasers: readonly Releaser[];
   limitMb: number;
   addUpload: AddUpload;
   writing?: DocumentListProps["writing"];
@@ -42,6 +45,7 @@ export function PartiesStep({
   blamed,
   purpose,
   numberRules,
+  releasers,
   limitMb,
   addUpload,
   writing,
@@ -221,6 +225,7 @@ export function PartiesStep({
             ))}
           </Select>
         </Field>
+        <ReleaserField state={state} releasers={releasers} dispatch={dispatch} />
         {numberRules.length > 0 ? (
           <Field label={t("numbered")} hint={t("numberedHint")} className="sm:col-span-2">
             <Select

@@ -10,6 +10,7 @@ import type { DraftProblem, DraftPurpose } from "@/lib/domain/contracts/drafting
 import { isInk } from "@/lib/domain/contracts/fields/field-kinds";
 import { pageRanges } from "@/lib/domain/contracts/fields/page-ranges";
 import type { NumberRule } from "@/lib/domain/contracts/numbering/number-rules";
+import type { Releaser } from "@/lib/domain/contracts/release/releasers";
 import { localeNames } from "@/lib/platform/i18n/locales";
 import { participantColor } from "../participant-color";
 import { RemarkList } from "../remark-list";
@@ -21,6 +22,7 @@ export type ReviewStepProps = {
   state: EditorState;
   purpose: DraftPurpose;
   numberRules: readonly NumberRule[];
+  releasers: readonly Releaser[];
   problems: readonly DraftProblem[];
   /** What the server said against sending. */
   refusal: string | null;
@@ -42,7 +44,16 @@ const inFields = new Set<DraftProblem["code"]>([
 ]);
 
 /** Everything once more before it leaves the house: what, to whom, in which order, until when. */
-export function ReviewStep({ state, purpose, numberRules, problems, refusal, onGoTo, dispatch }: ReviewStepProps) {
+export function ReviewStep({
+  state,
+  purpose,
+  numberRules,
+  releasers,
+  problems,
+  refusal,
+  onGoTo,
+  dispatch,
+}: ReviewStepProps) {
   const t = useTranslations("editor.review");
   const asked = useTranslations("editor.requirements");
   const roles = useRoleWords();
@@ -139,6 +150,15 @@ export function ReviewStep({ state, purpose, numberRules, problems, refusal, onG
               value: due(),
             },
             ...(numbered ? [{ id: "number", name: t("number"), value: numbered.next }] : []),
+            ...(state.releaserId
+              ? [
+                  {
+                    id: "release",
+                    name: t("release"),
+                    value: releasers.find(({ accountId }) => accountId === state.releaserId)?.name ?? "—",
+                  },
+                ]
+              : []),
             { id: "language", name: t("language"), value: localeNames[state.locale] },
             {
               id: "level",

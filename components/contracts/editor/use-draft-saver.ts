@@ -143,6 +143,7 @@ export function storable(state: EditorState): Draft {
     signerLevel: state.signerLevel,
     remindEveryDays: state.remindEveryDays,
     formAnswer: state.formAnswer,
+    releaserId: state.releaserId,
     documentIds: state.documents.map(({ id }) => id),
     expiresAt: state.expiresAt,
     dueInDays: state.dueInDays,

@@ -23,7 +23,7 @@ export async function requireAccess(actor: Actor, contractId: string, deed: Deed
     throw notFound();
   }
   // The place that lets her: who signs for herself and for an organization may be due in one of the two only.
-  const lets = places.find((place) => may(deed, { ...standing, owner: false, places: [place] }));
+  const lets = places.find((place) => may(deed, { ...standing, owner: false, releaser: false, places: [place] }));
   return { ...access, participant: lets ?? places[0] ?? null };
 }
 
@@ -41,6 +41,7 @@ async function readAccess(actor: Actor, contractId: string, tx?: Transaction) {
         ? "expired"
         : (asTemplate(contract) ?? contract.state),
     owner: contract.ownerId === actor.accountId,
+    releaser: contract.releaserId === actor.accountId,
     places,
   };
   return { contract, places, standing };

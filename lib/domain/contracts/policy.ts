@@ -7,6 +7,8 @@ export type Deed =
   | "download"
   | "edit"
   | "send"
+  | "release"
+  | "take_back"
   | "discard"
   | "withdraw"
   | "remind"
@@ -25,6 +27,8 @@ export type Deed =
 export type Standing = {
   contractState: string;
   owner: boolean;
+  /** She has to approve it before it goes out. */
+  releaser?: boolean;
   /** Her places among the participants. */
   places: readonly { role: string; state: string }[];
 };
@@ -41,6 +45,7 @@ const ownerMay: Partial<Record<Deed, readonly (ContractState | TemplateStanding)
   download: [...contractStates, ...templateStandings],
   edit: ["draft", "template_draft"],
   send: ["draft"],
+  take_back: ["in_approval"],
   discard: ["draft"],
   withdraw: ["out"],
   remind: ["out"],
@@ -49,6 +54,13 @@ const ownerMay: Partial<Record<Deed, readonly (ContractState | TemplateStanding)
   relate: ["completed"],
   add_copy: ["out", "completed"],
   comment: sent,
+};
+
+/** Those of the colleague who approves it before it goes out; afterwards he sees what became of it. */
+const releaserMay: Partial<Record<Deed, readonly ContractState[]>> = {
+  view: ["in_approval", "sending", "out", "completed"],
+  download: ["in_approval", "sending", "out", "completed"],
+  release: ["in_approval"],
 };
 
 type ParticipantRule = { contract: readonly ContractState[]; participant: readonly ParticipantState[] };
@@ -87,8 +99,9 @@ const rulesOf: Record<ParticipantRole, RoleRules> = {
 
 /** Whether a person who stands so may do this. Unknown roles and states: no. */
 export function may(deed: Deed, standing: Standing): boolean {
-  const { contractState, owner, places } = standing;
+  const { contractState, owner, releaser, places } = standing;
   if (owner && includes(ownerMay[deed], contractState)) return true;
+  if (releaser && includes(releaserMay[deed], contractState)) return true;
   return places.some(({ role, state }) => {
     if (!Object.hasOwn(rulesOf, role)) return false;
     const rules = rulesOf[role as ParticipantRole][deed] ?? [];

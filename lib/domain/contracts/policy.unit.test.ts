@@ -7,6 +7,8 @@ const deeds: Deed[] = [
   "download",
   "edit",
   "send",
+  "release",
+  "take_back",
   "discard",
   "withdraw",
   "remind",
@@ -28,6 +30,7 @@ const allowed = (contractState: string, owner: boolean, participant: { role: str
 describe("what the owner may do", () => {
   it.each([
     ["draft", "view download edit send discard"],
+    ["in_approval", "view download take_back"],
     ["sending", "view download"],
     ["out", "view download withdraw remind correct_participant extend add_copy comment"],
     ["completed", "view download relate add_copy comment"],
@@ -109,5 +112,19 @@ describe("everybody else", () => {
     expect(allowed("out", true, { role: "signer", state: "opened" })).toBe(
       "view download withdraw remind correct_participant extend add_copy comment hand_over request_correction decline fill_and_sign",
     );
+  });
+});
+
+describe("what the colleague may do who approves it before it goes out", () => {
+  it.each([
+    ["draft", ""],
+    ["in_approval", "view download release"],
+    ["out", "view download"],
+    ["completed", "view download"],
+    ["withdrawn", ""],
+    ["voided", ""],
+  ])("with a contract that is %s", (contractState, expected) => {
+    const standing = { contractState, owner: false, releaser: true, places: [] };
+    expect(deeds.filter((deed) => may(deed, standing)).join(" ")).toBe(expected);
   });
 });

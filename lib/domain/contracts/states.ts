@@ -4,6 +4,7 @@
  */
 export const contractStates = [
   "draft",
+  "in_approval",
   "sending",
   "out",
   "completed",
@@ -16,7 +17,9 @@ export type ContractState = (typeof contractStates)[number];
 
 export const contractMoves: Record<ContractState, readonly ContractState[]> = {
   // A draft that was sent once and came back has a history; it is withdrawn rather than deleted.
-  draft: ["sending", "withdrawn"],
+  draft: ["in_approval", "sending", "withdrawn"],
+  // A colleague approves it, gives it back, or its sender takes it back.
+  in_approval: ["draft", "sending"],
   sending: ["draft", "out"],
   out: ["completed", "declined", "expired", "withdrawn"],
   // All who signed can end it by an agreement that all of them sign.

@@ -118,7 +118,7 @@ export const dataMap: Record<string, Table> = {
   upload: { files: "fileName inspection", digest: "blobSha256" },
   contract_comment: { parties: "authorName body" },
   contract: {
-    parties: "title message number",
+    parties: "title message number releaseNote",
     digest: "lastEventHash",
     codes: "locale state sendProblem relation formAnswer",
   },

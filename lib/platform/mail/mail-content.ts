@@ -38,6 +38,9 @@ export type MailValues = {
   sign_password_set: { link: string };
   sign_password_locked: { link: string };
   contract_completed: { title: string; link: string };
+  contract_release_asked: { title: string; sender: string; link: string };
+  contract_released: { title: string; name: string; link: string };
+  contract_release_refused: { title: string; name: string; reason: string; link: string };
   contract_voided: { title: string; link: string };
   contract_declined: { title: string; name: string; reason?: string; link: string };
   contract_expired: { title: string; link: string };

@@ -11,6 +11,7 @@ import { withdrawContract } from "@/lib/domain/contracts/endings/withdraw-contra
 import { remindParticipant } from "@/lib/domain/contracts/invitations/remind-participant";
 import { beginRelated } from "@/lib/domain/contracts/relations/begin-related";
 import { relations } from "@/lib/domain/contracts/relations/relation";
+import { refuseRelease, releaseContract, takeBackFromRelease } from "@/lib/domain/contracts/release/decide-release";
 import { action } from "@/lib/platform/web/action";
 
 const place = z.object({ contractId: z.uuid(), participantId: z.uuid() });
@@ -80,6 +81,47 @@ const copyAction = action({
 /** Gives one more person a copy. */
 export async function giveCopy(input: unknown) {
   return copyAction(input);
+}
+
+const versioned = z.object({ contractId: z.uuid(), version: z.int() });
+
+const releaseAction = action({
+  access: "signed-in",
+  input: versioned,
+  limit: { name: "release", perHour: 120 },
+  run: async (actor, input) => {
+    await releaseContract(actor, input);
+    revalidatePath(`/contracts/${input.contractId}`);
+  },
+});
+
+/** Approves a colleague's contract, which goes out with it. */
+export async function release(input: unknown) {
+  return releaseAction(input);
+}
+
+const refuseReleaseAction = action({
+  access: "signed-in",
+  input: versioned.extend({ reason: noteSchema(500).min(1) }),
+  limit: { name: "release", perHour: 120 },
+  run: refuseRelease,
+});
+
+/** Gives a colleague's contract back to him. */
+export async function refuse(input: unknown) {
+  return refuseReleaseAction(input);
+}
+
+const takeBackAction = action({
+  access: "signed-in",
+  input: z.object({ contractId: z.uuid() }),
+  limit: { name: "release", perHour: 120 },
+  run: takeBackFromRelease,
+});
+
+/** Makes a contract that waits for approval a draft again. */
+export async function takeBack(input: unknown) {
+  return takeBackAction(input);
 }
 
 const relateAction = action({

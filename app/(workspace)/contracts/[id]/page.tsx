@@ -10,6 +10,7 @@ import { ExtendDialog } from "@/components/contracts/extend-dialog";
 import { HistoryList } from "@/components/contracts/history-list";
 import { OverviewParticipants } from "@/components/contracts/overview-participants";
 import { RelatedContracts } from "@/components/contracts/related-contracts";
+import { ReleaseNote } from "@/components/contracts/release-note";
 import { SendingNote } from "@/components/contracts/sending-note";
 import { WithdrawButton } from "@/components/contracts/withdraw-button";
 import { AreaMessages } from "@/components/i18n/area-messages";
@@ -26,7 +27,7 @@ import { hasCompletion } from "@/lib/domain/evidence/completion/get-completion";
 import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { saveTemplate } from "../../templates/actions";
-import { comment, correct, extend, giveCopy, relate, remind, withdraw } from "./actions";
+import { comment, correct, extend, giveCopy, refuse, relate, release, remind, takeBack, withdraw } from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -98,6 +99,9 @@ export default async function ContractPage({ params }: Props) {
           </div>
         </div>
         {contract.state === "sending" ? <SendingNote /> : null}
+        {contract.state === "in_approval" ? (
+          <ReleaseNote contract={contract} release={release} refuse={refuse} takeBack={takeBack} />
+        ) : null}
         <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_360px]">
           <div className="grid gap-9">
             <OverviewParticipants

@@ -43,10 +43,11 @@ export default async function EditContractPage({ params, searchParams }: Props) 
         limitMb={env().UPLOAD_LIMIT_MB}
         me={draft.me}
         organizations={draft.organizations}
-        sendProblem={draft.sendProblem ? await sentence(draft.sendProblem) : null}
+        sendProblem={draft.sendProblem ? await sentence(draft.sendProblem, draft.releaseNote) : null}
         firstStep={complete && step ? step : "parties"}
         template={draft.template}
         numberRules={draft.numberRules}
+        releasers={draft.template ? [] : draft.releasers}
         save={saveDraft}
         send={draft.template ? publish : sendDraft}
         addDocument={addToDraft}
@@ -57,8 +58,10 @@ export default async function EditContractPage({ params, searchParams }: Props) 
   );
 }
 
-async function sentence(code: string): Promise<string> {
+/** Why a contract came back, and what the colleague said who gave it back. */
+async function sentence(code: string, note: string | null): Promise<string> {
   const t = await getTranslations("errors.codes");
   const key = code as Parameters<typeof t.has>[0];
-  return t.has(key) ? (t as (key: string) => string)(code) : t("refused", { code });
+  const why = t.has(key) ? (t as (key: string) => string)(code) : t("refused", { code });
+  return code === "release_refused" && note ? `${why} ${note}` : why;
 }

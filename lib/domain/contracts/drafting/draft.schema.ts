@@ -154,6 +154,8 @@ export const draftSchema = z.object({
   remindEveryDays: z.int().min(1).max(30).nullish(),
   /** What the law forbids in electronic form, and the sender has said that this is not. */
   formAnswer: z.enum(formCategories).nullish(),
+  /** The colleague who approves it before it goes out. */
+  releaserId: z.uuid().nullish(),
   /** After this time nobody can sign; null for no end. */
   expiresAt: z.iso.datetime().nullable(),
   /** Of a template, instead: so many days after its sending. */

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db/client";
 import { requireAccess } from "../access";
 import { listNumberRules, type NumberRule } from "../numbering/number-rules";
+import { listReleasers, type Releaser } from "../release/releasers";
 import { readDraft } from "./read-draft";
 
 export type EditableDraft = Awaited<ReturnType<typeof readDraft>> & {
@@ -15,6 +16,10 @@ export type EditableDraft = Awaited<ReturnType<typeof readDraft>> & {
   template: { templateId: string; isNew: boolean } | null;
   /** By which the contract can be numbered. */
   numberRules: NumberRule[];
+  /** Who can be asked to approve it before it goes out. */
+  releasers: Releaser[];
+  /** What the one who was asked said when he gave it back. */
+  releaseNote: string | null;
 };
 
 /**
@@ -23,9 +28,10 @@ export type EditableDraft = Awaited<ReturnType<typeof readDraft>> & {
  */
 export async function getDraft(actor: Actor, contractId: string): Promise<EditableDraft> {
   const { contract } = await requireAccess(actor, contractId, "edit");
-  const [draft, numberRules, template, account] = await Promise.all([
+  const [draft, numberRules, releasers, template, account] = await Promise.all([
     readDraft(db(), contractId),
     listNumberRules(actor),
+    listReleasers(actor.accountId),
     contract.templateId && templateOf(contract.templateId),
     db().account.findUniqueOrThrow({
       where: { id: actor.accountId },
@@ -45,6 +51,8 @@ export async function getDraft(actor: Actor, contractId: string): Promise<Editab
     contractId,
     template: template || null,
     numberRules,
+    releasers,
+    releaseNote: contract.releaseNote,
     me: { name: account.person?.name ?? "", email: account.email },
     organizations: [...new Set(account.memberships.map(({ organization }) => organization.name))],
   };

@@ -6,6 +6,7 @@ import { conflict, invalid } from "@/lib/platform/errors";
 import { requireAccess } from "../access";
 import { releaseBlob } from "../intake/release-blob";
 import { requireNumberRule } from "../numbering/number-rules";
+import { requireReleaser } from "../release/releasers";
 import { signs } from "../roles";
 import type { Draft } from "./draft.schema";
 
@@ -73,6 +74,7 @@ function writeDraft(
         locale: draft.locale,
         signerLevel: draft.signerLevel,
         remindEveryDays: draft.remindEveryDays ?? null,
+        releaserId: await requireReleaser(tx, contract, draft.releaserId),
         formAnswer: draft.formAnswer ?? null,
         // A template has no date of its own, and a contract no number of days.
         expiresAt: contract.templateId ? null : draft.expiresAt,

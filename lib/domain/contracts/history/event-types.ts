@@ -1,6 +1,10 @@
 /** What a line of a contract's history can tell. Each has a sentence in the messages area `contracts` (history.…). */
 export const eventTypes = [
   "created",
+  "release_asked",
+  "released",
+  "release_refused",
+  "release_taken_back",
   "sent",
   "returned",
   "certified",

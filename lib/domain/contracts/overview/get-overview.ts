@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { requireAccess } from "../access";
 import { isOrdered, type PageSize } from "../drafting/draft.schema";
 import { hoursBetweenReminders } from "../invitations/remind-participant";
+import { senderName } from "../invitations/sender-name";
 import { type Deed, may, type Standing } from "../policy";
 import { isRelatable } from "../relations/is-relatable";
 import type { ParticipantRole } from "../roles";
@@ -53,6 +54,10 @@ export type Overview = {
   voidedAt: Date | null;
   endedAt: Date | null;
   sendProblem: string | null;
+  /** The one that is shown; a decision names it. */
+  version: number;
+  /** Who approves it before it goes out; null where nobody has to. */
+  releaser: string | null;
   documents: {
     id: string;
     fileName: string;
@@ -74,6 +79,8 @@ export type Overview = {
       | "remind"
       | "correct_participant"
       | "discard"
+      | "release"
+      | "take_back"
       | "extend"
       | "relate"
       | "add_copy"
@@ -114,6 +121,9 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
     completedAt: contract.completedAt,
     voidedAt: contract.voidedAt,
     endedAt: contract.endedAt,
+    version: contract.version,
+    releaser:
+      contract.releaserId && (standing.owner || standing.releaser) ? await senderName(contract.releaserId) : null,
     sendProblem: standing.owner ? contract.sendProblem : null,
     documents: documents.map((document) => ({
       id: document.id,
@@ -130,7 +140,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
         id: participant.id,
         name: participant.name,
         organizationName: participant.organizationName,
-        email: standing.owner || isMe ? participant.email : null,
+        email: standing.owner || standing.releaser || isMe ? participant.email : null,
         role: participant.role as ParticipantRole,
         state: participant.state,
         position: participant.position,
@@ -152,6 +162,8 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       remind: may("remind", standing),
       correct_participant: may("correct_participant", standing),
       discard: may("discard", standing),
+      release: may("release", standing),
+      take_back: may("take_back", standing),
       extend: may("extend", standing),
       relate: may("relate", standing) && (await isRelatable(db(), contract)),
       add_copy: may("add_copy", standing),
@@ -163,7 +175,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
 /** The first of somebody's places in which she can act now. */
 function turnOf(places: readonly { id: string; role: string; state: string }[], standing: Standing) {
   const place = places.find((one) => {
-    const alone = { ...standing, owner: false, places: [one] };
+    const alone = { ...standing, owner: false, releaser: false, places: [one] };
     return may("fill_and_sign", alone) || may("approve", alone);
   });
   return place ? { participantId: place.id, role: place.role as ParticipantRole } : null;

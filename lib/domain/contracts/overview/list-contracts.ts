@@ -148,11 +148,16 @@ function inTab({ accountId }: Actor, tab: ListTab): Prisma.ContractWhereInput {
   const myTurn: Prisma.ContractWhereInput = { participants: { some: { accountId, state: { in: turn } } } };
   switch (tab) {
     case "mine":
-      return { state: "out", ...myTurn };
+      return {
+        OR: [
+          { state: "out", ...myTurn },
+          { state: "in_approval", releaserId: accountId },
+        ],
+      };
     case "others":
       return {
         OR: [
-          { ...owned, state: { in: ["sending", "out"] } },
+          { ...owned, state: { in: ["in_approval", "sending", "out"] } },
           { state: "out", ...part },
         ],
         NOT: { ...myTurn, state: "out" },

@@ -7,19 +7,20 @@ import { conflict, invalid } from "@/lib/platform/errors";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
 import { requireAccess } from "../access";
-import { draftProblems } from "../drafting/draft.schema";
+import { type Draft, draftProblems } from "../drafting/draft.schema";
 import { readDraft } from "../drafting/read-draft";
 import { formProblems } from "../electronic-form/form-question";
 import { appendEvent, byAccount, type EventActor } from "../history/events";
 import { senderName } from "../invitations/sender-name";
 import { assignNumber } from "../numbering/assign-number";
 import { requireSendableRelation } from "../relations/require-sendable";
+import { askRelease } from "../release/ask-release";
 import { writtenProblems } from "../written/written-document";
 import { limitSending } from "./sending-limits";
 
 /**
  * Sends a draft: checks it, freezes it and leaves the rest to the worker (perform-send.ts), so that the click answers
- * at once however large the file is.
+ * at once however large the file is. Where a colleague has to approve it, it waits for him first.
  * @param input.version what the sender last saw; somebody else's later change must not go out unseen
  * @throws DomainError not_found, not_in_this_state, draft_changed_elsewhere, too_many_tries, and the codes of draftProblems
  *   and of freezeAndSend
@@ -40,9 +41,28 @@ export async function sendContract(
   return transaction(async (tx) => {
     const { contract } = await requireAccess(actor, contractId, "send", tx);
     if (contract.version !== input.version) throw conflict("draft_changed_elsewhere", { version: contract.version });
-    await freezeAndSend(tx, contract, byAccount(actor, await senderName(actor.accountId, tx)));
+    const sender = byAccount(actor, await senderName(actor.accountId, tx));
+    if (contract.releaserId) {
+      await requireReady(tx, contract);
+      if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
+      await askRelease(tx, contract, sender);
+    } else await freezeAndSend(tx, contract, sender);
     return { contractId };
   });
+}
+
+/** @throws DomainError the codes of draftProblems, writtenProblems, formProblems and requireSendableRelation */
+async function requireReady(tx: Transaction, contract: Prisma.ContractModel): Promise<Draft> {
+  const { draft, documents } = await readDraft(tx, contract.id);
+  const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
+  const [problem] = [
+    ...draftProblems(draft, pages, new Date()),
+    ...writtenProblems(documents),
+    ...formProblems(draft, documents),
+  ];
+  if (problem) throw invalid(problem.code);
+  await requireSendableRelation(tx, contract);
+  return draft;
 }
 
 /**
@@ -59,16 +79,8 @@ export async function freezeAndSend(
   more: { [key: string]: JsonValue } = {},
 ): Promise<void> {
   const contractId = contract.id;
-  const { draft, documents } = await readDraft(tx, contractId);
-  const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
-  const [problem] = [
-    ...draftProblems(draft, pages, new Date()),
-    ...writtenProblems(documents),
-    ...formProblems(draft, documents),
-  ];
-  if (problem) throw invalid(problem.code);
-  await requireSendableRelation(tx, contract);
-  if (contract.eventCount === 0) await recordCreation(tx, contract, sender);
+  const draft = await requireReady(tx, contract);
+  if (contract.eventCount === 0 && contract.state === "draft") await recordCreation(tx, contract, sender);
   const number = await assignNumber(tx, contract, new Date());
   await appendEvent(tx, contractId, {
     type: "sent",

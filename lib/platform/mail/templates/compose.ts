@@ -127,6 +127,28 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("contractCompleted.button"), link },
     notes: [t("contractCompleted.verify")],
   }),
+  contract_release_asked: (t, { title, sender, link }) => ({
+    subject: t("contractReleaseAsked.subject", { title }),
+    heading: t("contractReleaseAsked.heading"),
+    paragraphs: [t("contractReleaseAsked.body", { title, sender })],
+    button: { label: t("contractReleaseAsked.button"), link },
+    notes: [],
+  }),
+  contract_released: (t, { title, name, link }) => ({
+    subject: t("contractReleased.subject", { title }),
+    heading: t("contractReleased.heading"),
+    paragraphs: [t("contractReleased.body", { title, name })],
+    button: { label: t("contractReleased.button"), link },
+    notes: [],
+  }),
+  contract_release_refused: (t, { title, name, reason, link }) => ({
+    subject: t("contractReleaseRefused.subject", { title }),
+    heading: t("contractReleaseRefused.heading"),
+    paragraphs: [t("contractReleaseRefused.body", { title, name })],
+    quote: reason,
+    button: { label: t("contractReleaseRefused.button"), link },
+    notes: [],
+  }),
   contract_voided: (t, { title, link }) => ({
     subject: t("contractVoided.subject", { title }),
     heading: t("contractVoided.heading"),
