@@ -26,6 +26,7 @@ import { AskedNote } from "./asked-note";
 import type { ConfirmDialogProps } from "./confirm-dialog";
 import { FieldOverlay, fieldElementId } from "./field-overlay";
 import { HandOver } from "./hand-over";
+import { OnPhone } from "./on-phone";
 import type { RoomActions } from "./room-actions";
 import { type RoomSeal, RoomSteps } from "./room-steps";
 import { isPlace, isSealPlace, nextTask, progressOf, seenPage, type Task, tasksOf } from "./room-tasks";
@@ -374,6 +375,7 @@ export function SigningRoom({ room, seals, today, faceConsent, outbox, actions }
                 }
                 onGo={goToField}
               />
+              <OnPhone participantId={participantId} />
               {room.mayHandOver ? <HandOver participantId={participantId} handOver={actions.handOver} /> : null}
             </div>
           ),

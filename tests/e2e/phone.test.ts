@@ -1,5 +1,5 @@
 import { type Browser, type CDPSession, expect, type Locator, type Page } from "@playwright/test";
-import { placeAndSign, send } from "./contracts";
+import { placeAndSign, send, sendSample } from "./contracts";
 import { pageOf, test } from "./member";
 import { becomeSigner, cast, linkInMail, person } from "./people";
 
@@ -59,6 +59,27 @@ test("a contract is prepared, filled in and signed in the hand", async ({ browse
 });
 
 const stranger = async (browser: Browser) => (await browser.newContext(phone)).newPage();
+
+test("what is opened at a desk is signed with the phone", async ({ browser, sender, signer }) => {
+  const title = `Begun at a desk ${Date.now()}`;
+  await sendSample(await pageOf(browser, sender), title, signer);
+  const desk = await pageOf(browser, signer);
+  await desk.goto(await linkInMail(desk, signer.email, new RegExp(title), "/s/"));
+  await desk.getByRole("button", { name: "Go on with a phone" }).click();
+  const shown = desk.getByRole("dialog");
+  await expect(shown.getByRole("img", { name: "A code that opens this contract on a phone" })).toBeVisible();
+  const address = await shown.getByText(/\/sign\//).textContent();
+  // The address alone lets nobody in.
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(address ?? "");
+  await expect(stranger).toHaveURL(/\/sign-in/);
+  const hand = await pageOf(browser, signer, phone);
+  await hand.goto(address ?? "");
+  await expect(hand.getByRole("button", { name: "Go on with a phone" })).toBeHidden();
+  await placeAndSign(hand, signer);
+  await desk.reload();
+  await expect(desk.getByRole("heading", { name: "You have signed" })).toBeVisible();
+});
 
 /** Watches every page that is shown from now on: nothing may stick out at the side. */
 async function narrow(page: Page): Promise<Page> {
