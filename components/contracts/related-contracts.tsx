@@ -29,10 +29,10 @@ export function RelatedContracts({ contractId, related, mayRelate, begin }: Rela
     </div>
   );
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 className="text-heading">{t("title")}</h2>
       {first || later.length > 0 ? (
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
           {first ? <One contract={first} what={t(`first.${first.relation}`)} /> : null}
           {later.map((one) => (
             <One key={one.id} contract={one} what={t(`later.${one.relation}`)} />

@@ -14,7 +14,11 @@ const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** The place where the document is chosen, or more pictures. */
 const input = (page: Page) => main(page).locator("input[type=file]").first();
-const tiles = (page: Page) => main(page).getByRole("list").last().getByRole("listitem");
+const tiles = (page: Page) =>
+  main(page)
+    .getByRole("list")
+    .filter({ has: page.locator("img") })
+    .getByRole("listitem");
 const shown = (page: Page) =>
   tiles(page)
     .locator("img")

@@ -54,7 +54,7 @@ export default async function ContractPage({ params }: Props) {
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
   return (
     <AreaMessages areas={["contracts", "templates"]}>
-      <div className="grid gap-9">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-9">
         <div className="grid gap-4">
           <Link href="/contracts" className="link w-fit text-meta">
             {t("back")}
@@ -102,8 +102,8 @@ export default async function ContractPage({ params }: Props) {
         {contract.state === "in_approval" ? (
           <ReleaseNote contract={contract} release={release} refuse={refuse} takeBack={takeBack} />
         ) : null}
-        <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_360px]">
-          <div className="grid gap-9">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_360px]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-9">
             <OverviewParticipants
               contractId={id}
               ordered={contract.ordered}
@@ -140,9 +140,9 @@ async function Documents({ contract }: { contract: Overview }) {
       ? format.number(Math.ceil(bytes / 1000), { style: "unit", unit: "kilobyte" })
       : format.number(bytes / 1_000_000, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 className="text-heading">{t("documents")}</h2>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {contract.documents.map((document) => (
           <li
             key={document.id}
