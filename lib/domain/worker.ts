@@ -7,6 +7,7 @@ import { sendPayout } from "@/lib/domain/bank-payments/send-payout";
 import { expireContract } from "@/lib/domain/contracts/endings/expire-contract";
 import { remindWaiting } from "@/lib/domain/contracts/invitations/scheduled-reminders";
 import { performSend } from "@/lib/domain/contracts/sending/perform-send";
+import { remindTerm } from "@/lib/domain/contracts/term/remind-term";
 import { makeCompletion } from "@/lib/domain/evidence/completion/make-completion";
 import { authorizationEnded } from "@/lib/domain/organizations/authorization-ended";
 import { authorizationSent } from "@/lib/domain/organizations/authorization-sent";
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   "verification.ask": askInBackground,
   "contract.send": performSend,
   "contract.expire": expireContract,
+  "contract.term": (payload) => remindTerm(payload),
   "contract.remind": remindWaiting,
   "contract.certificate": makeCompletion,
   "contract.seal-silently": sealSilently,

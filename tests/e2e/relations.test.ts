@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { placeAndSign, prepareSample, send, sendNow } from "./contracts";
 import { pageOf, test } from "./member";
-import { fits, phone } from "./screen";
+import { dialog, fits, phone } from "./screen";
 
 const statusOf = (page: Page) => page.locator("main").getByText("Ended by agreement", { exact: true });
 
@@ -32,6 +32,14 @@ test("a contract is ended by an agreement that both sign, one of them on a phone
   await hers.getByRole("link", { name: "Open the contract and its history" }).click();
   await hers.waitForURL(/\/contracts\/[0-9a-f-]{36}$/);
   const first = hers.url();
+
+  await test.step("she notes until when it runs", async () => {
+    await hers.getByRole("button", { name: "Note its end" }).click();
+    await dialog(hers).getByLabel("Last day").fill("2030-06-30");
+    await dialog(hers).getByLabel("Remind before").selectOption({ label: "60 days before" });
+    await dialog(hers).getByRole("button", { name: "Save" }).click();
+    await expect(hers.getByText("Runs until June 30, 2030")).toBeVisible();
+  });
 
   await test.step("she begins an agreement to end it, and says why", async () => {
     await hers.goto(first);

@@ -15,6 +15,7 @@ export type Deed =
   | "correct_participant"
   | "extend"
   | "relate"
+  | "set_term"
   | "add_copy"
   | "comment"
   | "hand_over"
@@ -52,6 +53,7 @@ const ownerMay: Partial<Record<Deed, readonly (ContractState | TemplateStanding)
   correct_participant: ["out"],
   extend: ["out"],
   relate: ["completed"],
+  set_term: ["out", "completed"],
   add_copy: ["out", "completed"],
   comment: sent,
 };

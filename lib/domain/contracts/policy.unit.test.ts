@@ -15,6 +15,7 @@ const deeds: Deed[] = [
   "correct_participant",
   "extend",
   "relate",
+  "set_term",
   "add_copy",
   "comment",
   "hand_over",
@@ -32,8 +33,8 @@ describe("what the owner may do", () => {
     ["draft", "view download edit send discard"],
     ["in_approval", "view download take_back"],
     ["sending", "view download"],
-    ["out", "view download withdraw remind correct_participant extend add_copy comment"],
-    ["completed", "view download relate add_copy comment"],
+    ["out", "view download withdraw remind correct_participant extend set_term add_copy comment"],
+    ["completed", "view download relate set_term add_copy comment"],
     ["voided", "view download comment"],
     ["declined", "view download comment"],
     ["expired", "view download comment"],
@@ -110,7 +111,7 @@ describe("everybody else", () => {
 
   it("adds both sides' rights for an owner who signs too", () => {
     expect(allowed("out", true, { role: "signer", state: "opened" })).toBe(
-      "view download withdraw remind correct_participant extend add_copy comment hand_over request_correction decline fill_and_sign",
+      "view download withdraw remind correct_participant extend set_term add_copy comment hand_over request_correction decline fill_and_sign",
     );
   });
 });

@@ -41,6 +41,8 @@ export type MailValues = {
   contract_release_asked: { title: string; sender: string; link: string };
   contract_released: { title: string; name: string; link: string };
   contract_release_refused: { title: string; name: string; reason: string; link: string };
+  /** @param date written out in the reader's language */
+  contract_term_ends: { title: string; date: string; link: string };
   contract_voided: { title: string; link: string };
   contract_declined: { title: string; name: string; reason?: string; link: string };
   contract_expired: { title: string; link: string };

@@ -9,6 +9,7 @@ export type Topic =
   | "verification.ask"
   | "contract.send"
   | "contract.expire"
+  | "contract.term"
   | "contract.remind"
   | "contract.certificate"
   | "contract.seal-silently"

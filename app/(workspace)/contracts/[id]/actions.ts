@@ -12,6 +12,8 @@ import { remindParticipant } from "@/lib/domain/contracts/invitations/remind-par
 import { beginRelated } from "@/lib/domain/contracts/relations/begin-related";
 import { relations } from "@/lib/domain/contracts/relations/relation";
 import { refuseRelease, releaseContract, takeBackFromRelease } from "@/lib/domain/contracts/release/decide-release";
+import { setTerm } from "@/lib/domain/contracts/term/set-term";
+import { remindDays } from "@/lib/domain/contracts/term/term-days";
 import { action } from "@/lib/platform/web/action";
 
 const place = z.object({ contractId: z.uuid(), participantId: z.uuid() });
@@ -122,6 +124,22 @@ const takeBackAction = action({
 /** Makes a contract that waits for approval a draft again. */
 export async function takeBack(input: unknown) {
   return takeBackAction(input);
+}
+
+const termAction = action({
+  access: "signed-in",
+  input: z.object({
+    contractId: z.uuid(),
+    endsOn: z.string().max(10).nullable(),
+    days: z.int().min(remindDays.least).max(remindDays.most).optional(),
+  }),
+  limit: { name: "set-term", perHour: 60 },
+  run: (actor, input) => setTerm(actor, input),
+});
+
+/** Says until when a contract runs. */
+export async function term(input: unknown) {
+  return termAction(input);
 }
 
 const relateAction = action({

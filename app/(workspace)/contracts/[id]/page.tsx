@@ -12,6 +12,7 @@ import { OverviewParticipants } from "@/components/contracts/overview-participan
 import { RelatedContracts } from "@/components/contracts/related-contracts";
 import { ReleaseNote } from "@/components/contracts/release-note";
 import { SendingNote } from "@/components/contracts/sending-note";
+import { TermDialog } from "@/components/contracts/term-dialog";
 import { WithdrawButton } from "@/components/contracts/withdraw-button";
 import { AreaMessages } from "@/components/i18n/area-messages";
 import { GoButton } from "@/components/templates/go-button";
@@ -27,7 +28,19 @@ import { hasCompletion } from "@/lib/domain/evidence/completion/get-completion";
 import { signedInSandbox } from "@/lib/domain/people/signed-in-sandbox";
 import { orNotFound } from "@/lib/platform/web/or-not-found";
 import { saveTemplate } from "../../templates/actions";
-import { comment, correct, extend, giveCopy, refuse, relate, release, remind, takeBack, withdraw } from "./actions";
+import {
+  comment,
+  correct,
+  extend,
+  giveCopy,
+  refuse,
+  relate,
+  release,
+  remind,
+  takeBack,
+  term,
+  withdraw,
+} from "./actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -51,6 +64,8 @@ export default async function ContractPage({ params }: Props) {
   const [t, format] = [await getTranslations("contracts.overview"), await getFormatter()];
   const templates = await getTranslations("templates");
   const signed = contract.participants.filter((participant) => participant.state === "signed").length;
+  const dayOnly = (written: string) =>
+    format.dateTime(new Date(`${written}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
   return (
     <AreaMessages areas={["contracts", "templates"]}>
@@ -95,6 +110,12 @@ export default async function ContractPage({ params }: Props) {
               </span>
             ) : null}
             {contract.completedAt ? <span>{t("completed", { date: day(contract.completedAt) })}</span> : null}
+            {contract.term || contract.may.set_term ? (
+              <span className="flex flex-wrap items-center gap-x-1">
+                {contract.term ? t("runsUntil", { date: dayOnly(contract.term.endsOn) }) : null}
+                {contract.may.set_term ? <TermDialog contractId={id} term={contract.term} setTerm={term} /> : null}
+              </span>
+            ) : null}
             {contract.voidedAt ? <span>{t("voided", { date: day(contract.voidedAt) })}</span> : null}
           </div>
         </div>

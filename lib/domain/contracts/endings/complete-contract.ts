@@ -7,6 +7,7 @@ import { enqueue } from "@/lib/platform/outbox/enqueue";
 import { appendEvent, byPlatform } from "../history/events";
 import { localeFor } from "../invitations/invite";
 import { takeEffect } from "../relations/take-effect";
+import { scheduleTermReminder } from "../term/set-term";
 import { tellWaitingFlow } from "./tell-waiting-flow";
 
 /**
@@ -19,7 +20,11 @@ export async function completeContract(
     owner: { email: string };
   },
 ): Promise<void> {
-  await tx.contract.update({ where: { id: contract.id }, data: { state: "completed", completedAt: new Date() } });
+  const now = await tx.contract.update({
+    where: { id: contract.id },
+    data: { state: "completed", completedAt: new Date() },
+  });
+  await scheduleTermReminder(tx, now);
   await appendEvent(tx, contract.id, { type: "completed", actor: byPlatform });
   await enqueue(tx, { topic: "contract.certificate", key: contract.id, payload: { contractId: contract.id } });
   await takeEffect(tx, contract);

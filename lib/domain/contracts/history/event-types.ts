@@ -16,6 +16,7 @@ export const eventTypes = [
   "handed_over",
   "extended",
   "copied",
+  "term_set",
   "intent_proven",
   "signed",
   "approved",

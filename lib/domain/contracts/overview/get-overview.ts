@@ -8,6 +8,7 @@ import { senderName } from "../invitations/sender-name";
 import { type Deed, may, type Standing } from "../policy";
 import { isRelatable } from "../relations/is-relatable";
 import type { ParticipantRole } from "../roles";
+import { writeDay } from "../term/term-days";
 import { type ContractProgress, progressOf } from "./contract-progress";
 
 export type OverviewParticipant = {
@@ -52,6 +53,8 @@ export type Overview = {
   completedAt: Date | null;
   /** When an agreement of all who signed ended it. */
   voidedAt: Date | null;
+  /** The last day, YYYY-MM-DD, and how many days before its parties are reminded. */
+  term: { endsOn: string; days: number } | null;
   endedAt: Date | null;
   sendProblem: string | null;
   /** The one that is shown; a decision names it. */
@@ -83,6 +86,7 @@ export type Overview = {
       | "take_back"
       | "extend"
       | "relate"
+      | "set_term"
       | "add_copy"
       | "comment"
     >,
@@ -120,6 +124,10 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
     dueAt: contract.expiresAt,
     completedAt: contract.completedAt,
     voidedAt: contract.voidedAt,
+    term:
+      contract.termEndsOn && contract.termRemindDays !== null
+        ? { endsOn: writeDay(contract.termEndsOn), days: contract.termRemindDays }
+        : null,
     endedAt: contract.endedAt,
     version: contract.version,
     releaser:
@@ -166,6 +174,7 @@ export async function getOverview(actor: Actor, contractId: string): Promise<Ove
       take_back: may("take_back", standing),
       extend: may("extend", standing),
       relate: may("relate", standing) && (await isRelatable(db(), contract)),
+      set_term: may("set_term", standing),
       add_copy: may("add_copy", standing),
       comment: may("comment", standing),
     },

@@ -149,6 +149,13 @@ const composers: { [template in MailTemplate]: (t: Say, values: MailValues[templ
     button: { label: t("contractReleaseRefused.button"), link },
     notes: [],
   }),
+  contract_term_ends: (t, { title, date, link }) => ({
+    subject: t("contractTermEnds.subject", { title, date }),
+    heading: t("contractTermEnds.heading", { date }),
+    paragraphs: [t("contractTermEnds.body", { title, date })],
+    button: { label: t("contractTermEnds.button"), link },
+    notes: [],
+  }),
   contract_voided: (t, { title, link }) => ({
     subject: t("contractVoided.subject", { title }),
     heading: t("contractVoided.heading"),

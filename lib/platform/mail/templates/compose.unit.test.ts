@@ -33,6 +33,7 @@ const values: MailValues = {
   contract_release_asked: { title: nasty, sender: nasty, link },
   contract_released: { title: nasty, name: nasty, link },
   contract_release_refused: { title: nasty, name: nasty, reason: nasty, link },
+  contract_term_ends: { title: nasty, date: nasty, link },
   contract_voided: { title: nasty, link },
   contract_declined: { title: nasty, name: nasty, reason: nasty, link },
   contract_expired: { title: nasty, link },
