@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import { TICKED } from "@/lib/domain/contracts/fields/field-answer";
+import { longestAnswer, TICKED } from "@/lib/domain/contracts/fields/field-answer";
 import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
 import type { RoomField } from "@/lib/domain/signing/open-room";
 import type { Outline } from "@/lib/standards/seal-drawing/outline";
 import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import { OutlineView } from "../seals/outline-view";
 import { classNames } from "../ui/class-names";
+import { boxOf, currentLook, fieldElementId, labelOf, nameOf, openLook, textSize, writtenLook } from "./answer-look";
+import { RadioPlace } from "./radio-place";
 
 export type FieldOverlayProps = {
   fields: readonly RoomField[];
@@ -29,18 +31,6 @@ export type FieldOverlayProps = {
   onPlace: (id: string) => void;
 };
 
-const boxOf = (field: RoomField, scale: number): CSSProperties => ({
-  left: field.x * scale,
-  top: field.y * scale,
-  width: field.width * scale,
-  height: field.height * scale,
-});
-
-/** A line of text in a box of that height, as the PDF will set it: most of the height of one line, and not larger than 12 pt. */
-const textSize = (field: RoomField, scale: number) => Math.min(12, field.height * 0.7) * scale;
-
-export const fieldElementId = (id: string) => `field-${id}`;
-
 /** The fields of one page as real controls, lying where they will stand on paper. */
 export function FieldOverlay(props: FieldOverlayProps) {
   const { fields, others, scale } = props;
@@ -56,6 +46,18 @@ export function FieldOverlay(props: FieldOverlayProps) {
         if (field.kind === "signature" || field.kind === "seal")
           return <InkPlace key={field.id} {...props} field={field} />;
         if (field.kind === "select") return <ChoicePlace key={field.id} {...props} field={field} />;
+        if (field.kind === "radio")
+          return (
+            <RadioPlace
+              key={field.id}
+              field={field}
+              scale={scale}
+              value={props.values[field.id] ?? ""}
+              isCurrent={props.current === field.id}
+              disabled={props.disabled}
+              onValue={(value) => props.onValue(field.id, value)}
+            />
+          );
         if (field.kind === "checkbox") return <TickPlace key={field.id} {...props} field={field} />;
         if (isAnswer(field.kind)) return <TextPlace key={field.id} {...props} field={field} />;
         return <DatePlace key={field.id} field={field} scale={scale} today={props.today} />;
@@ -65,9 +67,6 @@ export function FieldOverlay(props: FieldOverlayProps) {
 }
 
 type PlaceProps = FieldOverlayProps & { field: RoomField };
-
-const openLook = "rounded-sm border-[1.5px] border-dashed border-seal bg-seal/[.06]";
-const currentLook = "ring-[3px] ring-seal/25";
 
 function InkPlace({ field, scale, outlineOf, opacity, placed, current, disabled, onPlace }: PlaceProps) {
   const t = useTranslations("room");
@@ -133,26 +132,22 @@ function TextPlace({ field, scale, values, current, disabled, onValue }: PlacePr
   const t = useTranslations("room");
   const label = labelOf(t, field);
   const value = values[field.id] ?? "";
-  const several = field.height >= 32;
+  const several = field.kind === "multiline" || field.height >= 32;
   const shared = {
     id: fieldElementId(field.id),
-    "aria-label": field.required ? label : t("field.optional", { label }),
+    "aria-label": nameOf(t, field),
     "aria-required": field.required,
     placeholder: label,
     disabled,
     value,
-    maxLength: 500,
+    maxLength: longestAnswer(field.kind),
     onChange: (event: { target: { value: string } }) => onValue(field.id, event.target.value),
     style: {
       ...boxOf(field, scale),
       fontSize: textSize(several ? { ...field, height: 17 } : field, scale),
       lineHeight: 1.25,
     },
-    className: classNames(
-      "absolute scroll-m-28 px-[3px] font-sans text-[#1B1A17] outline-offset-1 placeholder:text-[#9E2514]",
-      value ? "rounded-sm border border-seal/30 bg-transparent" : openLook,
-      current === field.id && currentLook,
-    ),
+    className: classNames("placeholder:text-[#9E2514]", writtenLook(value !== "", current === field.id)),
   };
   return several ? (
     <textarea {...shared} className={classNames(shared.className, "resize-none")} />
@@ -168,12 +163,6 @@ const inputModes: Partial<Record<RoomField["kind"], "decimal" | "tel" | "email">
   email: "email",
 };
 
-/** What a field asks: its label, the sentence that is to be copied, or what it is. */
-function labelOf(t: ReturnType<typeof useTranslations<"room">>, { label, ask }: RoomField): string {
-  if (ask && "sentence" in ask) return t("field.copy", { sentence: ask.sentence });
-  return label || t("field.text");
-}
-
 function ChoicePlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {
   const t = useTranslations("room");
   const label = labelOf(t, field);
@@ -182,17 +171,13 @@ function ChoicePlace({ field, scale, values, current, disabled, onValue }: Place
   return (
     <select
       id={fieldElementId(field.id)}
-      aria-label={field.required ? label : t("field.optional", { label })}
+      aria-label={nameOf(t, field)}
       aria-required={field.required}
       disabled={disabled}
       value={value}
       onChange={(event) => onValue(field.id, event.target.value)}
       style={{ ...boxOf(field, scale), fontSize: textSize(field, scale) }}
-      className={classNames(
-        "absolute scroll-m-28 truncate px-[3px] font-sans text-[#1B1A17] outline-offset-1",
-        value ? "rounded-sm border border-seal/30 bg-transparent" : openLook,
-        current === field.id && currentLook,
-      )}
+      className={classNames("truncate", writtenLook(value !== "", current === field.id))}
     >
       <option value="">{label}</option>
       {choices.map((choice) => (
@@ -206,13 +191,12 @@ function ChoicePlace({ field, scale, values, current, disabled, onValue }: Place
 
 function TickPlace({ field, scale, values, current, disabled, onValue }: PlaceProps) {
   const t = useTranslations("room");
-  const label = labelOf(t, field);
   const ticked = values[field.id] === TICKED;
   return (
     <input
       id={fieldElementId(field.id)}
       type="checkbox"
-      aria-label={field.required ? label : t("field.optional", { label })}
+      aria-label={nameOf(t, field)}
       aria-required={field.required}
       disabled={disabled}
       checked={ticked}

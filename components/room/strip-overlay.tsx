@@ -7,7 +7,7 @@ import { PT_PER_MM } from "@/lib/standards/seal-drawing/pdf-form";
 import type { StripPlace } from "../pdf/strip-places";
 import { OutlineView } from "../seals/outline-view";
 import { classNames } from "../ui/class-names";
-import { fieldElementId } from "./field-overlay";
+import { fieldElementId } from "./answer-look";
 
 export type StripOverlayProps = {
   strips: readonly { field: RoomField; place: StripPlace }[];

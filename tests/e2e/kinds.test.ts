@@ -27,6 +27,11 @@ test("numbers, choices, ticks and a copied sentence are asked for, checked and s
     await hers.getByRole("button", { name: /^Paid of/ }).click();
     await hers.getByRole("textbox", { name: "Answers to choose from" }).fill("Monthly\nYearly");
     await hers.getByText("More fields", { exact: true }).first().click();
+    await hers.getByRole("button", { name: "Radio buttons", exact: true }).click();
+    await hers.getByRole("textbox", { name: "What is asked" }).fill("Heating");
+    await hers.getByRole("textbox", { name: "Answers to choose from" }).fill("Gas\nDistrict\n地暖");
+    await hers.getByRole("button", { name: "Several lines", exact: true }).click();
+    await hers.getByRole("textbox", { name: "What is asked" }).fill("Things left in the rooms");
     await hers.getByRole("button", { name: "Sentence to copy", exact: true }).click();
     await hers.getByRole("textbox", { name: "Sentence to be copied" }).fill("我已阅读，并同意。");
     await send(hers);
@@ -39,6 +44,8 @@ test("numbers, choices, ticks and a copied sentence are asked for, checked and s
     await hand.getByRole("textbox", { name: "Number of the tenant" }).fill(sender.idNumber);
     await hand.getByRole("checkbox", { name: "I have seen the rooms" }).check();
     await hand.getByRole("combobox", { name: "Paid" }).selectOption("Yearly");
+    await hand.getByRole("radiogroup", { name: "Heating" }).getByRole("radio", { name: "District" }).check();
+    await hand.getByRole("textbox", { name: "Things left in the rooms" }).fill("One bed\nTwo chairs");
     await hand.getByRole("textbox", { name: /^Copy:/ }).fill("我已阅读并同意");
     await hand.getByRole("button", { name: "Fill in “Deposit”", exact: true }).tap();
     await hand.getByRole("textbox", { name: "Deposit" }).fill("1,250.50");

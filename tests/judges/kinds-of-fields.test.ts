@@ -24,6 +24,7 @@ afterAll(stopInspecting);
 
 const answers: Record<(typeof answerKinds)[number], string> = {
   text: "杭州 No. 18",
+  multiline: "To be delivered\nto the back door, 后门收货",
   number: "12345.5",
   amount: "1234.5",
   identity_number: "11010519491231002X",
@@ -31,11 +32,13 @@ const answers: Record<(typeof answerKinds)[number], string> = {
   email: "shan@example.com",
   statement: "我已阅读并同意",
   select: "Yearly",
+  radio: "转账",
   checkbox: TICKED,
 };
 const asks: Partial<Record<FieldKind, DraftField["ask"]>> = {
   statement: { sentence: "我已阅读，并同意。" },
   select: { choices: ["Monthly", "Yearly"] },
+  radio: { choices: ["Cash", "转账"], beside: true },
 };
 
 /** A contract of both, in which Ann is asked for an answer of every kind. */
@@ -114,5 +117,14 @@ describe("answers of every kind", () => {
     await signAs(bo);
     const { rootPem, chainPem } = await trustAnchors();
     expect(await judge(await fileOf(documentId), rootPem, chainPem)).toMatchObject({ signatures: 3, findings: [] });
+  });
+
+  it("cannot be sent with words that no font has", async () => {
+    const party = { name: ann.name, email: ann.email };
+    const places: PlaceOf[] = [
+      { party: 0, kind: "signature", x: 60, y: 40 },
+      { party: 0, kind: "radio", x: 60, y: 120, label: "Paid", ask: { choices: ["Cash", "\u{1F4B3}"] } },
+    ];
+    await expect(contractWith(bo, [party], places)).rejects.toMatchObject({ code: "characters_not_printable" });
   });
 });

@@ -1,9 +1,11 @@
 "use client";
 
 import {
+  AlignLeft,
   Banknote,
   BookOpen,
   CalendarDays,
+  CircleDot,
   Hash,
   IdCard,
   ListChecks,
@@ -20,6 +22,7 @@ import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { DraftField } from "@/lib/domain/contracts/drafting/draft.schema";
 import type { ParticipantColor } from "../participant-color";
+import { ChoiceSketch } from "./choice-sketch";
 import type { Rect } from "./field-geometry";
 
 export const fieldIcons = {
@@ -28,6 +31,7 @@ export const fieldIcons = {
   cross_page: BookOpen,
   date: CalendarDays,
   text: Type,
+  multiline: AlignLeft,
   number: Hash,
   amount: Banknote,
   identity_number: IdCard,
@@ -35,6 +39,7 @@ export const fieldIcons = {
   email: Mail,
   statement: Quote,
   select: ListChecks,
+  radio: CircleDot,
   checkbox: SquareCheck,
 } as const;
 
@@ -59,6 +64,7 @@ export function FieldBox(props: FieldBoxProps) {
   const Icon = fieldIcons[field.kind];
   const place = { page: field.page + 1, x: Math.round(field.x), y: Math.round(field.y) };
   const kind = field.label || t(`kinds.${field.kind}`);
+  const choices = field.kind === "radio" && field.ask && "choices" in field.ask ? field.ask : null;
   // A strip is too narrow for words.
   const roomy = field.kind !== "cross_page";
   return (
@@ -93,8 +99,10 @@ export function FieldBox(props: FieldBoxProps) {
         ["--tw-ring-color" as string]: owner.color.line,
       }}
     >
+      {choices ? <ChoiceSketch ask={choices} size={rect} scale={scale} /> : null}
       <span
         aria-hidden="true"
+        hidden={choices !== null}
         className="pointer-events-none flex min-w-0 max-w-full items-center gap-1 px-1 font-sans leading-[1.35]"
         style={{ fontSize: Math.max(8, Math.min(12, rect.height * scale * 0.55)) }}
       >

@@ -10,7 +10,8 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { type DraftField, draftLimits } from "@/lib/domain/contracts/drafting/draft.schema";
 import { type Ask, askSchema } from "@/lib/domain/contracts/fields/ask.schema";
-import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
+import { roomFor } from "@/lib/domain/contracts/fields/choice-places";
+import { isAnswer, isChoice } from "@/lib/domain/contracts/fields/field-kinds";
 import { CrossPageOptions } from "./cross-page-options";
 import type { EditedParticipant } from "./editor-state";
 import { OwnerSelect } from "./owner-select";
@@ -27,10 +28,39 @@ export type FieldPropertiesProps = {
 };
 
 /** What is asked as it can be stored; null while it is not complete. */
-function askOf(typed: { choices: string[] } | { sentence: string }): Ask | null {
-  const tidy = "choices" in typed ? { choices: typed.choices.map((one) => one.trim()).filter(Boolean) } : typed;
+function askOf(typed: Ask): Ask | null {
+  const tidy =
+    "choices" in typed ? { ...typed, choices: typed.choices.map((one) => one.trim()).filter(Boolean) } : typed;
   const parsed = askSchema.safeParse(tidy);
   return parsed.success ? parsed.data : null;
+}
+
+type Choices = Extract<Ask, { choices: string[] }>;
+const choicesOf = ({ ask }: DraftField): Choices | null => (ask && "choices" in ask ? ask : null);
+
+type RadioLookProps = { field: DraftField; disabled: boolean; onChange: (changes: Partial<Choices>) => void };
+
+/** How radio buttons lie, and whether their words are on the page already. */
+function RadioLook({ field, disabled, onChange }: RadioLookProps) {
+  const t = useTranslations("editor.properties");
+  const ask = choicesOf(field);
+  return (
+    <>
+      <Checkbox
+        label={t("beside")}
+        checked={ask?.beside ?? false}
+        disabled={disabled}
+        onChange={(event) => onChange({ beside: event.target.checked })}
+      />
+      <Checkbox
+        label={t("printed")}
+        hint={t("printedHint")}
+        checked={ask?.printed ?? false}
+        disabled={disabled}
+        onChange={(event) => onChange({ printed: event.target.checked })}
+      />
+    </>
+  );
 }
 
 /** What the selected field is for: whose it is, what it asks, whether it must be filled. */
@@ -44,6 +74,13 @@ export function FieldProperties({
   onRemove,
 }: FieldPropertiesProps) {
   const t = useTranslations("editor");
+  /** Radio buttons get room for as many answers as there are. */
+  function choose(changes: Partial<Choices>) {
+    const ask = askOf({ choices: [], ...choicesOf(field), ...changes });
+    if (field.kind !== "radio" || !ask || !("choices" in ask)) return onChange({ ask });
+    const { width, height } = roomFor(field, ask);
+    onChange({ ask, width, height });
+  }
   const owner = (
     <OwnerSelect
       label={t("properties.owner")}
@@ -61,16 +98,19 @@ export function FieldProperties({
   );
   const details = isAnswer(field.kind) ? (
     <>
-      {field.kind === "select" ? (
+      {isChoice(field.kind) ? (
         <Field label={t("properties.choices")} hint={t("properties.choicesHint")}>
           <Textarea
             // Kept as it is typed: an empty last line is the next answer to come.
             key={field.id}
             rows={4}
-            defaultValue={field.ask && "choices" in field.ask ? field.ask.choices.join("\n") : ""}
-            onChange={(event) => onChange({ ask: askOf({ choices: event.target.value.split("\n") }) })}
+            defaultValue={choicesOf(field)?.choices.join("\n") ?? ""}
+            onChange={(event) => choose({ choices: event.target.value.split("\n") })}
           />
         </Field>
+      ) : null}
+      {field.kind === "radio" ? (
+        <RadioLook key={`look ${field.id}`} field={field} disabled={!choicesOf(field)} onChange={choose} />
       ) : null}
       {field.kind === "statement" ? (
         <Field label={t("properties.sentence")} hint={t("properties.sentenceHint")}>

@@ -1,6 +1,6 @@
 import type { Ask } from "@/lib/domain/contracts/fields/ask.schema";
 import { readAnswer } from "@/lib/domain/contracts/fields/field-answer";
-import { isAnswer } from "@/lib/domain/contracts/fields/field-kinds";
+import { isAnswer, isChoice } from "@/lib/domain/contracts/fields/field-kinds";
 import { conflict, invalid } from "@/lib/platform/errors";
 
 export type FieldToFill = {
@@ -68,9 +68,7 @@ export function valuesToWrite(
     // A box that stays empty is written so: ticked later, it would be told.
     if (kind === "checkbox") return [{ fieldName: pdfName, checked: !answer.empty }];
     if (answer.empty) return [];
-    return [
-      kind === "select" ? { fieldName: pdfName, choice: answer.shown } : { fieldName: pdfName, text: answer.shown },
-    ];
+    return [isChoice(kind) ? { fieldName: pdfName, choice: answer.shown } : { fieldName: pdfName, text: answer.shown }];
   });
 }
 

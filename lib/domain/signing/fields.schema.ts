@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { longestAnswer } from "../contracts/fields/field-answer";
 import { consentGiven } from "../people/consent.schema";
 
-/** The longest text a field takes, in characters. */
-export const longestText = 500;
+/** The longest text any field takes, in characters; its kind may take less. */
+export const longestText = longestAnswer("multiline");
 
 // Control characters would not be seen on paper; a line break is the one that a person can mean.
 const printable = /^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}]*$/u;
 
 export const fieldText = z
   .string()
-  .max(longestText, "text_too_long")
+  .max(longestText, "field_text_too_long")
   // Format characters (joiners, direction marks) come along with copied text; on paper there is nothing of them.
   .transform((text) =>
     text

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { plainLine, plainText } from "@/lib/standards/plain-text/plain-text";
 import { formCategories } from "../electronic-form/form-question";
 import { askSchema } from "../fields/ask.schema";
-import { answerKinds, type FieldKind, fieldKinds } from "../fields/field-kinds";
+import { choicesFit } from "../fields/choice-places";
+import { answerKinds, type FieldKind, fieldKinds, isChoice } from "../fields/field-kinds";
 import { type ParticipantRole, participantRoles, signs } from "../roles";
 import { intentMethods, requiredSealKinds } from "./requirements";
 
@@ -63,6 +64,7 @@ export const fieldSizes: Record<
   cross_page: { width: mm(9), height: mm(45), least: { width: mm(3), height: mm(18) } },
   date: { width: 100, height: 20, least: { width: 56, height: 12 } },
   text: { width: 160, height: 20, least: { width: 24, height: 12 } },
+  multiline: { width: 260, height: 64, least: { width: 60, height: 24 } },
   number: { width: 90, height: 20, least: { width: 24, height: 12 } },
   amount: { width: 260, height: 20, least: { width: 60, height: 12 } },
   identity_number: { width: 150, height: 20, least: { width: 90, height: 12 } },
@@ -70,6 +72,7 @@ export const fieldSizes: Record<
   email: { width: 180, height: 20, least: { width: 60, height: 12 } },
   statement: { width: 260, height: 20, least: { width: 60, height: 12 } },
   select: { width: 140, height: 20, least: { width: 40, height: 12 } },
+  radio: { width: 140, height: 54, least: { width: 12, height: 12 } },
   checkbox: { width: 14, height: 14, least: { width: 9, height: 9 } },
 };
 
@@ -139,7 +142,7 @@ export const fieldSchema = z.object({
   height: z.number().positive().max(14_400),
   /** Of a cross-page seal, and of nothing else. */
   options: crossPageSchema.nullish(),
-  /** Of a choice the answers, of a statement the sentence; of nothing else. */
+  /** Of a choice and of radio buttons the answers, of a statement the sentence; of nothing else. */
   ask: askSchema.nullish(),
 });
 
@@ -225,6 +228,7 @@ export type DraftProblem = {
     | "seal_field_needed"
     | "field_of_other_kind"
     | "nothing_to_choose"
+    | "no_room_to_choose"
     | "nothing_to_copy"
     | "too_few_pages"
     | "field_outside_page"
@@ -276,8 +280,10 @@ export function draftProblems(
     if (!owner) problems.push({ code: "field_of_nobody", subject: field.id });
     else if (!kindsFor(owner).includes(field.kind) || (field.kind === "cross_page") !== Boolean(field.options))
       problems.push({ code: "field_of_other_kind", subject: field.id });
-    else if (field.kind === "select" && !(field.ask && "choices" in field.ask))
+    else if (isChoice(field.kind) && !(field.ask && "choices" in field.ask))
       problems.push({ code: "nothing_to_choose", subject: field.id });
+    else if (field.kind === "radio" && field.ask && "choices" in field.ask && !choicesFit(field, field.ask))
+      problems.push({ code: "no_room_to_choose", subject: field.id });
     else if (field.kind === "statement" && !(field.ask && "sentence" in field.ask))
       problems.push({ code: "nothing_to_copy", subject: field.id });
     else if (field.options && !hasPagesFor(field.options, pages[field.documentId]?.length ?? 0))

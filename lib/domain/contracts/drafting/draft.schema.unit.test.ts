@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { askSchema } from "../fields/ask.schema";
 import {
   asSigner,
   type Draft,
@@ -75,6 +76,16 @@ describe("the fields of people and of organizations", () => {
     const one = { [id(9)]: [{ width: 595, height: 842 }] };
     const wanted = draft([...places, field(5, "cross_page", company.id, { options: usualCrossPage })]);
     expect(draftProblems(wanted, one, new Date())).toEqual([{ code: "too_few_pages", subject: id(5) }]);
+  });
+
+  it("want answers to choose from, told apart, with room for their radio buttons", () => {
+    const radio = (more: Partial<DraftField>) => codes([...places, field(5, "radio", person.id, more)]).flat();
+    expect(radio({})).toEqual(["nothing_to_choose", id(5)]);
+    expect(radio({ ask: { choices: ["Cash", "Card"] } })).toEqual([]);
+    expect(radio({ ask: { choices: ["Cash", "Card"] }, height: 14 })).toEqual(["no_room_to_choose", id(5)]);
+    expect(radio({ ask: { choices: ["Cash", "Card"], beside: true }, height: 14 })).toEqual([]);
+    for (const choices of [["Cash", " Cash "], ["On", "Off"], ["Cash"]])
+      expect(askSchema.safeParse({ choices }).success).toBe(false);
   });
 
   it("may be anybody's in a draft, and in a template for good; nothing is sent to nobody", () => {

@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { isUniqueViolation, transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { requireAccess } from "../access";
+import { isChoice } from "../fields/field-kinds";
 import { releaseBlob } from "../intake/release-blob";
 import { requireNumberRule } from "../numbering/number-rules";
 import { requireReleaser } from "../release/releasers";
@@ -63,7 +64,7 @@ function writeDraft(
       data: draft.fields.map(({ options, ask, ...field }) => ({
         ...field,
         ...(options && { options }),
-        ...(ask && (field.kind === "select" || field.kind === "statement") && { ask }),
+        ...(ask && (isChoice(field.kind) || field.kind === "statement") && { ask }),
       })),
     });
     const saved = await tx.contract.update({

@@ -20,6 +20,7 @@ export const answerFaults = [
   "answer_email",
   "answer_sentence",
   "answer_choice",
+  "answer_too_long",
 ] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
@@ -36,9 +37,13 @@ export function readAnswer(
 ): Answer {
   const text = typed?.trim() ?? "";
   if (text === "" || !isAnswer(kind)) return { ok: true, empty: true, shown: "" };
+  if (text.length > longestAnswer(kind)) return { ok: false, code: "answer_too_long" };
   const shown = readers[kind](text, { ask, locale, today });
   return shown === null ? { ok: false, code: faultOf[kind] ?? "answer_choice" } : { ok: true, empty: false, shown };
 }
+
+/** The most characters of an answer. */
+export const longestAnswer = (kind: string): number => (kind === "multiline" ? 2000 : 500);
 
 type About = { ask: Ask | null; locale: string; today: string };
 
@@ -50,12 +55,17 @@ const faultOf: Partial<Record<AnswerKind, AnswerFault>> = {
   email: "answer_email",
   statement: "answer_sentence",
   select: "answer_choice",
+  radio: "answer_choice",
   checkbox: "answer_choice",
 };
+
+const chosen = (text: string, { ask }: About): string | null =>
+  ask && "choices" in ask && ask.choices.includes(text) ? text : null;
 
 /** What stands on paper, or null for what is no answer. */
 const readers: Record<AnswerKind, (text: string, about: About) => string | null> = {
   text: (text) => text,
+  multiline: (text) => text,
   number: (text) => grouped(plainNumber(text)),
   amount: (text, { locale }) => amount(plainNumber(text), locale),
   identity_number: (text, { today }) => {
@@ -71,7 +81,8 @@ const readers: Record<AnswerKind, (text: string, about: About) => string | null>
   email: (text) => (text.length <= 254 && address.test(text) ? text : null),
   statement: (text, { ask }) =>
     ask && "sentence" in ask && folded(text) === folded(ask.sentence) ? ask.sentence : null,
-  select: (text, { ask }) => (ask && "choices" in ask && ask.choices.includes(text) ? text : null),
+  select: chosen,
+  radio: chosen,
   checkbox: (text) => (text === TICKED ? TICKED : null),
 };
 

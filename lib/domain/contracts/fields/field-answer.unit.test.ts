@@ -22,6 +22,7 @@ describe("an answer", () => {
     ["identity_number", "11010519491231002x", "11010519491231002X"],
     ["checkbox", TICKED, TICKED],
     ["text", "  杭州 ", "杭州"],
+    ["multiline", "杭州\n西湖", "杭州\n西湖"],
   ])("of the kind %s: %s stands on paper as %s", (kind, typed, shown) => {
     expect(read(kind, typed)).toEqual({ ok: true, empty: false, shown });
   });
@@ -37,10 +38,13 @@ describe("an answer", () => {
     ["email", "shan@"],
     ["identity_number", "110105194912310021"],
     ["checkbox", "on"],
+    ["text", "a".repeat(501)],
+    ["multiline", "a".repeat(2001)],
+    ["radio", "c"],
     ["select", "c"],
     ["statement", "我已阅读"],
   ])("of the kind %s is none: %s", (kind, typed) => {
-    const ask = kind === "select" ? { choices: ["a", "b"] } : { sentence: "我已阅读并同意" };
+    const ask = kind === "select" || kind === "radio" ? { choices: ["a", "b"] } : { sentence: "我已阅读并同意" };
     expect(read(kind, typed, ask)).toMatchObject({ ok: false });
   });
 

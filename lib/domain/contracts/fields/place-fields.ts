@@ -1,6 +1,8 @@
 import type { FieldSpec } from "@/lib/standards/pades/prepare";
 import type { CrossPage } from "../drafting/draft.schema";
-import { TICKED } from "./field-answer";
+import type { Ask } from "./ask.schema";
+import { choicePlaces } from "./choice-places";
+import { longestAnswer, TICKED } from "./field-answer";
 import { isAnswer } from "./field-kinds";
 
 export type PlacedField = {
@@ -28,7 +30,6 @@ export type SealLabels = {
 
 /** Lines of text that a field higher than this many points takes. */
 const oneLine = 30;
-const longestText = 500;
 
 /** In reading order: page, then from the top, then from the left. The signing room and the signature follow it. */
 export function inReadingOrder<F extends Pick<PlacedField, "page" | "x" | "y">>(fields: readonly F[]): F[] {
@@ -46,7 +47,7 @@ export function fieldSpecs(
   labels: SealLabels,
 ): FieldSpec[] {
   const signing = new Set<string>();
-  return inReadingOrder(fields).map((field): FieldSpec => {
+  return inReadingOrder(fields).flatMap((field): FieldSpec | FieldSpec[] => {
     const { id, page, x, y, width, height } = field;
     const owner = names.get(field.participantId) ?? "";
     if (field.kind === "cross_page" && field.options) {
@@ -63,10 +64,28 @@ export function fieldSpecs(
       const { choices } = field.ask as { choices: string[] };
       return { ...placed, kind: "select", options: choices.map((shown) => ({ value: shown, shown })) };
     }
-    if (isAnswer(field.kind))
-      return { ...placed, kind: "text", multiline: field.height > oneLine, maxLength: longestText };
+    if (field.kind === "radio") return radioSpecs(field, placed.label);
+    if (isAnswer(field.kind)) {
+      const multiline = field.kind === "multiline" || field.height > oneLine;
+      return { ...placed, kind: "text", multiline, maxLength: longestAnswer(field.kind) };
+    }
     const isFirst = !signing.has(field.participantId);
     signing.add(field.participantId);
     return { ...placed, kind: isFirst ? "signature" : "mirror" };
   });
+}
+
+/** What is drawn when the contract goes out. */
+export const knownText = (fields: readonly FieldSpec[]): string =>
+  fields.map((field) => ("value" in field && field.kind !== "checkbox" ? (field.value ?? "") : "")).join("");
+
+/** The buttons, and the words of each answer beside its button: they are known, and drawn when the contract goes out. */
+function radioSpecs(field: PlacedField, label: string): FieldSpec[] {
+  const { id, page } = field;
+  const places = choicePlaces(field, field.ask as Extract<Ask, { choices: string[] }>);
+  const choices = places.map(({ value, button }) => ({ value, page, rect: button, label: value }));
+  const words = places.flatMap(({ value, words }, index): FieldSpec[] =>
+    words ? [{ kind: "text", id: `${id}-${index + 1}`, page, rect: words, label: value, value, fontSize: 10 }] : [],
+  );
+  return [{ kind: "radio", id, label, choices }, ...words];
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { usualCrossPage } from "../drafting/draft.schema";
-import { fieldSpecs, type PlacedField } from "./place-fields";
+import { fieldSpecs, knownText, type PlacedField } from "./place-fields";
 
 const labels = {
   seal: (owner: string) => `seal:${owner}`,
@@ -55,4 +55,17 @@ it("never takes a cross-page seal for the signature", () => {
   if (crossing?.kind !== "cross-page") throw new Error("it is another kind");
   expect([crossing.label, crossing.stripLabel(3)]).toEqual(["crossing:清和书坊有限公司", "strip:清和书坊有限公司:3"]);
   expect(seal).toMatchObject({ kind: "signature", id: "one" });
+});
+
+it("makes radio buttons one field, with the words of its answers beside them unless the page has them", () => {
+  const radio = (ask: object) => fieldSpecs([{ ...field("pay", "p", "radio", 300), ask }], names, labels);
+  const specs = radio({ choices: ["Cash", "转账"] });
+  expect(specs.map(({ id, kind }) => [id, kind])).toEqual([
+    ["pay", "radio"],
+    ["pay-1", "text"],
+    ["pay-2", "text"],
+  ]);
+  expect(specs[0]).toMatchObject({ label: "王珊", choices: [{ value: "Cash" }, { value: "转账" }] });
+  expect(knownText(specs)).toBe("Cash转账");
+  expect(radio({ choices: ["Cash", "转账"], printed: true }).map(({ kind }) => kind)).toEqual(["radio"]);
 });

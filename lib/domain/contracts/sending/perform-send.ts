@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, type Hash } from "node:crypto";
 import { db, type Transaction } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { textFonts } from "@/lib/platform/fonts";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
@@ -11,7 +12,7 @@ import { prepareDocument } from "@/lib/standards/pades/prepare";
 import { whyNotPreparable } from "@/lib/standards/pades/prepare-policy";
 import { PdfError } from "@/lib/standards/pdf/errors";
 import { PdfFile } from "@/lib/standards/pdf/file";
-import { fieldSpecs } from "../fields/place-fields";
+import { fieldSpecs, knownText } from "../fields/place-fields";
 import { appendEvent, byPlatform } from "../history/events";
 import { inviteNext } from "../invitations/invite";
 import { scheduleReminders } from "../invitations/scheduled-reminders";
@@ -85,9 +86,11 @@ async function prepareAll(contractId: string): Promise<PreparedRevisions[]> {
     const base = await readBlob(document.baseSha256);
     const obstacle = whyNotPreparable(PdfFile.open(base));
     if (obstacle) throw new NotPreparable(obstacle.code);
+    const fields = fieldSpecs(document.fields, names, labels);
     const { tail, fieldNames, ...invisible } = prepareDocument({
       base,
-      fields: fieldSpecs(document.fields, names, labels),
+      fields,
+      valueFont: textFonts(knownText(fields)),
     });
     const hash = createHash("sha256").update(base).update(tail);
     const certification = await certifyDocument([base, tail], hash.copy(), invisible.platformFieldName);
@@ -153,7 +156,9 @@ async function writeRevisions(tx: Transaction, contractId: string, made: Prepare
   const { certification, certified, prepared } = made;
   await appendRevision(tx, prepared);
   await appendRevision(tx, certified);
-  for (const [id, pdfName] of made.fieldNames) await tx.field.update({ where: { id }, data: { pdfName } });
+  // What is only words has no row.
+  for (const { id } of await tx.field.findMany({ where: { documentId: made.documentId }, select: { id: true } }))
+    await tx.field.update({ where: { id }, data: { pdfName: made.fieldNames.get(id) ?? null } });
   await tx.signature.create({
     data: {
       id: newId(),

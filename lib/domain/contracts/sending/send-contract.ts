@@ -6,6 +6,7 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { conflict, invalid } from "@/lib/platform/errors";
 import { enqueue } from "@/lib/platform/outbox/enqueue";
 import type { JsonValue } from "@/lib/standards/canonical-json/canonical-json";
+import { requirePrintable } from "../../signing/printable";
 import { requireAccess } from "../access";
 import { type Draft, draftProblems } from "../drafting/draft.schema";
 import { readDraft } from "../drafting/read-draft";
@@ -51,7 +52,7 @@ export async function sendContract(
   });
 }
 
-/** @throws DomainError the codes of draftProblems, writtenProblems, formProblems and requireSendableRelation */
+/** @throws DomainError the codes of draftProblems, writtenProblems, formProblems and requireSendableRelation; characters_not_printable */
 async function requireReady(tx: Transaction, contract: Prisma.ContractModel): Promise<Draft> {
   const { draft, documents } = await readDraft(tx, contract.id);
   const pages = Object.fromEntries(documents.map((document) => [document.id, document.pages]));
@@ -61,6 +62,9 @@ async function requireReady(tx: Transaction, contract: Prisma.ContractModel): Pr
     ...formProblems(draft, documents),
   ];
   if (problem) throw invalid(problem.code);
+  // Told now: the file could not be made otherwise.
+  for (const { id, kind, ask } of draft.fields)
+    if (kind === "radio" && ask && "choices" in ask) requirePrintable(ask.choices.join(""), id);
   await requireSendableRelation(tx, contract);
   return draft;
 }
